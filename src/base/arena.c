@@ -1,0 +1,108 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ALIGNMENT = 16, CHUNK_FIRST = 64 * 1024, CHUNK_MAX = 8 * 1024 * 1024 };
+
+struct arena_chunk {
+    struct arena_chunk *before;
+    size_t size; /* bytes of `bytes` */
+    _Alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+void (*arena_out_of_memory)(void);
+
+static _Noreturn void out_of_memory(void)
+{
+    static const char text[] = "stet: out of memory\n";
+    if (arena_out_of_memory)
+        arena_out_of_memory();
+    /* The message is lost where stderr is closed; the status is not. */
+    if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+        _exit(2);
+    _exit(2);
+}
+
+static size_t rounded(size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT)
+        out_of_memory();
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static void add_chunk(struct arena *arena, size_t need)
+{
+    size_t size = arena->chunk ? arena->chunk->size * 2 : CHUNK_FIRST;
+    if (size > CHUNK_MAX)
+        size = CHUNK_MAX;
+    if (size < need)
+        size = need;
+    if (size > SIZE_MAX - sizeof(struct arena_chunk))
+        out_of_memory();
+    struct arena_chunk *chunk = malloc(sizeof *chunk + size);
+    if (!chunk)
+        out_of_memory();
+    chunk->before = arena->chunk;
+    chunk->size = size;
+    arena->chunk = chunk;
+    arena->used = 0;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        out_of_memory();
+    size_t need = rounded(count * size);
+    if (!arena->chunk || arena->chunk->size - arena->used < need)
+        add_chunk(arena, need);
+    void *at = arena->chunk->bytes + arena->used;
+    arena->used += need;
+    return at;
+}
+
+void *arena_zero(struct arena *arena, size_t count, size_t size)
+{
+    void *at = arena_alloc(arena, count, size);
+    memset(at, 0, count * size);
+    return at;
+}
+
+void *arena_grow(struct arena *arena, void *at, size_t old_size, size_t new_size)
+{
+    assert(new_size >= old_size);
+    size_t old_need = rounded(old_size), new_need = rounded(new_size);
+    struct arena_chunk *chunk = arena->chunk;
+    if (at && old_need && chunk && (unsigned char *)at + old_need == chunk->bytes + arena->used &&
+        chunk->size - arena->used >= new_need - old_need) {
+        arena->used += new_need - old_need;
+        return at;
+    }
+    void *grown = arena_alloc(arena, new_size, 1);
+    if (old_size)
+        memcpy(grown, at, old_size);
+    return grown;
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->chunk, arena->used};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->chunk != mark.chunk) {
+        struct arena_chunk *before = arena->chunk->before;
+        free(arena->chunk);
+        arena->chunk = before;
+    }
+    arena->used = mark.used;
+}
+
+void arena_free(struct arena *arena)
+{
+    arena_rewind(arena, (struct arena_mark){NULL, 0});
+}

@@ -1,0 +1,70 @@
+#include "base/output.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+void output_start(struct output *output, int fd)
+{
+    output->fd = fd;
+    output->failure = 0;
+    output->n = 0;
+}
+
+static void write_all(struct output *output, const char *bytes, size_t size)
+{
+    while (size && !output->failure) {
+        ssize_t wrote = write(output->fd, bytes, size);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote < 0) {
+            output->failure = errno;
+            return;
+        }
+        bytes += wrote;
+        size -= (size_t)wrote;
+    }
+}
+
+void output_add(struct output *output, const void *bytes, size_t size)
+{
+    if (size > OUTPUT_BUFFER - output->n) {
+        write_all(output, output->buffer, output->n);
+        output->n = 0;
+        if (size > OUTPUT_BUFFER) {
+            write_all(output, bytes, size);
+            return;
+        }
+    }
+    memcpy(output->buffer + output->n, bytes, size);
+    output->n += size;
+}
+
+void output_adds(struct output *output, const char *text)
+{
+    output_add(output, text, strlen(text));
+}
+
+void output_addc(struct output *output, char c)
+{
+    output_add(output, &c, 1);
+}
+
+void output_addu(struct output *output, unsigned long number)
+{
+    char digits[24];
+    size_t first = sizeof digits;
+    do
+        digits[--first] = (char)('0' + number % 10);
+    while (number /= 10);
+    output_add(output, digits + first, sizeof digits - first);
+}
+
+bool output_finish(struct output *output, struct error *error)
+{
+    write_all(output, output->buffer, output->n);
+    output->n = 0;
+    if (output->failure)
+        return error_set(error, "cannot write the output: %s", strerror(output->failure));
+    return true;
+}

@@ -1,0 +1,30 @@
+/* Buffered writing to a file descriptor. */
+#ifndef STET_BASE_OUTPUT_H
+#define STET_BASE_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+enum { OUTPUT_BUFFER = 64 * 1024 };
+
+struct output {
+    int fd;
+    int failure; /* errno of the first write that failed, else 0 */
+    size_t n;
+    char buffer[OUTPUT_BUFFER];
+};
+
+/* Sets the output up for a descriptor, which stays the caller's. */
+void output_start(struct output *output, int fd);
+
+void output_add(struct output *output, const void *bytes, size_t size);
+void output_adds(struct output *output, const char *text);
+void output_addc(struct output *output, char c);
+void output_addu(struct output *output, unsigned long number);
+
+/* Writes what is left. False with a sentence where any write failed. */
+bool output_finish(struct output *output, struct error *error);
+
+#endif
