@@ -1,0 +1,76 @@
+/* Characters: decoding, grapheme clusters, width, folding, classes. The only
+ * user of utf8proc. */
+#ifndef STET_BASE_UTF8_H
+#define STET_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_INVALID UINT32_C(0xffffffff)
+
+enum { UTF8_MAX = 4 /* bytes of one character */ };
+
+/* Decodes the character at p, of which n >= 1 bytes may be read. Returns its
+ * length in bytes (1..4). A byte that begins no well-formed character (Unicode
+ * 15, table 3-7) is one by itself: *cp is UTF8_INVALID, the length 1. */
+size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp);
+
+/* Writes cp (a scalar value) and returns its length in bytes. */
+size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX]);
+
+/* The number of leading bytes below 0x80. */
+size_t utf8_ascii_prefix(const uint8_t *p, size_t n);
+
+/* Bytes (1..n) of the extended grapheme cluster at p (UAX #29). An invalid
+ * byte and a CR LF are one cluster. At most 4 characters of no width in a row
+ * stay with their base, because a terminal cell holds no more: what follows
+ * counts as a cluster of its own. Bounded by 128 bytes. */
+size_t utf8_cluster(const uint8_t *p, size_t n);
+
+/* Columns that the terminal library gives to cp: 0, 1, 2, or -1 for what it
+ * will not show. It asks the C library, as ncurses does, so it follows the
+ * locale set by setlocale(LC_CTYPE, ...). */
+int utf8_width(uint32_t cp);
+
+enum char_class {
+    CHAR_SPACE,   /* white space, line ends included */
+    CHAR_LOWER,   /* letters by case */
+    CHAR_UPPER,   /* also titlecase */
+    CHAR_LETTER,  /* letters without case */
+    CHAR_DIGIT,   /* decimal digits */
+    CHAR_NUMBER,  /* other numbers */
+    CHAR_JOINER,  /* combining marks */
+    CHAR_OPEN,    /* opening punctuation, initial quotes included */
+    CHAR_CLOSE,   /* closing punctuation, final quotes included */
+    CHAR_MARK,    /* other punctuation */
+    CHAR_SYMBOL,  /* money, arithmetic, arrows ... */
+    CHAR_CONTROL, /* C0, C1, format characters, unassigned, private, invalid */
+};
+
+/* cp may be UTF8_INVALID. */
+enum char_class utf8_class(uint32_t cp);
+
+/* Letters, digits, numbers and combining marks. */
+static inline bool char_class_is_word(enum char_class c)
+{
+    return c >= CHAR_LOWER && c <= CHAR_JOINER;
+}
+
+uint32_t utf8_lower(uint32_t cp);
+
+/* What utf8_fold leaves out of the difference between two spellings. */
+enum fold {
+    FOLD_NONE = 0,       /* canonical equivalence only */
+    FOLD_CASE = 1,       /* Unicode simple case folding */
+    FOLD_DIACRITICS = 2, /* combining marks after decomposition, ø and the like not */
+    FOLD_QUOTES = 4,     /* typographic quotes, dashes, ellipses, spaces as ASCII ones */
+};
+
+/* Writes the folded, canonically decomposed form of n bytes to out, at most
+ * `size` bytes, and returns how many. Input that would not fit is cut. Invalid
+ * bytes stand for themselves. A buffer of 4 * n + 16 bytes always suffices for
+ * runs of up to 32 combining marks; longer runs keep their order. */
+size_t utf8_fold(const uint8_t *p, size_t n, unsigned fold, uint8_t *out, size_t size);
+
+#endif

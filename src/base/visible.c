@@ -1,0 +1,155 @@
+#include "base/visible.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { ZERO_WIDTH_NON_JOINER = 0x200c, ZERO_WIDTH_JOINER = 0x200d, DOTTED_CIRCLE = 0x25cc };
+
+/* Characters that no one sees although their category says letter or mark. */
+static bool is_blank_letter(uint32_t cp)
+{
+    return cp == 0x034f || cp == 0x115f || cp == 0x1160 || cp == 0x17b4 || cp == 0x17b5 ||
+           cp == 0x3164 || cp == 0xffa0 || (cp >= 0x180b && cp <= 0x180f) ||
+           (cp >= 0xe0000 && cp <= 0xe0fff);
+}
+
+static bool is_variation_selector(uint32_t cp)
+{
+    return cp >= 0xfe00 && cp <= 0xfe0f;
+}
+
+/* Scripts that are misspelt without joiners: Arabic to Thaana, the Indic ones. */
+static bool is_joining_script(uint32_t cp)
+{
+    return (cp >= 0x0600 && cp <= 0x07ff) || (cp >= 0x0840 && cp <= 0x0dff) ||
+           (cp >= 0xfb50 && cp <= 0xfdff) || (cp >= 0xfe70 && cp <= 0xfefc) ||
+           (cp >= 0x1000 && cp <= 0x109f) || (cp >= 0x1780 && cp <= 0x17ff);
+}
+
+/* Whether cp must not reach a terminal as it is. `before` is the character it
+ * follows inside its cluster, 0 at the cluster's beginning. */
+static bool is_hidden(uint32_t cp, uint32_t before, bool last)
+{
+    if (cp < 0x80)
+        return cp < 0x20 || cp == 0x7f;
+    if (cp == UTF8_INVALID || is_blank_letter(cp) || cp == 0x2028 || cp == 0x2029)
+        return true;
+    if (is_variation_selector(cp))
+        return before == 0;
+    if (cp == ZERO_WIDTH_JOINER)
+        return before == 0 || (last && !is_joining_script(before));
+    if (cp == ZERO_WIDTH_NON_JOINER)
+        return !is_joining_script(before);
+    return utf8_class(cp) == CHAR_CONTROL;
+}
+
+static void stand_in(struct visible *out, uint32_t cp, uint8_t byte)
+{
+    int size;
+    if (cp < 0x20 || cp == 0x7f)
+        size = snprintf(out->text, sizeof out->text, "^%c", (int)(cp ^ 0x40));
+    else if (cp == UTF8_INVALID || cp < 0xa0)
+        size = snprintf(out->text, sizeof out->text, "<%02X>", byte ? byte : (unsigned)cp);
+    else
+        size = snprintf(out->text, sizeof out->text, "<U+%04X>", (unsigned)cp);
+    out->size = (uint8_t)size;
+    out->columns = (uint8_t)size;
+    out->stand_in = true;
+}
+
+static void blank(struct visible *out, int columns)
+{
+    memset(out->text, ' ', (size_t)columns);
+    out->size = (uint8_t)columns;
+    out->columns = (uint8_t)columns;
+    out->stand_in = false;
+}
+
+/* Widths where no locale is to be asked. */
+static int width_anywhere(uint32_t cp)
+{
+    return utf8_class(cp) == CHAR_JOINER || cp == ZERO_WIDTH_JOINER || cp == ZERO_WIDTH_NON_JOINER
+               ? 0
+               : 1;
+}
+
+static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)(uint32_t))
+{
+    if (p[0] >= 0x20 && p[0] < 0x7f && (n == 1 || p[1] < 0x80)) {
+        out->text[0] = (char)p[0];
+        out->size = out->columns = 1;
+        out->stand_in = false;
+        return 1;
+    }
+    size_t cluster = utf8_cluster(p, n), used = 0, size = 0;
+    uint32_t before = 0;
+    int columns = 0;
+    while (used < cluster) {
+        uint32_t cp;
+        size_t length = utf8_decode(p + used, cluster - used, &cp);
+        int w = 0;
+        bool hidden;
+        if (used == 0 && utf8_class(cp) == CHAR_SPACE && cp != '\v' && cp != '\f' && cp != 0x85 &&
+            cp != 0x2028 && cp != 0x2029) {
+            w = cp < 0x80 ? 1 : width(cp);
+            blank(out, w < 1 ? 1 : w);
+            /* a mark on a blank is shown alone, so that it is seen */
+            return cp == '\r' ? cluster : length;
+        }
+        hidden = is_hidden(cp, before, used + length == cluster);
+        if (!hidden) {
+            w = width(cp);
+            hidden = w < 0;
+        }
+        if (hidden) {
+            if (used)
+                break;
+            stand_in(out, cp, cp == UTF8_INVALID ? p[0] : 0);
+            return length;
+        }
+        if (used == 0 && w == 0) {
+            int circle = width(DOTTED_CIRCLE);
+            if (circle != 1) {
+                stand_in(out, cp, 0);
+                return length;
+            }
+            size = utf8_encode(DOTTED_CIRCLE, (uint8_t *)out->text);
+            columns = 1;
+        }
+        memcpy(out->text + size, p + used, length);
+        size += length;
+        columns += w;
+        used += length;
+        before = cp;
+    }
+    out->size = (uint8_t)size;
+    out->columns = (uint8_t)columns;
+    out->stand_in = used > 0 && (uint8_t)out->text[0] != p[0];
+    return used;
+}
+
+size_t visible_next(const uint8_t *p, size_t n, struct visible *out)
+{
+    return next(p, n, out, utf8_width);
+}
+
+size_t visible_copy(char *out, size_t size, const char *p, size_t n)
+{
+    const uint8_t *bytes = (const uint8_t *)p;
+    size_t wrote = 0;
+    while (n) {
+        struct visible shown;
+        size_t used = next(bytes, n, &shown, width_anywhere);
+        if (wrote + shown.size + 1 > size)
+            break;
+        memcpy(out + wrote, shown.text, shown.size);
+        wrote += shown.size;
+        bytes += used;
+        n -= used;
+    }
+    if (size)
+        out[wrote] = '\0';
+    return wrote;
+}
