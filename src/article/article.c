@@ -1,0 +1,53 @@
+#include "article/article.h"
+
+#include "article/paragraph.h"
+#include "article/sentence.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+struct sentences {
+    struct span *at;
+    size_t n, cap;
+};
+
+/* Past the white space between two sentences. */
+static uint32_t skip_space(const uint8_t *text, struct span span)
+{
+    while (span.start < span.end) {
+        uint32_t cp;
+        size_t size = utf8_decode(text + span.start, span.end - span.start, &cp);
+        if (utf8_class(cp) != CHAR_SPACE)
+            break;
+        span.start += (uint32_t)size;
+    }
+    return span.start;
+}
+
+struct article article_build(struct document document, struct arena *arena)
+{
+    struct article article = {.document = document};
+    struct paragraph_spans spans = {0};
+    struct sentences sentences = {0};
+    struct arena scratch = {0};
+    paragraphs_find(document.text, document.size, &scratch, &spans);
+    article.paragraphs = arena_alloc(arena, spans.n, sizeof *article.paragraphs);
+    article.n_paragraphs = (uint32_t)spans.n;
+    for (size_t i = 0; i < spans.n; i++) {
+        struct paragraph *paragraph = &article.paragraphs[i];
+        struct span rest = spans.at[i];
+        paragraph->span = rest;
+        paragraph->sentences.first = (uint32_t)sentences.n;
+        while (rest.start < rest.end) {
+            struct span *sentence = VEC_ADD(arena, &sentences);
+            sentence->start = rest.start;
+            sentence->end = sentence_end(document.text, rest);
+            rest.start = sentence->end;
+            rest.start = skip_space(document.text, rest);
+        }
+        paragraph->sentences.end = (uint32_t)sentences.n;
+    }
+    article.sentences = sentences.at;
+    article.n_sentences = (uint32_t)sentences.n;
+    arena_free(&scratch);
+    return article;
+}

@@ -1,0 +1,40 @@
+/* An article: immutable bytes and their paragraphs and sentences. */
+#ifndef STET_ARTICLE_ARTICLE_H
+#define STET_ARTICLE_ARTICLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+/* What was loaded, before any structure is seen in it. */
+struct document {
+    const char *name;     /* as the user gave it; foreign, never print it raw */
+    const char *format;   /* "text" */
+    const char *encoding; /* "UTF-8" */
+    const uint8_t *text;  /* `size` bytes, followed by one 0 byte that is not text */
+    uint32_t size;
+};
+
+/* Neither end of a paragraph or sentence is white space; the white space
+ * between belongs to none. Both arrays are in text order and every other byte
+ * is in exactly one paragraph and one sentence. */
+struct paragraph {
+    struct span span;
+    struct range sentences; /* of article.sentences, at least one */
+};
+
+struct article {
+    struct document document;
+    struct paragraph *paragraphs;
+    uint32_t n_paragraphs;
+    struct span *sentences;
+    uint32_t n_sentences;
+};
+
+/* Sees paragraphs and sentences in the document. Everything lives in the arena;
+ * the text is not copied. Linear in the size of the text. */
+struct article article_build(struct document document, struct arena *arena);
+
+#endif

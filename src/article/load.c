@@ -1,0 +1,88 @@
+#include "article/load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A NUL this early means that the file is no text; the same measure as git's. */
+enum { BINARY_PROBE = 8000, READ_STEP = 64 * 1024 };
+
+static bool too_large(const char *name, struct error *error)
+{
+    return error_set(error, "%s: larger than %u MB, which is no article", name,
+                     (unsigned)(LOAD_MAX >> 20));
+}
+
+/* Reads to the end into `bytes`, which has room for `size` and grows. */
+static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
+                     struct document *document, struct error *error)
+{
+    uint8_t *bytes = arena_alloc(arena, size + 1, 1);
+    size_t n = 0;
+    for (;;) {
+        if (n == size) {
+            /* one byte more tells a file that is still growing from its end */
+            size_t grown = size * 2 < READ_STEP ? READ_STEP : size * 2;
+            uint8_t more;
+            ssize_t extra = read(fd, &more, 1);
+            if (extra < 0 && errno == EINTR)
+                continue;
+            if (extra < 0)
+                return error_set(error, "%s: %s", name, strerror(errno));
+            if (extra == 0)
+                break;
+            if (n >= LOAD_MAX)
+                return too_large(name, error);
+            bytes = arena_grow(arena, bytes, size + 1, grown + 1);
+            size = grown;
+            bytes[n++] = more;
+        }
+        ssize_t got = read(fd, bytes + n, size - n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return error_set(error, "%s: %s", name, strerror(errno));
+        if (got == 0)
+            break;
+        n += (size_t)got;
+        if (n > LOAD_MAX)
+            return too_large(name, error);
+    }
+    const uint8_t *nul = memchr(bytes, '\0', n < BINARY_PROBE ? n : BINARY_PROBE);
+    if (nul)
+        return error_set(error, "%s: a binary file (it has a NUL at byte %zu), not a text", name,
+                         (size_t)(nul - bytes));
+    bytes[n] = '\0';
+    *document = (struct document){name, "text", "UTF-8", bytes, (uint32_t)n};
+    return true;
+}
+
+bool load_file(const char *name, struct arena *arena, struct document *document,
+               struct error *error)
+{
+    /* without O_NONBLOCK, opening a pipe that nobody writes to would hang; a
+     * regular file does not care */
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0)
+        return error_set(error, "%s: %s", name, strerror(errno));
+    struct stat status;
+    bool good = false;
+    if (fstat(fd, &status) < 0)
+        error_set(error, "%s: %s", name, strerror(errno));
+    else if (S_ISDIR(status.st_mode))
+        error_set(error, "%s: a directory, not an article", name);
+    else if (S_ISFIFO(status.st_mode) &&
+             fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) < 0)
+        error_set(error, "%s: %s", name, strerror(errno));
+    else if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
+        error_set(error, "%s: neither a file nor a pipe", name);
+    else if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > LOAD_MAX)
+        too_large(name, error);
+    else
+        good = read_all(fd, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, arena,
+                        document, error);
+    close(fd);
+    return good;
+}

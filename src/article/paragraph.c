@@ -1,0 +1,263 @@
+#include "article/paragraph.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+/* Whether line ends inside blocks are soft (a wrapped paragraph) or hard (one
+ * paragraph a line) is a sum of evidence over pairs of neighbouring lines, each
+ * weight the logarithm of how much likelier the observation is in wrapped text:
+ * a naive Bayes classifier with round numbers, the text's own words unseen. */
+enum {
+    WEIGHT_LOWER_START = 40,  /* the next line begins in lower case */
+    WEIGHT_OTHER_START = -14, /* ... in upper case or with a digit */
+    WEIGHT_OPEN_END = 18,     /* the line ends without a full stop */
+    WEIGHT_CLOSED_END = -24,  /* ... with one */
+    WEIGHT_FULL = 18,         /* the next line's first word would not have fitted */
+    WEIGHT_SHORT = -28,       /* it would have */
+    WEIGHT_VERY_SHORT = -60,  /* two fifths of the width were free */
+    WEIGHT_LONG = -30,        /* no one wraps so wide */
+    EVIDENCE_MAX = 4000,      /* pairs looked at */
+    WIDTH_MAX = 140,          /* columns of the widest plausible wrapping */
+    HARD_BREAK = -50,         /* one line end in wrapped text that ends a paragraph */
+};
+
+struct line {
+    struct span text;    /* without white space around it; empty where blank */
+    uint32_t columns;    /* characters, East Asian ones twice; WIDTH_MAX + 1 for more */
+    uint32_t first_word; /* columns of its first word */
+};
+
+struct lines {
+    struct line *at;
+    size_t n, cap;
+};
+
+static uint32_t columns_of(const uint8_t *text, struct span span)
+{
+    uint32_t columns = 0;
+    for (uint32_t i = span.start; i < span.end && columns <= WIDTH_MAX;) {
+        uint32_t cp;
+        if (text[i] < 0x80) {
+            columns++;
+            i++;
+            continue;
+        }
+        i += (uint32_t)utf8_decode(text + i, span.end - i, &cp);
+        bool wide = cp >= 0x2e80 && cp <= 0xffdc && cp != UTF8_INVALID;
+        if (utf8_class(cp) != CHAR_JOINER)
+            columns += wide ? 2 : 1;
+    }
+    return columns;
+}
+
+static bool is_blank_byte(uint8_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The span without white space at either end, Unicode's included. */
+static struct span trimmed(const uint8_t *text, struct span span)
+{
+    while (span.start < span.end) {
+        uint32_t cp;
+        size_t size = utf8_decode(text + span.start, span.end - span.start, &cp);
+        /* a byte order mark at the very start is no text either */
+        if (utf8_class(cp) != CHAR_SPACE && !(cp == 0xfeff && span.start == 0))
+            break;
+        span.start += (uint32_t)size;
+    }
+    while (span.start < span.end) {
+        uint32_t from = span.end - 1, cp;
+        while (from > span.start && span.end - from < UTF8_MAX && (text[from] & 0xc0) == 0x80)
+            from--;
+        if (from + utf8_decode(text + from, span.end - from, &cp) != span.end ||
+            utf8_class(cp) != CHAR_SPACE)
+            break;
+        span.end = from;
+    }
+    return span;
+}
+
+/* Goes through the lines. `lf` remembers the next line feed, so that a text of
+ * carriage returns alone is not searched anew at each. */
+struct line_reader {
+    const uint8_t *text;
+    uint32_t size, at, lf;
+};
+
+static struct span next_line(struct line_reader *reader)
+{
+    const uint8_t *text = reader->text;
+    uint32_t start = reader->at;
+    if (reader->lf <= start && reader->lf < reader->size) {
+        const uint8_t *lf = memchr(text + start, '\n', reader->size - start);
+        reader->lf = lf ? (uint32_t)(lf - text) : reader->size;
+    }
+    uint32_t end = reader->lf;
+    const uint8_t *cr = memchr(text + start, '\r', end - start);
+    if (cr && (uint32_t)(cr - text) + 1 < end) {
+        reader->at = (uint32_t)(cr - text) + 1;
+        return (struct span){start, (uint32_t)(cr - text)};
+    }
+    reader->at = end < reader->size ? end + 1 : end;
+    return (struct span){start, end};
+}
+
+static uint32_t first_word_end(const uint8_t *text, struct span span)
+{
+    uint32_t at = span.start;
+    while (at < span.end && !is_blank_byte(text[at]))
+        at++;
+    return at;
+}
+
+/* The class of the first letter or digit, past quotes and brackets. */
+static enum char_class first_class(const uint8_t *text, struct span span)
+{
+    for (uint32_t i = span.start; i < span.end;) {
+        uint32_t cp;
+        i += (uint32_t)utf8_decode(text + i, span.end - i, &cp);
+        enum char_class class = utf8_class(cp);
+        if (cp != '"' && cp != '\'' && class != CHAR_OPEN && class != CHAR_CLOSE)
+            return class;
+    }
+    return CHAR_SPACE;
+}
+
+static bool ends_closed(const uint8_t *text, struct span span)
+{
+    uint32_t at = span.end;
+    while (at > span.start) {
+        uint32_t from = at - 1, cp;
+        while (from > span.start && at - from < UTF8_MAX && (text[from] & 0xc0) == 0x80)
+            from--;
+        utf8_decode(text + from, at - from, &cp);
+        if (cp == '"' || cp == '\'' || utf8_class(cp) == CHAR_CLOSE || cp == 0x201c) {
+            at = from;
+            continue;
+        }
+        return cp == '.' || cp == '!' || cp == '?' || cp == ':' || cp == 0x2026 || cp == 0x3002 ||
+               cp == 0xff01 || cp == 0xff1f || cp == 0x061f || cp == 0x06d4 || cp == 0x0964;
+    }
+    return false;
+}
+
+/* "- ", "* ", "• ", "12. ", "a) " open an item of a list. */
+static bool begins_item(const uint8_t *text, struct span span)
+{
+    uint32_t at = span.start, cp;
+    size_t size = utf8_decode(text + at, span.end - at, &cp);
+    if (cp == '-' || cp == '*' || cp == '+' || cp == 0x2022 || cp == 0x2023 || cp == 0x25aa ||
+        cp == 0x2013 || cp == 0x25cf)
+        return at + size < span.end && is_blank_byte(text[at + size]);
+    while (at < span.end && at < span.start + 3 && text[at] >= '0' && text[at] <= '9')
+        at++;
+    if (at == span.start && cp >= 'a' && cp <= 'h' && at + 1 < span.end && text[at + 1] == ')')
+        at++;
+    return at > span.start && at + 1 < span.end && (text[at] == '.' || text[at] == ')') &&
+           is_blank_byte(text[at + 1]);
+}
+
+/* The evidence of one line end; `width` is what the file may be wrapped to. */
+static int evidence(const uint8_t *text, const struct line *line, const struct line *next,
+                    uint32_t width)
+{
+    int sum = 0;
+    enum char_class first = first_class(text, next->text);
+    if (first == CHAR_LOWER)
+        sum += WEIGHT_LOWER_START;
+    else if (first == CHAR_UPPER || first == CHAR_DIGIT)
+        sum += WEIGHT_OTHER_START;
+    sum += ends_closed(text, line->text) ? WEIGHT_CLOSED_END : WEIGHT_OPEN_END;
+    if (line->columns > WIDTH_MAX)
+        return sum + WEIGHT_LONG;
+    uint32_t filled = line->columns + 1 + next->first_word;
+    if (filled > width)
+        return sum + WEIGHT_FULL;
+    return sum + (filled < width - width * 2 / 5 ? WEIGHT_VERY_SHORT : WEIGHT_SHORT);
+}
+
+/* The width that lines with a follower were filled to: the longest, with one in
+ * fifty allowed to stick out (addresses, tables). */
+static uint32_t wrapped_width(const struct lines *lines)
+{
+    uint32_t count[WIDTH_MAX + 2] = {0}, total = 0, above = 0, width = WIDTH_MAX + 1;
+    for (size_t i = 0; i + 1 < lines->n; i++)
+        if (!span_empty(lines->at[i].text) && !span_empty(lines->at[i + 1].text)) {
+            count[lines->at[i].columns]++;
+            total++;
+        }
+    while (width > 0 && above + count[width] <= total / 50)
+        above += count[width--];
+    return width;
+}
+
+static bool is_wrapped(const uint8_t *text, const struct lines *lines, uint32_t width)
+{
+    int64_t sum = 0;
+    int pairs = 0;
+    for (size_t i = 0; i + 1 < lines->n && pairs < EVIDENCE_MAX; i++) {
+        const struct line *line = &lines->at[i], *next = &lines->at[i + 1];
+        if (span_empty(line->text) || span_empty(next->text))
+            continue;
+        sum += evidence(text, line, next, width);
+        pairs++;
+    }
+    return pairs && sum > 0;
+}
+
+/* In wrapped text only a line that was left very short ends a paragraph without
+ * a blank line: a headline, a byline. Programs that even out the right edge
+ * leave many a line a word short of the width. */
+static bool is_hard_break(const uint8_t *text, const struct line *line, const struct line *next,
+                          uint32_t width)
+{
+    return line->columns + 1 + next->first_word < width - width * 2 / 5 &&
+           evidence(text, line, next, width) <= HARD_BREAK;
+}
+
+static struct lines find_lines(const uint8_t *text, uint32_t size, struct arena *arena)
+{
+    struct lines lines = {0};
+    struct line_reader reader = {.text = text, .size = size};
+    while (reader.at < size) {
+        struct span span = trimmed(text, next_line(&reader));
+        if (span_empty(span) && lines.n && span_empty(lines.at[lines.n - 1].text))
+            continue;
+        struct line *line = VEC_ADD(arena, &lines);
+        line->text = span;
+        line->columns = columns_of(text, span);
+        line->first_word =
+            columns_of(text, (struct span){span.start, first_word_end(text, span)});
+    }
+    return lines;
+}
+
+void paragraphs_find(const uint8_t *text, uint32_t size, struct arena *arena,
+                     struct paragraph_spans *out)
+{
+    struct arena scratch = {0};
+    struct lines lines = find_lines(text, size, &scratch);
+    uint32_t width = wrapped_width(&lines);
+    bool wrapped = is_wrapped(text, &lines, width);
+    bool open = false; /* the last paragraph goes on with the next line */
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct line *line = &lines.at[i];
+        if (span_empty(line->text)) {
+            open = false;
+            continue;
+        }
+        if (open && wrapped && !begins_item(text, line->text) &&
+            !is_hard_break(text, line - 1, line, width)) {
+            out->at[out->n - 1].end = line->text.end;
+            continue;
+        }
+        struct span *paragraph = VEC_ADD(arena, out);
+        *paragraph = line->text;
+        open = true;
+    }
+    arena_free(&scratch);
+}

@@ -1,0 +1,249 @@
+#include "article/token.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/unibreak.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+enum ascii {
+    ASCII_OTHER, /* marks and controls: tokens by themselves */
+    ASCII_SPACE,
+    ASCII_LETTER,
+    ASCII_DIGIT,
+    ASCII_JOIN,    /* the underscore joins letters and digits */
+    ASCII_BETWEEN, /* . ' join letters with letters and digits with digits */
+    ASCII_LETTERS, /* : joins letters only */
+    ASCII_DIGITS,  /* , ; join digits only */
+    ASCII_HIGH,    /* not ASCII at all */
+};
+
+#define S ASCII_SPACE
+#define L ASCII_LETTER
+#define D ASCII_DIGIT
+static const uint8_t ascii_of[256] = {
+    ['\t'] = S, ['\n'] = S, ['\v'] = S, ['\f'] = S, ['\r'] = S, [' '] = S,
+    ['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D,
+    ['5'] = D, ['6'] = D, ['7'] = D, ['8'] = D, ['9'] = D,
+    ['a'] = L, ['b'] = L, ['c'] = L, ['d'] = L, ['e'] = L, ['f'] = L, ['g'] = L, ['h'] = L,
+    ['i'] = L, ['j'] = L, ['k'] = L, ['l'] = L, ['m'] = L, ['n'] = L, ['o'] = L, ['p'] = L,
+    ['q'] = L, ['r'] = L, ['s'] = L, ['t'] = L, ['u'] = L, ['v'] = L, ['w'] = L, ['x'] = L,
+    ['y'] = L, ['z'] = L,
+    ['A'] = L, ['B'] = L, ['C'] = L, ['D'] = L, ['E'] = L, ['F'] = L, ['G'] = L, ['H'] = L,
+    ['I'] = L, ['J'] = L, ['K'] = L, ['L'] = L, ['M'] = L, ['N'] = L, ['O'] = L, ['P'] = L,
+    ['Q'] = L, ['R'] = L, ['S'] = L, ['T'] = L, ['U'] = L, ['V'] = L, ['W'] = L, ['X'] = L,
+    ['Y'] = L, ['Z'] = L,
+    ['_'] = ASCII_JOIN, ['.'] = ASCII_BETWEEN, ['\''] = ASCII_BETWEEN, [':'] = ASCII_LETTERS,
+    [','] = ASCII_DIGITS, [';'] = ASCII_DIGITS,
+#define H16(x) \
+    [x] = ASCII_HIGH, [x + 1] = ASCII_HIGH, [x + 2] = ASCII_HIGH, [x + 3] = ASCII_HIGH, \
+    [x + 4] = ASCII_HIGH, [x + 5] = ASCII_HIGH, [x + 6] = ASCII_HIGH, [x + 7] = ASCII_HIGH, \
+    [x + 8] = ASCII_HIGH, [x + 9] = ASCII_HIGH, [x + 10] = ASCII_HIGH, [x + 11] = ASCII_HIGH, \
+    [x + 12] = ASCII_HIGH, [x + 13] = ASCII_HIGH, [x + 14] = ASCII_HIGH, [x + 15] = ASCII_HIGH
+    H16(0x80), H16(0x90), H16(0xa0), H16(0xb0), H16(0xc0), H16(0xd0), H16(0xe0), H16(0xf0),
+#undef H16
+};
+#undef S
+#undef L
+#undef D
+
+/* Where tokens go; `arena` is NULL when they are only counted. */
+struct sink {
+    const uint8_t *text;
+    struct arena *arena;
+    struct tokens *out;
+    uint32_t words;
+    uint8_t gap;
+};
+
+static uint64_t ascii_key(const uint8_t *p, size_t n)
+{
+    uint64_t hash = HASH_SEED;
+    while (n) {
+        uint64_t word = 0;
+        size_t step = n < 8 ? n : 8;
+        memcpy(&word, p, step);
+        /* lower case: set bit 5 of every byte in 'A'..'Z', eight at a time */
+        uint64_t from_a = word + UINT64_C(0x3f3f3f3f3f3f3f3f);
+        uint64_t past_z = word + UINT64_C(0x2525252525252525);
+        uint64_t upper = (from_a & ~past_z) & UINT64_C(0x8080808080808080);
+        hash = hash_add(hash, word | upper >> 2);
+        p += step;
+        n -= step;
+    }
+    return hash;
+}
+
+static uint64_t token_key(const uint8_t *p, size_t n)
+{
+    if (utf8_ascii_prefix(p, n) == n) {
+        if (p[0] == '-')
+            n = 1;
+        return ascii_key(p, n);
+    }
+    uint8_t folded[4 * TOKEN_BYTES + 16];
+    size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_DIACRITICS | FOLD_QUOTES, folded, sizeof folded);
+    /* a token of nothing but combining marks folds to nothing: keep its bytes */
+    return size ? ascii_key(folded, size) : hash_bytes(p, n);
+}
+
+static void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kind kind)
+{
+    sink->words += kind != TOKEN_MARK;
+    if (sink->arena) {
+        struct token *token = VEC_ADD(sink->arena, sink->out);
+        token->key = token_key(sink->text + start, end - start);
+        token->span = (struct span){start, end};
+        token->kind = (uint8_t)kind;
+        token->gap = sink->gap;
+    }
+    sink->gap = GAP_NONE;
+}
+
+/* The end of the ASCII word at `at`, or where a byte beyond ASCII follows it. */
+static uint32_t ascii_word_end(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    for (;;) {
+        enum ascii c = (enum ascii)ascii_of[text[at]];
+        do
+            at++;
+        while (at < end && ascii_of[text[at]] >= ASCII_LETTER && ascii_of[text[at]] <= ASCII_JOIN);
+        if (at + 1 >= end)
+            return at;
+        c = (enum ascii)ascii_of[text[at - 1]];
+        enum ascii joint = (enum ascii)ascii_of[text[at]], next = (enum ascii)ascii_of[text[at + 1]];
+        bool letters = c == ASCII_LETTER && next == ASCII_LETTER &&
+                       (joint == ASCII_BETWEEN || joint == ASCII_LETTERS);
+        bool digits = c == ASCII_DIGIT && next == ASCII_DIGIT &&
+                      (joint == ASCII_BETWEEN || joint == ASCII_DIGITS);
+        if (!letters && !digits)
+            return at;
+        at++;
+    }
+}
+
+/* Whether the chunk from `at` to the next ASCII white space is ASCII; *chunk is
+ * its end. */
+static bool ascii_chunk(const uint8_t *text, uint32_t at, uint32_t end, uint32_t *chunk)
+{
+    bool ascii = true;
+    while (at < end && ascii_of[text[at]] != ASCII_SPACE) {
+        ascii &= text[at] < 0x80;
+        at++;
+    }
+    *chunk = at;
+    return ascii;
+}
+
+static uint32_t run_end(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    uint32_t first = at++;
+    while (at < end && text[at] == text[first])
+        at++;
+    return at;
+}
+
+static void ascii_tokens(struct sink *sink, uint32_t at, uint32_t end)
+{
+    const uint8_t *text = sink->text;
+    while (at < end) {
+        uint8_t c = text[at], class = ascii_of[c];
+        uint32_t stop;
+        if (class == ASCII_LETTER || class == ASCII_DIGIT || class == ASCII_JOIN)
+            stop = ascii_word_end(text, at, end);
+        else if (c == '.' || c == '-')
+            stop = run_end(text, at, end);
+        else
+            stop = at + 1;
+        if (stop - at > TOKEN_BYTES)
+            stop = at + TOKEN_BYTES;
+        emit(sink, at, stop,
+             class == ASCII_LETTER || class == ASCII_JOIN ? TOKEN_WORD
+             : class == ASCII_DIGIT                       ? TOKEN_NUMBER
+                                                          : TOKEN_MARK);
+        at = stop;
+    }
+}
+
+static enum token_kind kind_of(const uint8_t *p, size_t n, bool *space)
+{
+    uint32_t cp;
+    utf8_decode(p, n, &cp);
+    enum char_class class = utf8_class(cp);
+    *space = class == CHAR_SPACE;
+    return class == CHAR_DIGIT || class == CHAR_NUMBER ? TOKEN_NUMBER
+           : char_class_is_word(class)                 ? TOKEN_WORD
+                                                       : TOKEN_MARK;
+}
+
+/* A chunk without ASCII white space, of which is_start tells the segments. */
+static void segment_tokens(struct sink *sink, uint32_t at, uint32_t end, const uint8_t *is_start)
+{
+    const uint8_t *text = sink->text;
+    uint32_t first = at;
+    while (at < end) {
+        uint32_t stop = at + 1;
+        if (text[at] == '.' || text[at] == '-')
+            stop = run_end(text, at, end);
+        while (stop < end && !is_start[stop - first])
+            stop++;
+        bool space;
+        enum token_kind kind = kind_of(text + at, stop - at, &space);
+        if (space)
+            sink->gap = GAP_SPECIAL;
+        else
+            emit(sink, at, stop, kind);
+        at = stop;
+    }
+}
+
+static void unicode_tokens(struct sink *sink, uint32_t at, uint32_t end)
+{
+    uint8_t is_start[TOKEN_BYTES];
+    while (at < end) {
+        uint32_t stop = end;
+        if (stop - at > TOKEN_BYTES) {
+            stop = at + TOKEN_BYTES;
+            while (stop > at + TOKEN_BYTES - UTF8_MAX && (sink->text[stop] & 0xc0) == 0x80)
+                stop--;
+        }
+        unibreak_words(sink->text + at, stop - at, is_start);
+        segment_tokens(sink, at, stop, is_start);
+        at = stop;
+    }
+}
+
+static void scan(struct sink *sink, struct span span)
+{
+    const uint8_t *text = sink->text;
+    uint32_t at = span.start;
+    while (at < span.end) {
+        if (ascii_of[text[at]] == ASCII_SPACE) {
+            if (sink->gap == GAP_NONE)
+                sink->gap = GAP_PLAIN;
+            at++;
+            continue;
+        }
+        uint32_t chunk;
+        if (ascii_chunk(text, at, span.end, &chunk))
+            ascii_tokens(sink, at, chunk);
+        else
+            unicode_tokens(sink, at, chunk);
+        at = chunk;
+    }
+}
+
+void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out)
+{
+    struct sink sink = {.text = text, .arena = arena, .out = out};
+    scan(&sink, span);
+}
+
+uint32_t token_count_words(const uint8_t *text, struct span span)
+{
+    struct sink sink = {.text = text};
+    scan(&sink, span);
+    return sink.words;
+}
