@@ -1,0 +1,68 @@
+/* Who is whose partner: the alignment of units, be they paragraphs of two
+ * articles or sentences of two paragraphs. */
+#ifndef STET_COLLATE_ALIGN_H
+#define STET_COLLATE_ALIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "collate/similarity.h"
+
+#define ALIGN_NONE UINT32_MAX
+
+/* Neighbouring units of one side that belong to neighbouring units of the
+ * other: 1:1, 1:n (split) or n:1 (merged). */
+struct pairing {
+    struct range range[SIDES];
+    float similarity; /* 0..1; 1 where the hashes are equal */
+    bool moved;
+};
+
+/* Units of both sides among which partners in order are looked for. Partners
+ * in different windows have moved. */
+struct window {
+    struct range range[SIDES];
+};
+
+/* From what similarity on two units are partners. */
+struct align_thresholds {
+    float in_order; /* where their order speaks for them */
+    float strong;   /* where they are each other's best, wherever they stand */
+    float moved;    /* of what is left, out of order */
+    float content;  /* least common weight of partners out of order */
+};
+
+struct align_input {
+    uint32_t n[SIDES];
+    const uint64_t *hash[SIDES];       /* equal for units that do not differ */
+    const struct range *words[SIDES];  /* of every unit; empty where it was not tokenised */
+    const struct window *windows;      /* in order, disjoint */
+    uint32_t n_windows;
+    struct align_thresholds thresholds;
+};
+
+struct pairings {
+    struct pairing *at;
+    size_t n, cap;
+    uint32_t *of[SIDES]; /* by unit: index of its pairing, or ALIGN_NONE */
+    bool approximate;    /* a work limit was reached */
+};
+
+/* Units with equal hashes that are unique, or stand between partners, become
+ * partners first; this part looks at no words. Near-linear: patience anchors
+ * (after Cohen), then seqdiff between them. */
+void align_exact(const struct align_input *input, struct pairings *pairings,
+                 struct arena *arena);
+
+/* Then reworded ones: each other's best anywhere; in order between those;
+ * neighbours that share the rest of a partner (split, merged); what is left
+ * out of order. Candidates come from shared rare words, or are all pairs where
+ * those are few, so the cost is near-linear in the number of words. Sets
+ * `moved` on everything. */
+void align_similar(const struct align_input *input, struct similarity *similarity,
+                   struct pairings *pairings, struct arena *arena);
+
+#endif

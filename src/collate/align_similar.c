@@ -1,0 +1,348 @@
+#include <string.h>
+
+#include "base/vec.h"
+#include "collate/align.h"
+#include "collate/align_internal.h"
+#include "collate/candidates.h"
+#include "collate/chain.h"
+
+enum {
+    ALL_PAIRS_MAX = 32,  /* units a side up to which every pair is compared */
+    EXTENSION_MAX = 12,  /* units that one is split into at most */
+};
+
+/* Bonus for units between the same partners: equally good ones in order win. */
+#define SAME_PLACE 0.05F
+/* The share of a neighbour's weight that the rest of a partner must hold for
+ * the neighbour to belong to it. */
+#define CONTAINED 0.5F
+
+struct work {
+    const struct align_input *input;
+    struct similarity *similarity;
+    struct pairings *pairings;
+    struct arena *arena;
+    struct arena scratch;
+    float *weight[SIDES];       /* by unit */
+    uint32_t *window[SIDES];    /* by unit; ALIGN_NONE outside all */
+    uint32_t *place[SIDES];     /* by unit: partners in order before it */
+};
+
+struct units {
+    uint32_t *at;
+    size_t n, cap;
+};
+
+struct candidate {
+    uint32_t at[SIDES];
+    float common, similarity;
+};
+
+struct candidate_list {
+    struct candidate *at;
+    size_t n, cap;
+};
+
+static bool is_free(const struct work *work, enum side side, uint32_t unit)
+{
+    return work->pairings->of[side][unit] == ALIGN_NONE &&
+           !range_empty(work->input->words[side][unit]);
+}
+
+static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
+{
+    const struct align_input *input = work->input;
+    struct candidate candidate = {.at = {old, new}};
+    if (input->hash[OLD][old] == input->hash[NEW][new]) {
+        candidate.common = work->weight[OLD][old];
+        candidate.similarity = 1;
+        return candidate;
+    }
+    float lighter = work->weight[OLD][old], heavier = work->weight[NEW][new];
+    if (lighter > heavier) {
+        float swap = lighter;
+        lighter = heavier;
+        heavier = swap;
+    }
+    if (similarity_dice(lighter, lighter, heavier) < input->thresholds.in_order)
+        return candidate; /* not even if one contained the other */
+    candidate.common = similarity_common(work->similarity, input->words[OLD][old],
+                                         input->words[NEW][new]);
+    candidate.similarity = similarity_dice(candidate.common, lighter, heavier);
+    return candidate;
+}
+
+/* Compares the OLD units with the NEW ones: all pairs where one side is short,
+ * else those that share rare words. */
+static struct candidate_list find_candidates(struct work *work, const struct units *old,
+                                             const struct units *new)
+{
+    struct candidate_list list = {0};
+    struct candidates *index = NULL;
+    bool all = old->n <= ALL_PAIRS_MAX && new->n <= ALL_PAIRS_MAX;
+    if (!all)
+        index = candidates_index(work->similarity->words, work->input->words[OLD], old->at,
+                                 (uint32_t)old->n, &work->scratch);
+    for (size_t j = 0; j < new->n; j++) {
+        uint32_t found[ALL_PAIRS_MAX], n;
+        if (all) {
+            n = (uint32_t)old->n;
+            for (uint32_t i = 0; i < n; i++)
+                found[i] = i;
+        } else {
+            n = candidates_find(index, work->input->words[NEW][new->at[j]], found);
+        }
+        for (uint32_t i = 0; i < n; i++) {
+            struct candidate candidate = compare(work, old->at[found[i]], new->at[j]);
+            if (candidate.similarity >= work->input->thresholds.in_order)
+                *VEC_ADD(&work->scratch, &list) = candidate;
+        }
+    }
+    return list;
+}
+
+/* Finds the chain of partners in order inside each window; sets `moved` on all
+ * others and every unit's place. */
+static void mark_moved(struct work *work)
+{
+    const struct align_input *input = work->input;
+    struct pairings *pairings = work->pairings;
+    struct arena_mark mark = arena_mark(&work->scratch);
+    struct chain_pair *pairs = arena_alloc(&work->scratch, pairings->n, sizeof *pairs);
+    for (size_t i = 0; i < pairings->n; i++)
+        pairings->at[i].moved = true;
+    for (uint32_t w = 0; w < input->n_windows; w++) {
+        const struct window *window = &input->windows[w];
+        size_t n = 0;
+        uint32_t last = ALIGN_NONE;
+        for (uint32_t i = window->range[OLD].first; i < window->range[OLD].end; i++) {
+            uint32_t index = pairings->of[OLD][i];
+            if (index == ALIGN_NONE || index == last)
+                continue;
+            last = index;
+            struct range new = pairings->at[index].range[NEW];
+            if (work->window[NEW][new.first] == w)
+                pairs[n++] = (struct chain_pair){
+                    {i, new.first}, 1 + work->weight[OLD][i] * 1e-5F, false};
+        }
+        chain_find(pairs, n, &work->scratch);
+        for (size_t i = 0; i < n; i++)
+            pairings->at[pairings->of[OLD][pairs[i].at[OLD]]].moved = !pairs[i].chosen;
+    }
+    for (int side = OLD; side <= NEW; side++) {
+        uint32_t place = 0;
+        for (uint32_t i = 0; i < input->n[side]; i++) {
+            uint32_t index = pairings->of[side][i];
+            work->place[side][i] = place;
+            place += index != ALIGN_NONE && !pairings->at[index].moved &&
+                     pairings->at[index].range[side].first == i;
+        }
+    }
+    arena_rewind(&work->scratch, mark);
+}
+
+static bool same_place(const struct work *work, const struct candidate *candidate)
+{
+    uint32_t old = candidate->at[OLD], new = candidate->at[NEW];
+    return work->window[OLD][old] == work->window[NEW][new] &&
+           work->place[OLD][old] == work->place[NEW][new];
+}
+
+static struct units free_units(struct work *work, enum side side, struct range range)
+{
+    struct units units = {0};
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (is_free(work, side, i))
+            *VEC_ADD(&work->scratch, &units) = i;
+    return units;
+}
+
+/* Pairs units that are each other's best, wherever they stand. */
+static void pair_best(struct work *work, float threshold)
+{
+    const struct align_input *input = work->input;
+    struct arena_mark mark = arena_mark(&work->scratch);
+    struct units old = free_units(work, OLD, (struct range){0, input->n[OLD]});
+    struct units new = free_units(work, NEW, (struct range){0, input->n[NEW]});
+    if (old.n && new.n) {
+        struct candidate_list list = find_candidates(work, &old, &new);
+        const struct candidate **best[SIDES];
+        for (int side = OLD; side <= NEW; side++)
+            best[side] = arena_zero(&work->scratch, input->n[side], sizeof **best);
+        for (size_t i = 0; i < list.n; i++) {
+            struct candidate *candidate = &list.at[i];
+            if (same_place(work, candidate))
+                candidate->similarity += SAME_PLACE;
+            for (int side = OLD; side <= NEW; side++) {
+                const struct candidate **place = &best[side][candidate->at[side]];
+                if (!*place || candidate->similarity > (*place)->similarity)
+                    *place = candidate;
+            }
+        }
+        for (size_t i = 0; i < new.n; i++) {
+            const struct candidate *candidate = best[NEW][new.at[i]];
+            if (!candidate || best[OLD][candidate->at[OLD]] != candidate ||
+                candidate->similarity < threshold)
+                continue;
+            bool near = same_place(work, candidate);
+            if (near || candidate->common >= input->thresholds.content)
+                align_add(work->pairings, candidate->at[OLD], candidate->at[NEW],
+                          candidate->similarity - (near ? SAME_PLACE : 0), work->arena);
+        }
+    }
+    arena_rewind(&work->scratch, mark);
+}
+
+/* Pairs the free units between two partners: the heaviest chain in order. */
+static void pair_gap(struct work *work, struct range old_range, struct range new_range)
+{
+    if (range_empty(old_range) || range_empty(new_range))
+        return;
+    struct arena_mark mark = arena_mark(&work->scratch);
+    struct units old = free_units(work, OLD, old_range);
+    struct units new = free_units(work, NEW, new_range);
+    if (old.n && new.n) {
+        struct candidate_list list = find_candidates(work, &old, &new);
+        struct chain_pair *pairs = arena_alloc(&work->scratch, list.n, sizeof *pairs);
+        float low = work->input->thresholds.in_order;
+        for (size_t i = 0; i < list.n; i++) {
+            const struct candidate *c = &list.at[i];
+            float weight = work->weight[OLD][c->at[OLD]] + work->weight[NEW][c->at[NEW]];
+            pairs[i] = (struct chain_pair){
+                {c->at[OLD], c->at[NEW]}, (c->similarity - low) * weight + 1e-6F, false};
+        }
+        chain_find(pairs, list.n, &work->scratch);
+        for (size_t i = 0; i < list.n; i++)
+            if (pairs[i].chosen)
+                align_add(work->pairings, pairs[i].at[OLD], pairs[i].at[NEW],
+                          compare(work, pairs[i].at[OLD], pairs[i].at[NEW]).similarity,
+                          work->arena);
+    }
+    arena_rewind(&work->scratch, mark);
+}
+
+static void pair_in_order(struct work *work)
+{
+    const struct align_input *input = work->input;
+    for (uint32_t w = 0; w < input->n_windows; w++) {
+        struct window window = input->windows[w];
+        uint32_t old = window.range[OLD].first, new = window.range[NEW].first;
+        for (uint32_t i = old; i < window.range[OLD].end; i++) {
+            uint32_t index = work->pairings->of[OLD][i];
+            if (index == ALIGN_NONE || work->pairings->at[index].moved)
+                continue;
+            struct pairing pairing = work->pairings->at[index];
+            pair_gap(work, (struct range){old, i},
+                     (struct range){new, pairing.range[NEW].first});
+            old = pairing.range[OLD].end;
+            new = pairing.range[NEW].end;
+        }
+        pair_gap(work, (struct range){old, window.range[OLD].end},
+                 (struct range){new, window.range[NEW].end});
+    }
+}
+
+static struct range words_of(const struct work *work, enum side side, struct range units)
+{
+    const struct range *words = work->input->words[side];
+    return (struct range){words[units.first].first, words[units.end - 1].end};
+}
+
+static float weight_of(const struct work *work, enum side side, struct range units)
+{
+    float sum = 0;
+    for (uint32_t i = units.first; i < units.end; i++)
+        sum += work->weight[side][i];
+    return sum;
+}
+
+/* Lets a pairing take the free neighbour `unit` in, if that is mostly what its
+ * partner holds beyond what is already shared. */
+static bool take_in(struct work *work, struct pairing *pairing, enum side side, uint32_t unit,
+                    float *common)
+{
+    if (!is_free(work, side, unit) ||
+        work->window[side][unit] != work->window[side][pairing->range[side].first])
+        return false;
+    struct pairing wider = *pairing;
+    if (unit < wider.range[side].first)
+        wider.range[side].first = unit;
+    else
+        wider.range[side].end = unit + 1;
+    float more = similarity_common(work->similarity, words_of(work, OLD, wider.range[OLD]),
+                                   words_of(work, NEW, wider.range[NEW]));
+    if (more - *common < CONTAINED * work->weight[side][unit])
+        return false;
+    work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
+    *pairing = wider;
+    *common = more;
+    return true;
+}
+
+/* Splits and merges. */
+static void extend(struct work *work)
+{
+    for (size_t i = 0; i < work->pairings->n; i++) {
+        struct pairing *pairing = &work->pairings->at[i];
+        if (range_empty(work->input->words[OLD][pairing->range[OLD].first]) ||
+            range_empty(work->input->words[NEW][pairing->range[NEW].first]) ||
+            work->input->hash[OLD][pairing->range[OLD].first] ==
+                work->input->hash[NEW][pairing->range[NEW].first])
+            continue;
+        float common = similarity_common(work->similarity,
+                                         words_of(work, OLD, pairing->range[OLD]),
+                                         words_of(work, NEW, pairing->range[NEW]));
+        for (int s = NEW; s >= OLD && range_size(pairing->range[!s]) == 1; s--) {
+            enum side side = (enum side)s;
+            for (int n = 1; n < EXTENSION_MAX; n++) {
+                struct range range = pairing->range[side];
+                if ((range.end < work->input->n[side] &&
+                     take_in(work, pairing, side, range.end, &common)) ||
+                    (range.first > 0 && take_in(work, pairing, side, range.first - 1, &common)))
+                    continue;
+                break;
+            }
+        }
+        pairing->similarity =
+            similarity_dice(common, weight_of(work, OLD, pairing->range[OLD]),
+                            weight_of(work, NEW, pairing->range[NEW]));
+    }
+}
+
+static struct work start(const struct align_input *input, struct similarity *similarity,
+                         struct pairings *pairings, struct arena *arena)
+{
+    struct work work = {.input = input, .similarity = similarity, .pairings = pairings,
+                        .arena = arena};
+    for (int side = OLD; side <= NEW; side++) {
+        uint32_t n = input->n[side];
+        work.weight[side] = arena_alloc(&work.scratch, n, sizeof(float));
+        work.window[side] = arena_alloc(&work.scratch, n, sizeof(uint32_t));
+        work.place[side] = arena_zero(&work.scratch, n, sizeof(uint32_t));
+        for (uint32_t i = 0; i < n; i++) {
+            work.weight[side][i] =
+                similarity_weight(similarity->words, (enum side)side, input->words[side][i]);
+            work.window[side][i] = ALIGN_NONE;
+        }
+        for (uint32_t w = 0; w < input->n_windows; w++)
+            for (uint32_t i = input->windows[w].range[side].first;
+                 i < input->windows[w].range[side].end; i++)
+                work.window[side][i] = w;
+    }
+    return work;
+}
+
+void align_similar(const struct align_input *input, struct similarity *similarity,
+                   struct pairings *pairings, struct arena *arena)
+{
+    struct work work = start(input, similarity, pairings, arena);
+    mark_moved(&work);
+    pair_best(&work, input->thresholds.strong);
+    mark_moved(&work);
+    pair_in_order(&work);
+    extend(&work);
+    mark_moved(&work);
+    pair_best(&work, input->thresholds.moved);
+    mark_moved(&work);
+    arena_free(&work.scratch);
+}

@@ -1,0 +1,28 @@
+/* Which units might be partners: those that share words which few others have. */
+#ifndef STET_COLLATE_CANDIDATES_H
+#define STET_COLLATE_CANDIDATES_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "collate/words.h"
+
+enum { CANDIDATES_MAX = 12 };
+
+/* An inverted index from rare words to OLD units. */
+struct candidates;
+
+/* Indexes the listed OLD units. A word that more than 8 of them hold is not
+ * rare. Linear in the number of words. */
+struct candidates *candidates_index(const struct words *words, const struct range *units,
+                                    const uint32_t *listed, uint32_t n_listed,
+                                    struct arena *arena);
+
+/* The OLD units (as positions in `listed`) that share the most weight of rare
+ * words with a range of NEW's words, at most CANDIDATES_MAX, heaviest first;
+ * returns how many. Linear in the range's size. */
+uint32_t candidates_find(struct candidates *candidates, struct range unit,
+                         uint32_t found[CANDIDATES_MAX]);
+
+#endif

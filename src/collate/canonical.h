@@ -1,0 +1,14 @@
+/* Hashes of text as re-wrapping leaves it. */
+#ifndef STET_COLLATE_CANONICAL_H
+#define STET_COLLATE_CANONICAL_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+/* A 64-bit hash of text[span] in which every run of ASCII white space counts
+ * as one space. Linear; `scratch` is left as it was found. */
+uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scratch);
+
+#endif

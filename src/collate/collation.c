@@ -1,0 +1,307 @@
+#include "collate/collation.h"
+
+#include "base/hash.h"
+#include "base/vec.h"
+#include "collate/align.h"
+#include "collate/canonical.h"
+#include "collate/edits.h"
+#include "collate/order.h"
+#include "collate/script.h"
+#include "collate/similarity.h"
+#include "collate/words.h"
+
+/* Measured on version pairs of several kinds; see `make quality`. Content is
+ * a weight, of which a rare word has 4 to 6 in an article of usual length. */
+static const struct align_thresholds paragraph_thresholds = {0.25F, 0.6F, 0.5F, 12};
+static const struct align_thresholds sentence_thresholds = {0.25F, 0.65F, 0.55F, 12};
+
+/* Everything that is needed between the stages and not after. */
+struct job {
+    const struct article *article[SIDES];
+    struct arena *arena; /* the result's */
+    struct arena scratch;
+    struct words words;
+    struct arena words_arena;
+    struct similarity similarity;
+    struct range *sentence_words[SIDES]; /* by sentence; empty where not tokenised */
+    struct pairings paragraphs, sentences;
+    uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
+    struct edit_list edits;
+    bool approximate;
+};
+
+static void hash_paragraphs(struct job *job)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = job->article[side];
+        uint64_t *hash = arena_alloc(&job->scratch, article->n_paragraphs, sizeof *hash);
+        for (uint32_t i = 0; i < article->n_paragraphs; i++) {
+            const struct paragraph *paragraph = &article->paragraphs[i];
+            /* equal paragraphs have equally many sentences, even if one was cut
+             * for its length elsewhere than the other */
+            hash[i] = hash_add(canonical_hash(article->document.text, paragraph->span,
+                                              &job->scratch),
+                               range_size(paragraph->sentences));
+        }
+        job->paragraph_hash[side] = hash;
+    }
+}
+
+/* Tokenises the sentences of one paragraph and hashes them; returns the range
+ * of all its words. */
+static struct range add_words(struct job *job, enum side side, uint32_t index)
+{
+    const struct article *article = job->article[side];
+    const struct paragraph *paragraph = &article->paragraphs[index];
+    struct range all = {(uint32_t)job->words.side[side].n, 0};
+    uint32_t start = index ? article->paragraphs[index - 1].span.end : paragraph->span.start;
+    for (uint32_t s = paragraph->sentences.first; s < paragraph->sentences.end; s++) {
+        struct span span = {start, article->sentences[s].end};
+        job->sentence_words[side][s] =
+            words_add(&job->words, side, article->document.text, span, &job->words_arena);
+        job->sentence_hash[side][s] = canonical_hash(article->document.text,
+                                                     article->sentences[s], &job->scratch);
+        start = span.end;
+    }
+    all.end = (uint32_t)job->words.side[side].n;
+    return all;
+}
+
+static void add_unpaired_words(struct job *job, struct range *paragraph_words[SIDES])
+{
+    const uint8_t *text[SIDES];
+    size_t n[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = job->article[side];
+        text[side] = article->document.text;
+        n[side] = article->n_sentences;
+        job->sentence_words[side] =
+            arena_zero(&job->scratch, n[side], sizeof *job->sentence_words[side]);
+        job->sentence_hash[side] =
+            arena_zero(&job->scratch, n[side], sizeof *job->sentence_hash[side]);
+        paragraph_words[side] =
+            arena_zero(&job->scratch, article->n_paragraphs, sizeof **paragraph_words);
+        for (uint32_t i = 0; i < article->n_paragraphs; i++)
+            if (job->paragraphs.of[side][i] == ALIGN_NONE)
+                paragraph_words[side][i] = add_words(job, (enum side)side, i);
+    }
+    const struct range *units[SIDES] = {job->sentence_words[OLD], job->sentence_words[NEW]};
+    words_weigh(&job->words, text, units, n, &job->words_arena);
+    job->similarity = similarity_new(&job->words, &job->words_arena);
+}
+
+static void collate_paragraphs(struct job *job, struct link_list *links)
+{
+    struct window window = {{{0, job->article[OLD]->n_paragraphs},
+                             {0, job->article[NEW]->n_paragraphs}}};
+    struct range *paragraph_words[SIDES];
+    struct align_input input = {
+        .n = {window.range[OLD].end, window.range[NEW].end},
+        .hash = {job->paragraph_hash[OLD], job->paragraph_hash[NEW]},
+        .windows = &window,
+        .n_windows = 1,
+        .thresholds = paragraph_thresholds,
+    };
+    align_exact(&input, &job->paragraphs, &job->scratch);
+    add_unpaired_words(job, paragraph_words);
+    input.words[OLD] = paragraph_words[OLD];
+    input.words[NEW] = paragraph_words[NEW];
+    align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
+    order_links(&job->paragraphs, input.hash, window, 0, links, job->arena);
+}
+
+/* The sentences that a paragraph link holds. */
+static struct window sentence_window(const struct job *job, const struct link *link)
+{
+    struct window window = {0};
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = job->article[side];
+        struct range range = link->range[side];
+        if (range_empty(range)) {
+            uint32_t at = range.first < article->n_paragraphs
+                              ? article->paragraphs[range.first].sentences.first
+                              : article->n_sentences;
+            window.range[side] = (struct range){at, at};
+        } else {
+            window.range[side] = (struct range){article->paragraphs[range.first].sentences.first,
+                                                article->paragraphs[range.end - 1].sentences.end};
+        }
+    }
+    return window;
+}
+
+static void align_sentences(struct job *job, const struct link_list *paragraphs)
+{
+    struct window *windows = arena_alloc(&job->scratch, paragraphs->n, sizeof *windows);
+    uint32_t n = 0;
+    for (size_t i = 0; i < paragraphs->n; i++)
+        if (paragraphs->at[i].kind != LINK_SAME)
+            windows[n++] = sentence_window(job, &paragraphs->at[i]);
+    struct align_input input = {
+        .n = {job->article[OLD]->n_sentences, job->article[NEW]->n_sentences},
+        .hash = {job->sentence_hash[OLD], job->sentence_hash[NEW]},
+        .words = {job->sentence_words[OLD], job->sentence_words[NEW]},
+        .windows = windows,
+        .n_windows = n,
+        .thresholds = sentence_thresholds,
+    };
+    align_exact(&input, &job->sentences, &job->scratch);
+    align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
+}
+
+static void link_sentences(struct job *job, const struct link_list *paragraphs,
+                           struct link_list *links)
+{
+    const uint64_t *hash[SIDES] = {job->sentence_hash[OLD], job->sentence_hash[NEW]};
+    for (size_t i = 0; i < paragraphs->n; i++) {
+        struct window window = sentence_window(job, &paragraphs->at[i]);
+        if (paragraphs->at[i].kind != LINK_SAME) {
+            order_links(&job->sentences, hash, window, (uint32_t)i, links, job->arena);
+            continue;
+        }
+        for (uint32_t s = 0; s < range_size(window.range[OLD]); s++) {
+            uint32_t old = window.range[OLD].first + s, new = window.range[NEW].first + s;
+            *VEC_ADD(job->arena, links) = (struct link){
+                .kind = LINK_SAME, .similarity = 1, .parent = (uint32_t)i,
+                .range = {{old, old + 1}, {new, new + 1}}};
+        }
+    }
+}
+
+/* Where text of this side would stand before the unit `at`. */
+static uint32_t place_of(const struct article *article, uint32_t at)
+{
+    if (at < article->n_sentences)
+        return article->sentences[at].start;
+    return article->n_sentences ? article->sentences[at - 1].end : 0;
+}
+
+static void edit_whole(struct job *job, const struct link *link, uint32_t index)
+{
+    struct edit edit = {.sentence = index};
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = job->article[side];
+        struct range range = link->range[side];
+        if (range_empty(range)) {
+            uint32_t at = place_of(article, range.first);
+            edit.span[side] = (struct span){at, at};
+        } else {
+            edit.span[side] = article->sentences[range.first];
+        }
+    }
+    *VEC_ADD(job->arena, &job->edits) = edit;
+}
+
+static struct range range_of_words(const struct job *job, enum side side, struct range sentences)
+{
+    return (struct range){job->sentence_words[side][sentences.first].first,
+                          job->sentence_words[side][sentences.end - 1].end};
+}
+
+static void edit_words(struct job *job, const struct link *link, uint32_t index)
+{
+    struct script_input input = {.words = &job->words};
+    for (int side = OLD; side <= NEW; side++) {
+        input.text[side] = job->article[side]->document.text;
+        input.range[side] = range_of_words(job, (enum side)side, link->range[side]);
+    }
+    struct arena_mark mark = arena_mark(&job->scratch);
+    uint32_t *partner =
+        arena_alloc(&job->scratch, range_size(input.range[OLD]), sizeof *partner);
+    script_match(&input, partner, &job->approximate, &job->scratch);
+    edits_add(&input, partner, index, &job->edits, job->arena);
+    arena_rewind(&job->scratch, mark);
+}
+
+/* The white space before a sentence that follows another in its paragraph. */
+static bool space_before(const struct job *job, enum side side, uint32_t sentence,
+                         struct span *space, uint8_t *gap)
+{
+    struct range words = job->sentence_words[side][sentence];
+    const struct article *article = job->article[side];
+    if (range_empty(words) || sentence == 0)
+        return false;
+    *space = (struct span){article->sentences[sentence - 1].end,
+                           article->sentences[sentence].start};
+    *gap = job->words.side[side].at[words.first].gap;
+    return words.first > 0;
+}
+
+/* A space lost or found between two sentences that kept their order is the
+ * second one's. */
+static void edit_space(struct job *job, struct link *link, const struct link *before,
+                       uint32_t index)
+{
+    struct span space[SIDES];
+    uint8_t gap[SIDES];
+    if (before->parent != link->parent || before->moved || link->moved)
+        return;
+    for (int side = OLD; side <= NEW; side++)
+        if (range_empty(link->range[side]) ||
+            before->range[side].end != link->range[side].first || range_empty(before->range[side]) ||
+            !space_before(job, (enum side)side, link->range[side].first, &space[side], &gap[side]))
+            return;
+    if ((gap[OLD] == GAP_NONE) == (gap[NEW] == GAP_NONE) ||
+        (span_size(space[OLD]) && span_size(space[NEW])))
+        return;
+    *VEC_ADD(job->arena, &job->edits) = (struct edit){{space[OLD], space[NEW]}, index, 0};
+    if (link->kind == LINK_SAME) {
+        link->kind = LINK_REWORDED;
+        link->similarity = 0.999F;
+    }
+}
+
+static void edit_sentences(struct job *job, struct link_list *links)
+{
+    for (size_t i = 0; i < links->n; i++) {
+        struct link *link = &links->at[i];
+        link->edits.first = (uint32_t)job->edits.n;
+        if (i)
+            edit_space(job, link, link - 1, (uint32_t)i);
+        if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED)
+            edit_whole(job, link, (uint32_t)i);
+        else if (link->kind != LINK_SAME &&
+                 !range_empty(job->sentence_words[OLD][link->range[OLD].first]))
+            edit_words(job, link, (uint32_t)i);
+        link->edits.end = (uint32_t)job->edits.n;
+    }
+}
+
+/* A paragraph's edits are those of its sentences. */
+static void gather_edits(struct link_list *paragraphs, const struct link_list *sentences)
+{
+    size_t s = 0;
+    uint32_t at = 0;
+    for (size_t i = 0; i < paragraphs->n; i++) {
+        paragraphs->at[i].edits = (struct range){at, at};
+        for (; s < sentences->n && sentences->at[s].parent == i; s++)
+            at = paragraphs->at[i].edits.end = sentences->at[s].edits.end;
+    }
+}
+
+struct collation collate(const struct article *old, const struct article *new,
+                         struct arena *arena)
+{
+    struct job job = {.article = {old, new}, .arena = arena};
+    struct link_list paragraphs = {0}, sentences = {0};
+    hash_paragraphs(&job);
+    collate_paragraphs(&job, &paragraphs);
+    align_sentences(&job, &paragraphs);
+    link_sentences(&job, &paragraphs, &sentences);
+    edit_sentences(&job, &sentences);
+    gather_edits(&paragraphs, &sentences);
+    bool approximate =
+        job.approximate || job.paragraphs.approximate || job.sentences.approximate;
+    arena_free(&job.words_arena);
+    arena_free(&job.scratch);
+    return (struct collation){
+        .article = {old, new},
+        .paragraphs = paragraphs.at,
+        .n_paragraphs = paragraphs.n,
+        .sentences = sentences.at,
+        .n_sentences = sentences.n,
+        .edits = job.edits.at,
+        .n_edits = job.edits.n,
+        .approximate = approximate,
+    };
+}

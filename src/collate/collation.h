@@ -1,0 +1,66 @@
+/* The collation: the alignment of two versions of an article. Pure: the same
+ * two articles and options give the same collation. */
+#ifndef STET_COLLATE_COLLATION_H
+#define STET_COLLATE_COLLATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/span.h"
+
+enum link_kind {
+    LINK_SAME,     /* no difference but white space that re-wrapping may change */
+    LINK_REWORDED, /* partners that differ */
+    LINK_INSERTED, /* range[OLD] is empty */
+    LINK_DELETED,  /* range[NEW] is empty */
+    LINK_SPLIT,    /* one old, several new; m:n with more new ones */
+    LINK_MERGED,   /* several old, one new; m:n with more old ones */
+    LINK_KINDS
+};
+
+/* Partners: neighbouring paragraphs (or sentences) of one side and theirs on
+ * the other. Every paragraph and every sentence stands in exactly one link. */
+struct link {
+    enum link_kind kind;
+    bool moved;                /* out of order against the longest chain that kept it */
+    float similarity;          /* 0..1; 1 for same, 0 for inserted and deleted */
+    struct range range[SIDES]; /* of article.paragraphs or article.sentences; an empty
+                                  one stands at the place where the other side's text
+                                  would be */
+    struct range edits;        /* sentence links: of collation.edits. Paragraph links:
+                                  those of its sentences */
+    uint32_t parent;           /* sentence links: their paragraph link. A sentence that
+                                  went to another paragraph belongs to the paragraph
+                                  link that holds its NEW end */
+};
+
+/* One word-level difference inside aligned sentences; the whole sentence where
+ * it is inserted or deleted. Applying all edits of a link to OLD's text gives
+ * NEW's but for white space that re-wrapping may change. */
+struct edit {
+    struct span span[SIDES]; /* bytes; an empty one stands where the text would be */
+    uint32_t sentence;       /* index of its sentence link */
+    uint32_t classes;        /* set of enum change_class bits, by the change layer */
+};
+
+struct collation {
+    const struct article *article[SIDES];
+    struct link *paragraphs; /* reading order in NEW; what only OLD has stands where
+                                it was lost */
+    size_t n_paragraphs;
+    struct link *sentences; /* ordered by paragraph link, inside it as above */
+    size_t n_sentences;
+    struct edit *edits; /* ordered by sentence link, inside it by place */
+    size_t n_edits;
+    bool approximate; /* a work limit was reached: true, but perhaps less fine */
+};
+
+/* Collates. The result lives in the arena and refers to both articles. Cost
+ * is near-linear in their sizes: every stage below says its bound. */
+struct collation collate(const struct article *old, const struct article *new,
+                         struct arena *arena);
+
+#endif

@@ -1,0 +1,238 @@
+#include "collate/script.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "collate/script_internal.h"
+#include "collate/seqdiff.h"
+
+enum {
+    CELLS_MAX = 256 * 1024,
+    /* What a kept word is worth, and what each edit costs: a lone function
+     * word between two edits is not kept, two are, and so is any other word. */
+    WORTH_CONTENT = 10,
+    WORTH_FUNCTION = 4,
+    WORTH_MARK = 3,
+    WORTH_IDENTICAL = 1, /* on top where not even case or accents differ */
+    EDIT_COST = 7,
+    UNREACHED = -1000000,
+};
+
+/* Of English, and the commonest of some other languages; sorted bytewise. */
+static const char *const function_words[] = {
+    "about", "after", "again", "against", "als", "also", "among", "an", "and", "any", "are",
+    "as", "at", "auf", "aus", "aux", "avec", "be", "been", "before", "being", "between", "but",
+    "by", "can", "com", "como", "con", "could", "da", "dans", "das", "de", "dei", "del",
+    "della", "dem", "den", "der", "des", "di", "did", "die", "do", "does", "dos", "du", "ein",
+    "eine", "einem", "einen", "einer", "el", "em", "en", "es", "est", "et", "for", "from",
+    "für", "had", "has", "have", "he", "her", "here", "him", "his", "if", "il", "im", "in",
+    "into", "is", "it", "its", "la", "las", "le", "les", "lo", "los", "may", "mit", "more",
+    "most", "my", "más", "na", "nicht", "no", "nor", "not", "of", "off", "on", "only", "or",
+    "os", "other", "our", "out", "over", "par", "para", "pas", "per", "por", "pour", "que",
+    "qui", "se", "she", "should", "sich", "since", "so", "some", "such", "sur", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "um", "un",
+    "una", "und", "under", "une", "up", "upon", "von", "was", "we", "were", "what", "when",
+    "where", "which", "while", "who", "whose", "will", "with", "would", "you", "your", "zu",
+    "zum", "zur",
+};
+
+static int compare_words(const void *word, const void *entry)
+{
+    return strcmp(word, *(const char *const *)entry);
+}
+
+bool script_is_function_word(const struct script_input *input, enum side side, uint32_t at)
+{
+    const struct word *word = script_word(input, side, at);
+    if (word->kind != TOKEN_WORD)
+        return false;
+    const uint8_t *p = input->text[side] + word->start;
+    uint32_t cp;
+    utf8_decode(p, word->size, &cp);
+    enum char_class first = utf8_class(cp);
+    /* a short word of an alphabet, unless capitals say otherwise */
+    if (word->size <= 2)
+        return first == CHAR_LOWER || first == CHAR_UPPER;
+    if (word->size > 7)
+        return false;
+    char lower[16];
+    size_t size = utf8_fold(p, word->size, FOLD_CASE, (uint8_t *)lower, sizeof lower - 1);
+    lower[size] = '\0';
+    return bsearch(lower, function_words, sizeof function_words / sizeof *function_words,
+                   sizeof *function_words, compare_words);
+}
+
+static int worth(const struct script_input *input, uint32_t old, uint32_t new)
+{
+    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
+    int value = w->kind == TOKEN_MARK                         ? WORTH_MARK
+                : script_is_function_word(input, OLD, old) ? WORTH_FUNCTION
+                                                              : WORTH_CONTENT;
+    bool identical = w->size == v->size && !memcmp(input->text[OLD] + w->start,
+                                                   input->text[NEW] + v->start, w->size);
+    return value + (identical ? WORTH_IDENTICAL : 0);
+}
+
+static bool same(const struct script_input *input, uint32_t old, uint32_t new)
+{
+    return script_word(input, OLD, old)->id == script_word(input, NEW, new)->id;
+}
+
+/* The part between the equal ends. */
+struct core {
+    uint32_t first[SIDES], end[SIDES];
+};
+
+enum step { STEP_MATCH, STEP_OLD, STEP_NEW };
+
+/* How a cell was reached, for each of the two states it can be in. */
+enum {
+    KEPT_FROM_EDIT = 1,  /* match after an edit, not after a match */
+    EDIT_BY_NEW = 2,     /* the edit took a NEW word, not an OLD one */
+    EDIT_FROM_KEPT = 4,  /* the edit was opened here */
+};
+
+static void trace(const struct core *core, const uint8_t *ways, bool in_edit, uint32_t *partner)
+{
+    uint32_t n = core->end[OLD] - core->first[OLD], m = core->end[NEW] - core->first[NEW];
+    uint32_t i = n, j = m;
+    while (i || j) {
+        uint8_t way = ways[(size_t)i * (m + 1) + j];
+        if (in_edit) {
+            in_edit = !(way & EDIT_FROM_KEPT);
+            if (way & EDIT_BY_NEW)
+                j--;
+            else
+                i--;
+        } else {
+            i--, j--;
+            partner[core->first[OLD] + i] = core->first[NEW] + j;
+            in_edit = way & KEPT_FROM_EDIT;
+        }
+    }
+}
+
+static int max(int x, int y)
+{
+    return x > y ? x : y;
+}
+
+/* Fills the cells of one row and remembers how each was reached. `kept` and
+ * `edit` hold the row above and receive this one. */
+static void fill_row(const struct script_input *input, const struct core *core, uint32_t i,
+                     int *kept, int *edit, uint8_t *ways)
+{
+    uint32_t m = core->end[NEW] - core->first[NEW];
+    int corner_kept = kept[0], corner_edit = edit[0];
+    for (uint32_t j = 0; j <= m; j++) {
+        int above_kept = kept[j], above_edit = edit[j];
+        uint8_t way = 0;
+        int k = UNREACHED;
+        if (j && same(input, core->first[OLD] + i - 1, core->first[NEW] + j - 1)) {
+            if (corner_edit > corner_kept)
+                way |= KEPT_FROM_EDIT;
+            k = max(corner_edit, corner_kept) +
+                worth(input, core->first[OLD] + i - 1, core->first[NEW] + j - 1);
+        }
+        int by_old = max(above_edit, above_kept - EDIT_COST);
+        int by_new = j ? max(edit[j - 1], kept[j - 1] - EDIT_COST) : UNREACHED;
+        if (by_new > by_old) {
+            way |= EDIT_BY_NEW;
+            if (kept[j - 1] - EDIT_COST > edit[j - 1])
+                way |= EDIT_FROM_KEPT;
+        } else if (above_kept - EDIT_COST > above_edit) {
+            way |= EDIT_FROM_KEPT;
+        }
+        kept[j] = k;
+        edit[j] = max(by_old, by_new);
+        ways[j] = way;
+        corner_kept = above_kept;
+        corner_edit = above_edit;
+    }
+}
+
+static void match_all(const struct script_input *input, const struct core *core,
+                      uint32_t *partner, struct arena *scratch)
+{
+    uint32_t n = core->end[OLD] - core->first[OLD], m = core->end[NEW] - core->first[NEW];
+    int *kept = arena_alloc(scratch, m + 1, sizeof *kept);
+    int *edit = arena_alloc(scratch, m + 1, sizeof *edit);
+    uint8_t *ways = arena_alloc(scratch, (size_t)(n + 1) * (m + 1), 1);
+    for (uint32_t j = 0; j <= m; j++) {
+        kept[j] = j ? UNREACHED : 0;
+        edit[j] = j ? -EDIT_COST : UNREACHED;
+        ways[j] = EDIT_BY_NEW | (j == 1 ? EDIT_FROM_KEPT : 0);
+    }
+    for (uint32_t i = 1; i <= n; i++)
+        fill_row(input, core, i, kept, edit, ways + (size_t)i * (m + 1));
+    trace(core, ways, edit[m] > kept[m], partner);
+}
+
+/* Breaks up runs of matches between two edits that are worth less than an edit
+ * costs. */
+static void drop_small(const struct script_input *input, const struct core *core,
+                       uint32_t *partner)
+{
+    uint32_t i = core->first[OLD];
+    while (i < core->end[OLD]) {
+        if (partner[i] == SCRIPT_NONE) {
+            i++;
+            continue;
+        }
+        uint32_t first = i;
+        int value = 0;
+        do {
+            value += worth(input, i, partner[i]);
+            i++;
+        } while (i < core->end[OLD] && partner[i] == partner[i - 1] + 1);
+        bool at_start = first == core->first[OLD] && partner[first] == core->first[NEW];
+        bool at_end = i == core->end[OLD] && partner[i - 1] + 1 == core->end[NEW];
+        if (value < EDIT_COST && !at_start && !at_end)
+            for (uint32_t k = first; k < i; k++)
+                partner[k] = SCRIPT_NONE;
+    }
+}
+
+static void match_long(const struct script_input *input, const struct core *core,
+                       uint32_t *partner, bool *approximate, struct arena *scratch)
+{
+    uint64_t *ids[SIDES];
+    uint32_t n[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        n[side] = core->end[side] - core->first[side];
+        ids[side] = arena_alloc(scratch, n[side], sizeof(uint64_t));
+        for (uint32_t i = 0; i < n[side]; i++)
+            ids[side][i] = script_word(input, (enum side)side, core->first[side] + i)->id;
+    }
+    seqdiff(ids[OLD], n[OLD], ids[NEW], n[NEW], partner + core->first[OLD], approximate, scratch);
+    for (uint32_t i = core->first[OLD]; i < core->end[OLD]; i++)
+        if (partner[i] != SEQDIFF_NONE)
+            partner[i] += core->first[NEW];
+    drop_small(input, core, partner);
+}
+
+void script_match(const struct script_input *input, uint32_t *partner, bool *approximate,
+                  struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    struct core core = {.end = {range_size(input->range[OLD]), range_size(input->range[NEW])}};
+    for (uint32_t i = 0; i < core.end[OLD]; i++)
+        partner[i] = SCRIPT_NONE;
+    while (core.first[OLD] < core.end[OLD] && core.first[NEW] < core.end[NEW] &&
+           same(input, core.first[OLD], core.first[NEW]))
+        partner[core.first[OLD]++] = core.first[NEW]++;
+    while (core.first[OLD] < core.end[OLD] && core.first[NEW] < core.end[NEW] &&
+           same(input, core.end[OLD] - 1, core.end[NEW] - 1))
+        partner[--core.end[OLD]] = --core.end[NEW];
+    uint64_t cells = (uint64_t)(core.end[OLD] - core.first[OLD] + 1) *
+                     (core.end[NEW] - core.first[NEW] + 1);
+    if (core.first[OLD] < core.end[OLD] && core.first[NEW] < core.end[NEW]) {
+        if (cells <= CELLS_MAX)
+            match_all(input, &core, partner, scratch);
+        else
+            match_long(input, &core, partner, approximate, scratch);
+    }
+    script_slide(input, partner, scratch);
+    arena_rewind(scratch, mark);
+}

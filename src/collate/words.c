@@ -1,0 +1,120 @@
+#include "collate/words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+/* Open addressing with linear probing; grown before it is half full. */
+struct lexicon {
+    struct slot {
+        uint64_t key;
+        uint32_t id; /* plus one; 0 is free */
+    } *slots;
+    size_t size; /* a power of two */
+};
+
+enum { LEXICON_FIRST = 1024 };
+
+static struct slot *find(struct lexicon *lexicon, uint64_t key)
+{
+    size_t at = (size_t)(key >> 20) & (lexicon->size - 1);
+    while (lexicon->slots[at].id && lexicon->slots[at].key != key)
+        at = (at + 1) & (lexicon->size - 1);
+    return &lexicon->slots[at];
+}
+
+static void grow(struct lexicon *lexicon, struct arena *arena)
+{
+    struct lexicon old = *lexicon;
+    lexicon->size = old.size ? old.size * 4 : LEXICON_FIRST;
+    lexicon->slots = arena_zero(arena, lexicon->size, sizeof *lexicon->slots);
+    for (size_t i = 0; i < old.size; i++)
+        if (old.slots[i].id)
+            *find(lexicon, old.slots[i].key) = old.slots[i];
+}
+
+static uint32_t intern(struct words *words, uint64_t key, struct arena *arena)
+{
+    struct lexicon *lexicon = words->lexicon;
+    if (words->n_ids * 2 >= lexicon->size)
+        grow(lexicon, arena);
+    struct slot *slot = find(lexicon, key);
+    if (!slot->id) {
+        slot->key = key;
+        slot->id = ++words->n_ids;
+    }
+    return slot->id - 1;
+}
+
+struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
+                       struct arena *arena)
+{
+    struct arena scratch = {0};
+    struct tokens tokens = {0};
+    struct word_list *list = &words->side[side];
+    struct range range = {(uint32_t)list->n, (uint32_t)list->n};
+    if (!words->lexicon)
+        words->lexicon = arena_zero(arena, 1, sizeof *words->lexicon);
+    tokenise(text, span, &scratch, &tokens);
+    for (size_t i = 0; i < tokens.n; i++) {
+        const struct token *token = &tokens.at[i];
+        *VEC_ADD(arena, list) = (struct word){intern(words, token->key, arena), token->span.start,
+                                              (uint16_t)span_size(token->span), token->kind,
+                                              token->gap};
+    }
+    arena_free(&scratch);
+    range.end = (uint32_t)list->n;
+    return range;
+}
+
+/* What the kind of a word adds to its rarity. */
+static float kind_factor(const struct word *word, const uint8_t *text)
+{
+    if (word->kind == TOKEN_MARK)
+        return 0.15F;
+    if (word->kind == TOKEN_NUMBER)
+        return 1.4F;
+    uint32_t cp;
+    utf8_decode(text + word->start, word->size, &cp);
+    enum char_class first = utf8_class(cp);
+    if (first == CHAR_UPPER)
+        return 1.2F;
+    /* short words of alphabets are grammar more than content */
+    return first == CHAR_LOWER && word->size <= 3 ? 0.5F : 1.0F;
+}
+
+void words_weigh(struct words *words, const uint8_t *const text[SIDES],
+                 const struct range *const units[SIDES], const size_t n[SIDES],
+                 struct arena *arena)
+{
+    struct arena scratch = {0};
+    uint32_t *frequency = arena_zero(&scratch, words->n_ids, sizeof *frequency);
+    uint32_t units_most = 0; /* units with words, on the side that has more */
+    words->weight = arena_zero(arena, words->n_ids, sizeof *words->weight);
+    for (int side = OLD; side <= NEW; side++) {
+        uint32_t *seen = arena_zero(&scratch, words->n_ids, sizeof *seen);
+        uint32_t *here = arena_zero(&scratch, words->n_ids, sizeof *here);
+        uint32_t filled = 0;
+        for (size_t u = 0; u < n[side]; u++) {
+            filled += !range_empty(units[side][u]);
+            for (uint32_t i = units[side][u].first; i < units[side][u].end; i++) {
+                const struct word *word = &words->side[side].at[i];
+                if (seen[word->id] == u + 1)
+                    continue;
+                seen[word->id] = (uint32_t)u + 1;
+                here[word->id]++;
+                if (words->weight[word->id] == 0)
+                    words->weight[word->id] = kind_factor(word, text[side]);
+            }
+        }
+        units_most = filled > units_most ? filled : units_most;
+        for (uint32_t id = 0; id < words->n_ids; id++)
+            if (here[id] > frequency[id])
+                frequency[id] = here[id];
+    }
+    for (uint32_t id = 0; id < words->n_ids; id++)
+        words->weight[id] *= (float)log2(1.0 + (units_most + 8.0) / (frequency[id] + 0.5));
+    arena_free(&scratch);
+}

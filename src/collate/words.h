@@ -1,0 +1,48 @@
+/* The words of the units (paragraphs, sentences) that take part in the
+ * alignment, as small integers with a weight. Units that have an identical
+ * partner are never tokenised. */
+#ifndef STET_COLLATE_WORDS_H
+#define STET_COLLATE_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "article/token.h"
+#include "base/arena.h"
+#include "base/span.h"
+
+struct word {
+    uint32_t id;    /* equal for equal token keys */
+    uint32_t start; /* byte in the side's text */
+    uint16_t size;  /* bytes */
+    uint8_t kind;   /* enum token_kind */
+    uint8_t gap;    /* enum token_gap before it */
+};
+
+struct word_list {
+    struct word *at;
+    size_t n, cap;
+};
+
+struct words {
+    struct word_list side[SIDES];
+    float *weight;  /* by id: how much the word tells of what a unit is about, >= 0 */
+    uint32_t n_ids;
+    struct lexicon *lexicon;
+};
+
+/* Appends the words of text[span] to one side's list and returns their range
+ * there. A unit after the first of its paragraph begins with the white space
+ * before it, so that the first word's gap is right. */
+struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
+                       struct arena *arena);
+
+/* Weighs every word by how few of the units hold it: inverse document
+ * frequency (Spärck Jones 1972) times a factor for its kind; numbers and
+ * capitalised words tell more, marks and short words less. units[side] are
+ * ranges of words, n[side] of them. Linear in the number of words. */
+void words_weigh(struct words *words, const uint8_t *const text[SIDES],
+                 const struct range *const units[SIDES], const size_t n[SIDES],
+                 struct arena *arena);
+
+#endif
