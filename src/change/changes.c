@@ -1,0 +1,213 @@
+#include "change/changes.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/vec.h"
+#include "change/classify.h"
+#include "collate/canonical.h"
+
+/* Bytes around a change in OLD that tell it from the same change elsewhere. */
+enum { CONTEXT_BYTES = 32 };
+
+const char *change_class_name(enum change_class c)
+{
+    static const char *const names[] = {
+#define X(id, name, risk) name,
+        CHANGE_CLASSES(X)
+#undef X
+    };
+    return names[c];
+}
+
+enum risk change_classes_risk(uint32_t classes)
+{
+    static const enum risk risks[] = {
+#define X(id, name, risk) risk,
+        CHANGE_CLASSES(X)
+#undef X
+    };
+    enum risk gravest = RISK_COSMETIC;
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
+        if ((classes & CLASS_BIT(c)) && risks[c] > gravest)
+            gravest = risks[c];
+    return gravest;
+}
+
+struct change_list {
+    struct change *at;
+    size_t n, cap;
+};
+
+struct lister {
+    const struct collation *collation;
+    struct arena *arena;
+    struct change_list list;
+};
+
+/* The text of a link's units of one side, paragraphs or sentences. */
+static struct span units_span(const struct article *article, struct range range, bool paragraphs)
+{
+    if (range_empty(range)) {
+        uint32_t at = article->document.size;
+        if (paragraphs && range.first < article->n_paragraphs)
+            at = article->paragraphs[range.first].span.start;
+        if (!paragraphs && range.first < article->n_sentences)
+            at = article->sentences[range.first].start;
+        return (struct span){at, at};
+    }
+    if (paragraphs)
+        return (struct span){article->paragraphs[range.first].span.start,
+                             article->paragraphs[range.end - 1].span.end};
+    return (struct span){article->sentences[range.first].start,
+                         article->sentences[range.end - 1].end};
+}
+
+static struct change *add(struct lister *l, const struct link *link, uint32_t sentence,
+                          bool paragraphs)
+{
+    struct change *change = VEC_ADD(l->arena, &l->list);
+    *change = (struct change){.kind = link->kind, .sentence = sentence};
+    change->paragraph = paragraphs ? (uint32_t)(link - l->collation->paragraphs) : link->parent;
+    for (int side = OLD; side <= NEW; side++)
+        change->span[side] =
+            units_span(l->collation->article[side], link->range[side], paragraphs);
+    return change;
+}
+
+/* A move, split or merge; what changed inside it follows as changes of its own. */
+static void add_structure(struct lister *l, const struct link *link, uint32_t sentence,
+                          bool paragraphs)
+{
+    struct change *change = add(l, link, sentence, paragraphs);
+    change->moved = link->moved;
+    change->risk = RISK_STRUCTURE;
+    change->edits = (struct range){link->edits.first, link->edits.first};
+}
+
+static void set_classes(struct lister *l, struct change *change)
+{
+    for (uint32_t e = change->edits.first; e < change->edits.end; e++)
+        change->classes |= l->collation->edits[e].classes;
+    change->risk = change_classes_risk(change->classes);
+    if (change->risk < RISK_STRUCTURE &&
+        (change->kind == LINK_INSERTED || change->kind == LINK_DELETED))
+        change->risk = RISK_STRUCTURE;
+}
+
+static void add_whole(struct lister *l, const struct link *link, uint32_t sentence,
+                      bool paragraphs)
+{
+    struct change *change = add(l, link, sentence, paragraphs);
+    change->edits = link->edits;
+    set_classes(l, change);
+}
+
+static void add_edit(struct lister *l, const struct link *link, uint32_t sentence, uint32_t edit)
+{
+    struct change *change = add(l, link, sentence, false);
+    for (int side = OLD; side <= NEW; side++)
+        change->span[side] = l->collation->edits[edit].span[side];
+    change->edits = (struct range){edit, edit + 1};
+    set_classes(l, change);
+}
+
+static bool is_rearranged(const struct link *link)
+{
+    return link->moved || link->kind == LINK_SPLIT || link->kind == LINK_MERGED;
+}
+
+static void list_sentence(struct lister *l, const struct link *link, uint32_t index)
+{
+    if (is_rearranged(link))
+        add_structure(l, link, index, false);
+    if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED) {
+        add_whole(l, link, index, false);
+        return;
+    }
+    for (uint32_t e = link->edits.first; e < link->edits.end; e++)
+        add_edit(l, link, index, e);
+}
+
+static void list_paragraph(struct lister *l, const struct link *link, uint32_t first,
+                           uint32_t end)
+{
+    if (is_rearranged(link))
+        add_structure(l, link, first, true);
+    if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED) {
+        /* sentences that came from elsewhere, or went there, are their own */
+        bool whole = true;
+        for (uint32_t s = first; s < end; s++)
+            whole &= l->collation->sentences[s].kind == link->kind;
+        if (whole && end > first) {
+            add_whole(l, link, first, true);
+            return;
+        }
+    }
+    for (uint32_t s = first; s < end; s++)
+        list_sentence(l, &l->collation->sentences[s], s);
+}
+
+static uint64_t context_hash(const struct article *article, struct span span,
+                             struct arena *scratch)
+{
+    struct span before = {span.start > CONTEXT_BYTES ? span.start - CONTEXT_BYTES : 0, span.start};
+    uint32_t size = article->document.size;
+    struct span after = {span.end,
+                         size - span.end > CONTEXT_BYTES ? span.end + CONTEXT_BYTES : size};
+    return hash_add(canonical_hash(article->document.text, before, scratch),
+                    canonical_hash(article->document.text, after, scratch));
+}
+
+struct numbered {
+    uint64_t id;
+    size_t index;
+};
+
+static int by_id(const void *x, const void *y)
+{
+    const struct numbered *p = x, *q = y;
+    if (p->id != q->id)
+        return p->id < q->id ? -1 : 1;
+    return p->index < q->index ? -1 : p->index > q->index;
+}
+
+/* Content and the words around it; what is equal even so, by its number. */
+static void set_ids(struct lister *l)
+{
+    struct arena scratch = {0};
+    struct numbered *all = arena_alloc(&scratch, l->list.n, sizeof *all);
+    for (size_t i = 0; i < l->list.n; i++) {
+        struct change *change = &l->list.at[i];
+        uint64_t id = hash_add(HASH_SEED, (uint64_t)change->kind << 1 | change->moved);
+        for (int side = OLD; side <= NEW; side++)
+            id = hash_add(id, canonical_hash(l->collation->article[side]->document.text,
+                                             change->span[side], &scratch));
+        if (change->kind != LINK_INSERTED)
+            id = hash_add(id, context_hash(l->collation->article[OLD], change->span[OLD],
+                                           &scratch));
+        all[i] = (struct numbered){id, i};
+    }
+    qsort(all, l->list.n, sizeof *all, by_id);
+    uint64_t number = 0;
+    for (size_t i = 0; i < l->list.n; i++) {
+        number = i && all[i].id == all[i - 1].id ? number + 1 : 0;
+        l->list.at[all[i].index].id = number ? hash_add(all[i].id, number) : all[i].id;
+    }
+    arena_free(&scratch);
+}
+
+struct changes changes_list(struct collation *collation, struct arena *arena)
+{
+    struct lister l = {.collation = collation, .arena = arena};
+    classify(collation);
+    uint32_t s = 0;
+    for (uint32_t i = 0; i < collation->n_paragraphs; i++) {
+        uint32_t first = s;
+        while (s < collation->n_sentences && collation->sentences[s].parent == i)
+            s++;
+        list_paragraph(&l, &collation->paragraphs[i], first, s);
+    }
+    set_ids(&l);
+    return (struct changes){collation, l.list.at, l.list.n};
+}

@@ -1,0 +1,256 @@
+#include "change/classify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "change/changes.h"
+#include "change/cosmetic.h"
+#include "change/facts.h"
+#include "change/quotes.h"
+#include "change/spelling.h"
+
+/* One side of the sentence link under work. */
+struct sentence {
+    const uint8_t *text;
+    struct tokens tokens;
+    struct fact *facts;
+    struct range edit;    /* of tokens: those inside the edit at hand */
+    uint32_t quote_marks; /* among them */
+};
+
+struct classifier {
+    struct collation *collation;
+    struct arena scratch;
+    struct quotes quotes[SIDES]; /* of all paragraphs that have edits */
+    struct sentence sentence[SIDES];
+};
+
+static void find_quotes(struct classifier *c)
+{
+    struct collation *collation = c->collation;
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = collation->article[side];
+        bool *wanted = arena_zero(&c->scratch, article->n_paragraphs, sizeof *wanted);
+        for (size_t i = 0; i < collation->n_paragraphs; i++)
+            if (collation->paragraphs[i].kind != LINK_SAME)
+                for (uint32_t p = collation->paragraphs[i].range[side].first;
+                     p < collation->paragraphs[i].range[side].end; p++)
+                    wanted[p] = true;
+        for (uint32_t p = 0; p < article->n_paragraphs; p++)
+            if (wanted[p])
+                quotes_find(article->document.text, article->paragraphs[p].span, &c->scratch,
+                            &c->quotes[side]);
+    }
+}
+
+static void read_sentence(struct classifier *c, const struct link *link)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = c->collation->article[side];
+        struct sentence *sentence = &c->sentence[side];
+        *sentence = (struct sentence){.text = article->document.text};
+        if (range_empty(link->range[side]))
+            continue;
+        struct span span = {article->sentences[link->range[side].first].start,
+                            article->sentences[link->range[side].end - 1].end};
+        tokenise(sentence->text, span, &c->scratch, &sentence->tokens);
+        sentence->facts =
+            arena_alloc(&c->scratch, sentence->tokens.n, sizeof *sentence->facts);
+        facts_label(sentence->text, &sentence->tokens, sentence->facts);
+    }
+}
+
+/* Moves to the tokens of the next edit; edits come in order. */
+static void find_tokens(struct sentence *sentence, struct span span)
+{
+    uint32_t at = sentence->edit.end;
+    while (at < sentence->tokens.n && sentence->tokens.at[at].span.start < span.start)
+        at++;
+    sentence->edit.first = at;
+    sentence->quote_marks = 0;
+    while (at < sentence->tokens.n && sentence->tokens.at[at].span.end <= span.end) {
+        const struct token *token = &sentence->tokens.at[at];
+        uint32_t cp;
+        utf8_decode(sentence->text + token->span.start, span_size(token->span), &cp);
+        sentence->quote_marks += quotes_is_mark(cp);
+        at++;
+    }
+    sentence->edit.end = at;
+}
+
+/* The classes that whole new or lost sentences carry: what they state. */
+static uint32_t stated_classes(const struct sentence *sentence)
+{
+    uint32_t classes = CLASS_BIT(CLASS_WORDING);
+    for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
+        if (sentence->facts[i].class <= CLASS_TITLE)
+            classes |= CLASS_BIT(sentence->facts[i].class);
+    return classes;
+}
+
+/* A fact of one side while what both sides state is struck out. */
+struct statement {
+    struct fact fact;
+    uint64_t key; /* the token's: equal but for case, accents, typography */
+    uint32_t token;
+    enum side side;
+};
+
+/* Orders by what a comparison takes for equal, then by side. */
+static int compare_facts(const void *x, const void *y)
+{
+    const struct statement *p = x, *q = y;
+    if (p->fact.value != q->fact.value)
+        return p->fact.value < q->fact.value ? -1 : 1;
+    if (p->fact.class != q->fact.class)
+        return p->fact.class < q->fact.class ? -1 : 1;
+    return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
+}
+
+static int compare_keys(const void *x, const void *y)
+{
+    const struct statement *p = x, *q = y;
+    if (p->key != q->key)
+        return p->key < q->key ? -1 : 1;
+    return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
+}
+
+/* Strikes out what both sides have, pair by pair, in sorted statements; keeps
+ * the rest in place and returns how many. `across` pairs only what is of
+ * different classes. */
+static uint32_t strike_pairs(struct statement *all, uint32_t n,
+                             int (*compare)(const void *, const void *), bool across)
+{
+    uint32_t kept = 0;
+    qsort(all, n, sizeof *all, compare);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        uint32_t olds = 0;
+        struct statement probe = all[i];
+        probe.side = OLD;
+        for (end = i; end < n; end++) {
+            struct statement other = all[end];
+            other.side = OLD;
+            if (compare(&probe, &other))
+                break;
+            olds += all[end].side == OLD;
+        }
+        uint32_t news = end - i - olds;
+        uint32_t pairs = olds < news ? olds : news;
+        if (across && pairs && all[i].fact.class == all[end - 1].fact.class)
+            pairs = 0;
+        for (uint32_t k = pairs; k < olds; k++)
+            all[kept++] = all[i + k];
+        for (uint32_t k = pairs; k < news; k++)
+            all[kept++] = all[i + olds + k];
+    }
+    return kept;
+}
+
+/* What is left of both sides of an edit. */
+struct rest {
+    uint32_t classes;          /* of facts and words that only one side has */
+    uint32_t words[SIDES];     /* such words that are no facts */
+    uint32_t last_word[SIDES]; /* the last of them, a token */
+};
+
+static struct rest strike_out(struct classifier *c)
+{
+    struct rest rest = {0};
+    struct arena_mark mark = arena_mark(&c->scratch);
+    uint32_t n = 0;
+    struct statement *all =
+        arena_alloc(&c->scratch,
+                    range_size(c->sentence[OLD].edit) + range_size(c->sentence[NEW].edit),
+                    sizeof *all);
+    for (int side = OLD; side <= NEW; side++) {
+        const struct sentence *sentence = &c->sentence[side];
+        for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
+            if (sentence->tokens.at[i].kind != TOKEN_MARK)
+                all[n++] = (struct statement){sentence->facts[i], sentence->tokens.at[i].key, i,
+                                              (enum side)side};
+    }
+    n = strike_pairs(all, n, compare_facts, false);
+    /* a word that is a name or title by its capital alone has only changed case */
+    n = strike_pairs(all, n, compare_keys, true);
+    for (uint32_t i = 0; i < n; i++) {
+        rest.classes |= CLASS_BIT(all[i].fact.class);
+        if (all[i].fact.class == CLASS_WORDING) {
+            rest.words[all[i].side]++;
+            rest.last_word[all[i].side] = all[i].token;
+        }
+    }
+    arena_rewind(&c->scratch, mark);
+    return rest;
+}
+
+static struct span token_span(const struct sentence *sentence, uint32_t token)
+{
+    return sentence->tokens.at[token].span;
+}
+
+static bool is_misspelling(const struct classifier *c, const struct rest *rest)
+{
+    if (rest->words[OLD] != 1 || rest->words[NEW] != 1)
+        return false;
+    struct span old = token_span(&c->sentence[OLD], rest->last_word[OLD]);
+    struct span new = token_span(&c->sentence[NEW], rest->last_word[NEW]);
+    return spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
+                            c->sentence[NEW].text + new.start, span_size(new));
+}
+
+static uint32_t classify_replacement(struct classifier *c, const struct edit *edit)
+{
+    const struct sentence *old = &c->sentence[OLD], *new = &c->sentence[NEW];
+    struct rest rest = strike_out(c);
+    uint32_t classes = rest.classes;
+    if (classes == CLASS_BIT(CLASS_WORDING) && is_misspelling(c, &rest))
+        classes = CLASS_BIT(CLASS_SPELLING);
+    const uint8_t *texts[SIDES] = {old->text, new->text};
+    if (!(classes & ~CLASS_BIT(CLASS_NAME))) {
+        uint32_t cosmetic = cosmetic_classes(texts, edit->span);
+        /* an accent on a name is both, and words in another order are new ones */
+        if (classes)
+            cosmetic &= CLASS_BIT(CLASS_DIACRITICS);
+        classes |= cosmetic;
+    }
+    if (old->quote_marks != new->quote_marks ||
+        (old->quote_marks && rest.classes)) {
+        classes |= CLASS_BIT(CLASS_QUOTE_BOUNDARY);
+        classes &= ~CLASS_BIT(CLASS_PUNCTUATION);
+    }
+    return classes;
+}
+
+static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
+                              enum link_kind kind)
+{
+    uint32_t classes = 0;
+    for (int side = OLD; side <= NEW; side++) {
+        find_tokens(&c->sentence[side], edit->span[side]);
+        if (quotes_touch(&c->quotes[side], edit->span[side]))
+            classes |= CLASS_BIT(CLASS_QUOTE);
+    }
+    if (kind == LINK_INSERTED)
+        return classes | stated_classes(&c->sentence[NEW]);
+    if (kind == LINK_DELETED)
+        return classes | stated_classes(&c->sentence[OLD]);
+    return classes | classify_replacement(c, edit);
+}
+
+void classify(struct collation *collation)
+{
+    struct classifier c = {.collation = collation};
+    find_quotes(&c);
+    struct arena_mark mark = arena_mark(&c.scratch);
+    for (size_t i = 0; i < collation->n_sentences; i++) {
+        const struct link *link = &collation->sentences[i];
+        if (range_empty(link->edits))
+            continue;
+        read_sentence(&c, link);
+        for (uint32_t e = link->edits.first; e < link->edits.end; e++)
+            collation->edits[e].classes = classify_edit(&c, &collation->edits[e], link->kind);
+        arena_rewind(&c.scratch, mark);
+    }
+    arena_free(&c.scratch);
+}

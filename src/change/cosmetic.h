@@ -1,0 +1,14 @@
+/* Differences that do not change what is said. */
+#ifndef STET_CHANGE_COSMETIC_H
+#define STET_CHANGE_COSMETIC_H
+
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* The classes case, punctuation, typography, diacritics and whitespace in which
+ * two passages differ whose words are the same apart from them; wording where
+ * their words are not the same after all, or not in the same order. Linear. */
+uint32_t cosmetic_classes(const uint8_t *const text[SIDES], const struct span span[SIDES]);
+
+#endif

@@ -1,0 +1,227 @@
+#include "change/facts.h"
+
+#include <string.h>
+
+#include "article/abbreviation.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "change/terms.h"
+
+struct labeller {
+    const uint8_t *text;
+    const struct token *tokens;
+    size_t n;
+    struct fact *facts;
+};
+
+static uint32_t first_of(const struct labeller *l, size_t i)
+{
+    uint32_t cp = 0;
+    if (i < l->n)
+        utf8_decode(l->text + l->tokens[i].span.start, span_size(l->tokens[i].span), &cp);
+    return cp;
+}
+
+static enum term term_of(const struct labeller *l, size_t i)
+{
+    uint64_t value;
+    if (i >= l->n || l->tokens[i].kind != TOKEN_WORD)
+        return TERM_NONE;
+    return term_find(l->text + l->tokens[i].span.start, span_size(l->tokens[i].span), &value);
+}
+
+static bool is_number(const struct labeller *l, size_t i)
+{
+    return i < l->n && l->tokens[i].kind == TOKEN_NUMBER;
+}
+
+static bool is_capital(const struct labeller *l, size_t i)
+{
+    return i < l->n && l->tokens[i].kind == TOKEN_WORD && utf8_class(first_of(l, i)) == CHAR_UPPER;
+}
+
+/* The value of digits with thousands separators and an ordinal ending; a hash
+ * for everything else. */
+static uint64_t number_value(const uint8_t *p, size_t n)
+{
+    uint64_t value = 0;
+    size_t i = 0, digits = 0;
+    for (; i < n && digits < 18; i++) {
+        if (p[i] >= '0' && p[i] <= '9') {
+            value = value * 10 + (uint64_t)(p[i] - '0');
+            digits++;
+        } else if (p[i] != ',' || i == 0) {
+            break;
+        }
+    }
+    bool ordinal = n - i == 2 && (!memcmp(p + i, "st", 2) || !memcmp(p + i, "nd", 2) ||
+                                  !memcmp(p + i, "rd", 2) || !memcmp(p + i, "th", 2));
+    return i == n || ordinal ? value : hash_bytes(p, n);
+}
+
+static bool is_currency_sign(uint32_t cp)
+{
+    return cp == '$' || cp == 0xa2 || cp == 0xa3 || cp == 0xa5 || (cp >= 0x20a0 && cp <= 0x20cf);
+}
+
+static bool is_joint(const struct labeller *l, size_t i)
+{
+    uint32_t cp = first_of(l, i);
+    return i < l->n && (cp == '-' || cp == '/' || cp == ':' || cp == 0x2013) &&
+           l->tokens[i].gap == GAP_NONE;
+}
+
+static bool is_year(const struct labeller *l, size_t i)
+{
+    if (span_size(l->tokens[i].span) != 4)
+        return false;
+    uint64_t value = number_value(l->text + l->tokens[i].span.start, 4);
+    return value >= 1500 && value <= 2100;
+}
+
+/* Words that put a bare four-digit number in time. */
+static bool is_year_lead(const struct labeller *l, size_t i)
+{
+    static const char *const leads[] = {"in", "since", "until", "by", "from", "of", "before",
+                                        "after", "through", "between", "and", "to", "late", "early"};
+    if (i >= l->n)
+        return false;
+    const uint8_t *p = l->text + l->tokens[i].span.start;
+    for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
+        size_t size = strlen(leads[k]);
+        if (size == span_size(l->tokens[i].span) && (p[0] | 0x20) == leads[k][0] &&
+            !memcmp(p + 1, leads[k] + 1, size - 1))
+            return true;
+    }
+    return false;
+}
+
+/* A number by what stands beside it. */
+static enum change_class number_class(const struct labeller *l, size_t i)
+{
+    size_t next = i + 1, after = i + 2;
+    if (i && is_currency_sign(first_of(l, i - 1)))
+        return CLASS_MONEY;
+    if (is_joint(l, next) && is_number(l, after))
+        return first_of(l, next) == ':'                       ? CLASS_TIME
+               : is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE
+                                                              : CLASS_NUMBER;
+    if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->tokens[i].gap == GAP_NONE)
+        return (enum change_class)l->facts[i - 2].class;
+    if (first_of(l, next) == '%' || term_of(l, next) == TERM_PERCENT)
+        return CLASS_PERCENT;
+    if (term_of(l, next) == TERM_TIME)
+        return CLASS_TIME;
+    if (term_of(l, next) == TERM_CURRENCY || is_currency_sign(first_of(l, next)) ||
+        (term_of(l, next) == TERM_NUMBER && term_of(l, after) == TERM_CURRENCY))
+        return CLASS_MONEY;
+    if (term_of(l, next) == TERM_MONTH || (i && term_of(l, i - 1) == TERM_MONTH) ||
+        (i >= 2 && first_of(l, i - 1) == '.' && term_of(l, i - 2) == TERM_MONTH))
+        return CLASS_DATE;
+    if (is_year(l, i) && i &&
+        (is_year_lead(l, i - 1) ||
+         (i >= 2 && first_of(l, i - 1) == ',' && l->facts[i - 2].class == CLASS_DATE)))
+        return CLASS_DATE;
+    return CLASS_NUMBER;
+}
+
+/* "million" belongs to the number before it. */
+static enum change_class numeral_class(const struct labeller *l, size_t i)
+{
+    if (term_of(l, i + 1) == TERM_PERCENT || first_of(l, i + 1) == '%')
+        return CLASS_PERCENT;
+    if (term_of(l, i + 1) == TERM_CURRENCY)
+        return CLASS_MONEY;
+    if (i && (l->tokens[i - 1].kind == TOKEN_NUMBER || term_of(l, i - 1) == TERM_NUMBER) &&
+        l->facts[i - 1].class <= CLASS_TIME)
+        return (enum change_class)l->facts[i - 1].class;
+    return CLASS_NUMBER;
+}
+
+static bool begins_sentence(const struct labeller *l, size_t i)
+{
+    while (i > 0) {
+        uint32_t cp = first_of(l, i - 1);
+        if (l->tokens[i - 1].kind != TOKEN_MARK)
+            return false;
+        enum char_class class = utf8_class(cp);
+        if (cp != '"' && cp != '\'' && class != CHAR_OPEN && class != CHAR_CLOSE)
+            return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x2014 ||
+                   cp == ':';
+        i--;
+    }
+    return true;
+}
+
+/* The word without a possessive ending. */
+static size_t stem_size(const uint8_t *p, size_t n)
+{
+    if (n > 2 && p[n - 1] == 's' && p[n - 2] == '\'')
+        return n - 2;
+    if (n > 4 && p[n - 1] == 's' && !memcmp(p + n - 4, "\xe2\x80\x99", 3))
+        return n - 4;
+    return n;
+}
+
+static bool is_pronoun_i(const uint8_t *p, size_t n)
+{
+    return p[0] == 'I' && (n == 1 || p[1] == '\'' || p[1] == 0xe2);
+}
+
+static bool is_name(const struct labeller *l, size_t i)
+{
+    const uint8_t *p = l->text + l->tokens[i].span.start;
+    size_t n = span_size(l->tokens[i].span);
+    if (!is_capital(l, i) || is_pronoun_i(p, n))
+        return false;
+    if (!begins_sentence(l, i))
+        return true;
+    /* the first word is capitalised anyway; a capital after it tells */
+    return !abbreviation_is_starter(p, n) && is_capital(l, i + 1) && l->tokens[i + 1].gap;
+}
+
+static uint64_t name_value(const uint8_t *p, size_t n)
+{
+    uint8_t folded[256];
+    n = stem_size(p, n);
+    size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
+    return size < sizeof folded ? hash_bytes(folded, size) : hash_bytes(p, n);
+}
+
+static struct fact label_word(const struct labeller *l, size_t i)
+{
+    static const uint32_t classes[] = {
+        [TERM_MONTH] = CLASS_DATE,       [TERM_DAY] = CLASS_DATE,
+        [TERM_TIME] = CLASS_TIME,        [TERM_CURRENCY] = CLASS_MONEY,
+        [TERM_PERCENT] = CLASS_PERCENT,  [TERM_TITLE] = CLASS_TITLE,
+        [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION, [TERM_NEGATION] = CLASS_NEGATION,
+        [TERM_MODALITY] = CLASS_MODALITY,
+    };
+    const struct token *token = &l->tokens[i];
+    const uint8_t *p = l->text + token->span.start;
+    size_t n = span_size(token->span);
+    uint64_t value;
+    enum term term = term_find(p, n, &value);
+    if (term == TERM_NUMBER)
+        return (struct fact){value, numeral_class(l, i)};
+    if (term != TERM_NONE)
+        return (struct fact){value, classes[term]};
+    if (is_name(l, i))
+        return (struct fact){name_value(p, n), CLASS_NAME};
+    return (struct fact){token->key, CLASS_WORDING};
+}
+
+void facts_label(const uint8_t *text, const struct tokens *tokens, struct fact *facts)
+{
+    struct labeller l = {text, tokens->at, tokens->n, facts};
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *token = &tokens->at[i];
+        if (token->kind == TOKEN_MARK)
+            facts[i] = (struct fact){token->key, CLASS_PUNCTUATION};
+        else if (token->kind == TOKEN_NUMBER)
+            facts[i] = (struct fact){number_value(text + token->span.start, span_size(token->span)),
+                                     number_class(&l, i)};
+        else
+            facts[i] = label_word(&l, i);
+    }
+}

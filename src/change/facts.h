@@ -1,0 +1,23 @@
+/* Facts in a sentence: which words are numbers, dates, names ... */
+#ifndef STET_CHANGE_FACTS_H
+#define STET_CHANGE_FACTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "article/token.h"
+#include "change/changes.h"
+
+/* What a token states. Equal facts have the same class and value: 17,000 and
+ * 17000, three and 3, Horne and HORNE. */
+struct fact {
+    uint64_t value;
+    uint32_t class; /* enum change_class; CLASS_WORDING for all other words,
+                       CLASS_PUNCTUATION for marks */
+};
+
+/* Labels the tokens of one or several neighbouring sentences; facts has room
+ * for tokens->n. Linear. */
+void facts_label(const uint8_t *text, const struct tokens *tokens, struct fact *facts);
+
+#endif

@@ -1,0 +1,149 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/visible.h"
+#include "change/changes.h"
+
+/* Bytes of an article that a gloss looks at, at most. */
+enum { GLOSS_BYTES = 1024 };
+
+static uint32_t count_columns(const char *text, size_t n)
+{
+    uint32_t columns = 0;
+    for (size_t i = 0; i < n; i++)
+        columns += ((uint8_t)text[i] & 0xc0) != 0x80;
+    return columns;
+}
+
+static bool is_blank(uint8_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Adds cleaned text with white space runs as one blank, cut at a word. */
+static void add_text(const uint8_t *text, struct span span, size_t columns, struct strbuf *out)
+{
+    char clean[3 * GLOSS_BYTES];
+    char flat[GLOSS_BYTES];
+    size_t n = 0;
+    uint32_t at = span.start;
+    while (at < span.end && n + 1 < sizeof flat) {
+        bool blank = is_blank(text[at]);
+        if (!blank || (n && flat[n - 1] != ' '))
+            flat[n++] = blank ? ' ' : (char)text[at];
+        at++;
+    }
+    while (n && flat[n - 1] == ' ')
+        n--;
+    size_t size = visible_copy(clean, sizeof clean, flat, n);
+    if (count_columns(clean, size) <= columns && at >= span.end) {
+        strbuf_add(out, clean, size);
+        return;
+    }
+    size_t cut = 0, word = 0;
+    for (uint32_t used = 0; cut < size && used + 1 < columns; used++) {
+        if (clean[cut] == ' ')
+            word = cut;
+        do
+            cut++;
+        while (cut < size && ((uint8_t)clean[cut] & 0xc0) == 0x80);
+    }
+    strbuf_add(out, clean, word > cut / 2 ? word : cut);
+    strbuf_adds(out, "…");
+}
+
+/* The span with the word before and the word after it, inside its sentence. */
+static struct span with_neighbours(const uint8_t *text, struct span span, struct span limit)
+{
+    while (span.start > limit.start && is_blank(text[span.start - 1]))
+        span.start--;
+    while (span.start > limit.start && !is_blank(text[span.start - 1]))
+        span.start--;
+    while (span.end < limit.end && is_blank(text[span.end]))
+        span.end++;
+    while (span.end < limit.end && !is_blank(text[span.end]))
+        span.end++;
+    return span;
+}
+
+static struct span limit_of(const struct changes *changes, const struct change *change,
+                            enum side side)
+{
+    const struct article *article = changes->collation->article[side];
+    struct range range = changes->collation->sentences[change->sentence].range[side];
+    if (range_empty(range))
+        return change->span[side];
+    return (struct span){article->sentences[range.first].start,
+                         article->sentences[range.end - 1].end};
+}
+
+void change_gloss(const struct changes *changes, const struct change *change, size_t columns,
+                  struct strbuf *out)
+{
+    const uint8_t *text[SIDES];
+    struct span span[SIDES] = {change->span[OLD], change->span[NEW]};
+    for (int side = OLD; side <= NEW; side++)
+        text[side] = changes->collation->article[side]->document.text;
+    if (change->kind == LINK_INSERTED || range_empty(change->edits)) {
+        add_text(text[NEW], span[NEW], columns, out);
+        return;
+    }
+    if (change->kind == LINK_DELETED) {
+        add_text(text[OLD], span[OLD], columns, out);
+        return;
+    }
+    if (span_empty(span[OLD]) || span_empty(span[NEW]) || !(change->classes &
+        ~(CLASS_BIT(CLASS_PUNCTUATION) | CLASS_BIT(CLASS_TYPOGRAPHY) | CLASS_BIT(CLASS_WHITESPACE) |
+          CLASS_BIT(CLASS_QUOTE_BOUNDARY) | CLASS_BIT(CLASS_QUOTE))))
+        for (int s = OLD; s <= NEW; s++)
+            span[s] = with_neighbours(text[s], span[s], limit_of(changes, change, (enum side)s));
+    size_t half = (columns - 3) / 2;
+    add_text(text[OLD], span[OLD], half, out);
+    strbuf_adds(out, " → ");
+    add_text(text[NEW], span[NEW], half, out);
+}
+
+static void add_place(struct strbuf *out, uint32_t paragraph, uint32_t sentence)
+{
+    strbuf_addu(out, paragraph + 1);
+    if (sentence != UINT32_MAX) {
+        strbuf_addc(out, '.');
+        strbuf_addu(out, sentence + 1);
+    }
+}
+
+void change_place(const struct changes *changes, const struct change *change, enum side side,
+                  struct strbuf *out)
+{
+    const struct collation *collation = changes->collation;
+    const struct article *article = collation->article[side];
+    const struct link *link = &collation->paragraphs[change->paragraph];
+    const struct link *sentence = &collation->sentences[change->sentence];
+    bool whole = span_size(change->span[side]) && !range_empty(link->range[side]) &&
+                 change->span[side].start ==
+                     article->paragraphs[link->range[side].first].span.start &&
+                 change->span[side].end ==
+                     article->paragraphs[link->range[side].end - 1].span.end &&
+                 (range_empty(change->edits) || change->kind == LINK_INSERTED ||
+                  change->kind == LINK_DELETED);
+    if (whole) {
+        add_place(out, link->range[side].first, UINT32_MAX);
+        return;
+    }
+    if (range_empty(sentence->range[side]))
+        return;
+    uint32_t index = sentence->range[side].first;
+    /* in a sentence of several, the one that the change begins in */
+    while (index + 1 < sentence->range[side].end &&
+           article->sentences[index + 1].start <= change->span[side].start)
+        index++;
+    uint32_t low = 0, high = article->n_paragraphs;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (article->paragraphs[middle].sentences.first <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    add_place(out, low, index - article->paragraphs[low].sentences.first);
+}

@@ -1,0 +1,74 @@
+#include "change/quotes.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+enum direction { NO_MARK, OPENING, CLOSING, EITHER };
+
+/* Typographic marks by their usual direction. German closes with what English
+ * opens with, and Danish turns guillemets round, so the state decides. */
+static enum direction direction_of(uint32_t cp)
+{
+    switch (cp) {
+    case '"': case 0xff02: case 0x201c: case 0x201d: case 0xab: case 0xbb:
+        return EITHER;
+    case 0x201e: case 0x201f: case 0x300c: case 0x300e:
+        return OPENING;
+    case 0x300d: case 0x300f:
+        return CLOSING;
+    default:
+        return NO_MARK;
+    }
+}
+
+bool quotes_is_mark(uint32_t cp)
+{
+    return direction_of(cp) != NO_MARK;
+}
+
+static bool may_begin(uint8_t byte)
+{
+    return byte == '"' || byte == 0xe2 || byte == 0xc2 || byte == 0xe3 || byte == 0xef;
+}
+
+void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
+                 struct quotes *quotes)
+{
+    bool open = false;
+    for (uint32_t at = span.start; at < span.end;) {
+        if (!may_begin(text[at])) {
+            at++;
+            continue;
+        }
+        uint32_t cp, next = at + (uint32_t)utf8_decode(text + at, span.end - at, &cp);
+        enum direction direction = direction_of(cp);
+        if (direction == CLOSING || (direction == EITHER && open)) {
+            if (open)
+                quotes->at[quotes->n - 1].end = at;
+            open = false;
+        } else if (direction != NO_MARK) {
+            *VEC_ADD(arena, quotes) = (struct span){next, span.end};
+            open = true;
+        }
+        at = next;
+    }
+}
+
+bool quotes_touch(const struct quotes *quotes, struct span span)
+{
+    size_t low = 0, high = quotes->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (quotes->at[middle].end < span.start ||
+            (quotes->at[middle].end == span.start && !span_empty(span)))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == quotes->n)
+        return false;
+    struct span quote = quotes->at[low];
+    if (span_empty(span))
+        return quote.start < span.start && span.start < quote.end;
+    return span.start < quote.end && quote.start < span.end;
+}

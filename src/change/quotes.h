@@ -1,0 +1,31 @@
+/* Quotations in a paragraph. */
+#ifndef STET_CHANGE_QUOTES_H
+#define STET_CHANGE_QUOTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+struct quotes {
+    struct span *at; /* what stands between the marks, in order; the last may be
+                        open to the end of the paragraph */
+    size_t n, cap;
+};
+
+/* Whether cp is a double quotation mark of any style. */
+bool quotes_is_mark(uint32_t cp);
+
+/* Appends the quotations in text[span] (a paragraph: quotations go over
+ * sentences). Double marks of all styles, straight ones by what stands around
+ * them. Linear. */
+void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
+                 struct quotes *quotes);
+
+/* Whether any byte of the span, or an empty span's place, is inside one.
+ * Binary search. */
+bool quotes_touch(const struct quotes *quotes, struct span span);
+
+#endif
