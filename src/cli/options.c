@@ -1,0 +1,141 @@
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Values that getopt_long returns for options: above every letter. */
+enum { LONG_BASE = 256 };
+
+static const struct description {
+    const char *name, *argument, *help;
+    char letter;
+} descriptions[OPTION_COUNT] = {
+#define X(id, name, letter, argument, help) [id] = {name, argument, help, letter},
+    OPTIONS(X)
+#undef X
+};
+
+/* One of the words of "a|b|c": its number, or -1. */
+static int choice(const char *words, const char *given)
+{
+    size_t size = strlen(given);
+    for (int n = 0;; n++) {
+        size_t length = strcspn(words, "|");
+        if (length == size && !memcmp(words, given, size))
+            return n;
+        if (!words[length])
+            return -1;
+        words += length + 1;
+    }
+}
+
+static bool take(struct options *options, enum option_id id, const char *argument,
+                 struct error *error)
+{
+    int n = 0;
+    if (id == OPTION_FORMAT || id == OPTION_COLOR) {
+        n = choice(descriptions[id].argument, argument);
+        if (n < 0)
+            return error_set(error, "--%s takes %s, not '%s'", descriptions[id].name,
+                             descriptions[id].argument, argument);
+    }
+    switch (id) {
+    case OPTION_FORMAT:
+        options->format = n == 0 ? FORMAT_JSON : FORMAT_PLAIN;
+        break;
+    case OPTION_COMPACT:
+        options->compact = true;
+        break;
+    case OPTION_TEXT:
+        options->action = ACTION_TEXT;
+        options->file[OLD] = argument;
+        break;
+    case OPTION_THEME:
+        options->theme = argument;
+        break;
+    case OPTION_COLOR:
+        options->colors = (enum colors)n;
+        break;
+    case OPTION_HELP:
+        options->action = ACTION_HELP;
+        break;
+    case OPTION_VERSION:
+        options->action = ACTION_VERSION;
+        break;
+    case OPTION_COUNT:
+        break;
+    }
+    return true;
+}
+
+static bool take_files(struct options *options, int n, char **files, struct error *error)
+{
+    if (options->action == ACTION_HELP || options->action == ACTION_VERSION)
+        return true;
+    if (options->action == ACTION_TEXT) {
+        if (n)
+            return error_set(error, "--text takes one file; '%s' is one too many", files[0]);
+        return true;
+    }
+    if (n != SIDES)
+        return error_set(error, "two files are needed, the old version and the new one, not %d; "
+                                "see stet --help", n);
+    options->file[OLD] = files[0];
+    options->file[NEW] = files[1];
+    return true;
+}
+
+bool options_read(int argc, char **argv, struct options *options, struct error *error)
+{
+    struct option table[OPTION_COUNT + 1] = {{0}};
+    char letters[2 * OPTION_COUNT + 2] = ":";
+    size_t n = 1;
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct description *d = &descriptions[i];
+        table[i] = (struct option){d->name, d->argument ? required_argument : no_argument, NULL,
+                                   LONG_BASE + i};
+        if (d->letter) {
+            letters[n++] = d->letter;
+            if (d->argument)
+                letters[n++] = ':';
+        }
+    }
+    letters[n] = '\0';
+    *options = (struct options){0};
+    opterr = 0;
+    int found;
+    while ((found = getopt_long(argc, argv, letters, table, NULL)) != -1) {
+        const char *given = argv[optind - 1];
+        if (found == '?')
+            return error_set(error, "unknown option '%s'; see stet --help", given);
+        if (found == ':')
+            return error_set(error, "option '%s' needs an argument; see stet --help", given);
+        int id = found - LONG_BASE;
+        for (int i = 0; id < 0 && i < OPTION_COUNT; i++)
+            if (descriptions[i].letter == found)
+                id = LONG_BASE + i - LONG_BASE;
+        if (!take(options, (enum option_id)id, optarg, error))
+            return false;
+    }
+    return take_files(options, argc - optind, argv + optind, error);
+}
+
+void options_help(struct output *output)
+{
+    output_adds(output, "Usage: stet [OPTION]... OLD NEW\n"
+                        "Compare two versions of an article side by side.\n\n");
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct description *d = &descriptions[i];
+        char names[80];
+        int size = snprintf(names, sizeof names, d->letter ? "  -%c, " : "      ", d->letter);
+        snprintf(names + size, sizeof names - (size_t)size, "--%s%s%s", d->name,
+                 d->argument ? "=" : "", d->argument ? d->argument : "");
+        char line[200];
+        snprintf(line, sizeof line, "%-34s %s\n", names, d->help);
+        output_adds(output, line);
+    }
+    output_adds(output, "\nExit status: 0 no difference, 1 differences, 2 trouble.\n"
+                        "With standard output not a terminal, --format=plain is the default.\n"
+                        "In the screen, h shows the keys. The whole manual: man stet\n");
+}

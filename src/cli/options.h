@@ -1,0 +1,52 @@
+/* The command line. */
+#ifndef STET_CLI_OPTIONS_H
+#define STET_CLI_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/output.h"
+#include "base/span.h"
+
+/* Every option: id, long name, short letter or 0, argument's name or NULL, what
+ * it does. --help is made from this table, and a test holds the manual page
+ * against it. */
+#define OPTIONS(X)                                                                             \
+    X(OPTION_FORMAT, "format", 'f', "json|plain", "print a report instead of opening the screen") \
+    X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
+    X(OPTION_TEXT, "text", 0, "FILE", "print the text that is compared for FILE, and end")     \
+    X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono")          \
+    X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
+    X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \
+    X(OPTION_VERSION, "version", 'V', NULL, "the version")
+
+enum option_id {
+#define X(id, name, letter, argument, help) id,
+    OPTIONS(X)
+#undef X
+    OPTION_COUNT
+};
+
+enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN };
+
+enum colors { COLORS_AUTO, COLORS_ALWAYS, COLORS_NEVER };
+
+enum action { ACTION_COMPARE, ACTION_TEXT, ACTION_HELP, ACTION_VERSION };
+
+struct options {
+    enum action action;
+    const char *file[SIDES]; /* ACTION_TEXT: file[OLD] only */
+    enum format format;
+    enum colors colors;
+    const char *theme; /* NULL: the program chooses */
+    bool compact;
+};
+
+/* Reads the command line; strings are the arguments' own. False with a
+ * sentence for what it does not understand. */
+bool options_read(int argc, char **argv, struct options *options, struct error *error);
+
+/* Writes the usage and one line an option. */
+void options_help(struct output *output);
+
+#endif

@@ -1,0 +1,440 @@
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "report/report.h"
+#include "report/summary.h"
+
+#ifndef STET_VERSION
+#define STET_VERSION "unknown"
+#endif
+
+enum { GLOSS_COLUMNS = 80 };
+
+struct json {
+    struct output *out;
+    const struct changes *changes;
+    bool compact;
+};
+
+/* A new line at a depth of objects, none in compact form. */
+static void line(struct json *json, int depth)
+{
+    static const char spaces[] = "\n        ";
+    if (!json->compact)
+        output_add(json->out, spaces, 1 + 2 * (size_t)depth);
+}
+
+static void put(struct json *json, const char *text)
+{
+    output_adds(json->out, text);
+}
+
+/* `"name": ` */
+static void key(struct json *json, const char *name)
+{
+    output_addc(json->out, '"');
+    put(json, name);
+    put(json, json->compact ? "\":" : "\": ");
+}
+
+static void comma(struct json *json)
+{
+    put(json, json->compact ? "," : ", ");
+}
+
+static bool is_plain(uint32_t cp)
+{
+    return cp >= 0x20 && cp != '"' && cp != '\\' &&
+           (cp < 0x7f || (cp >= 0xa0 && utf8_class(cp) != CHAR_CONTROL && cp != 0x2028 &&
+                          cp != 0x2029));
+}
+
+static void escape(struct json *json, uint32_t unit)
+{
+    static const char digits[] = "0123456789abcdef";
+    char text[6] = {'\\', 'u', digits[unit >> 12 & 15], digits[unit >> 8 & 15],
+                    digits[unit >> 4 & 15], digits[unit & 15]};
+    output_add(json->out, text, sizeof text);
+}
+
+/* A string of any bytes: invalid ones become U+FFFD, what could disturb a
+ * terminal or a line is escaped. */
+static void string(struct json *json, const char *text, size_t n)
+{
+    const uint8_t *p = (const uint8_t *)text;
+    output_addc(json->out, '"');
+    while (n) {
+        uint32_t cp;
+        size_t size = utf8_decode(p, n, &cp);
+        if (cp == UTF8_INVALID) {
+            escape(json, 0xfffd);
+        } else if (is_plain(cp)) {
+            output_add(json->out, p, size);
+        } else if (cp > 0xffff) {
+            escape(json, 0xd800 + ((cp - 0x10000) >> 10));
+            escape(json, 0xdc00 + ((cp - 0x10000) & 0x3ff));
+        } else {
+            escape(json, cp);
+        }
+        p += size;
+        n -= size;
+    }
+    output_addc(json->out, '"');
+}
+
+static void number(struct json *json, const char *name, unsigned long value)
+{
+    key(json, name);
+    output_addu(json->out, value);
+}
+
+static void boolean(struct json *json, const char *name, bool value)
+{
+    key(json, name);
+    put(json, value ? "true" : "false");
+}
+
+/* 0..1 with three digits, and 1 or 0 where it is that. */
+static void fraction(struct json *json, const char *name, float value)
+{
+    unsigned thousandths = (unsigned)(value * 1000 + 0.5F);
+    key(json, name);
+    if (thousandths % 1000 == 0) {
+        output_addu(json->out, thousandths / 1000);
+        return;
+    }
+    char digits[6] = {'0', '.', (char)('0' + thousandths / 100),
+                      (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10), 0};
+    put(json, digits);
+}
+
+static void span(struct json *json, struct span span)
+{
+    output_addc(json->out, '[');
+    output_addu(json->out, span.start);
+    comma(json);
+    output_addu(json->out, span.end);
+    output_addc(json->out, ']');
+}
+
+static void article(struct json *json, const char *name, const struct article *article,
+                    uint32_t words)
+{
+    const struct document *document = &article->document;
+    line(json, 1);
+    key(json, name);
+    put(json, "{");
+    key(json, "name");
+    string(json, document->name, strlen(document->name));
+    comma(json);
+    key(json, "format");
+    string(json, document->format, strlen(document->format));
+    comma(json);
+    key(json, "encoding");
+    string(json, document->encoding, strlen(document->encoding));
+    comma(json);
+    number(json, "bytes", document->size);
+    comma(json);
+    number(json, "paragraphs", article->n_paragraphs);
+    comma(json);
+    number(json, "sentences", article->n_sentences);
+    comma(json);
+    number(json, "words", words);
+    put(json, "},");
+}
+
+static struct span unit_span(const struct article *article, uint32_t unit, bool paragraphs)
+{
+    return paragraphs ? article->paragraphs[unit].span : article->sentences[unit];
+}
+
+static void unit_spans(struct json *json, const struct link *link, enum side side,
+                       bool paragraphs)
+{
+    key(json, side == OLD ? "old" : "new");
+    output_addc(json->out, '[');
+    for (uint32_t u = link->range[side].first; u < link->range[side].end; u++) {
+        if (u > link->range[side].first)
+            comma(json);
+        span(json, unit_span(json->changes->collation->article[side], u, paragraphs));
+    }
+    output_addc(json->out, ']');
+}
+
+/* Finds paragraphs of sentences; asked in nearly rising order. */
+static uint32_t paragraph_of(const struct article *article, uint32_t sentence, uint32_t *hint)
+{
+    if (*hint >= article->n_paragraphs || article->paragraphs[*hint].sentences.first > sentence)
+        *hint = 0;
+    if (article->paragraphs[*hint].sentences.end + 64 < sentence) {
+        uint32_t low = *hint, high = article->n_paragraphs;
+        while (high - low > 1) {
+            uint32_t middle = (low + high) / 2;
+            if (article->paragraphs[middle].sentences.first <= sentence)
+                low = middle;
+            else
+                high = middle;
+        }
+        *hint = low;
+    }
+    while (article->paragraphs[*hint].sentences.end <= sentence)
+        (*hint)++;
+    return *hint;
+}
+
+static void unit_places(struct json *json, const struct link *link, enum side side,
+                        bool paragraphs, uint32_t *hint)
+{
+    const struct article *article = json->changes->collation->article[side];
+    key(json, side == OLD ? "old_at" : "new_at");
+    output_addc(json->out, '[');
+    for (uint32_t u = link->range[side].first; u < link->range[side].end; u++) {
+        if (u > link->range[side].first)
+            comma(json);
+        output_addc(json->out, '"');
+        if (paragraphs) {
+            output_addu(json->out, u + 1);
+        } else {
+            uint32_t paragraph = paragraph_of(article, u, hint);
+            output_addu(json->out, paragraph + 1);
+            output_addc(json->out, '.');
+            output_addu(json->out, u - article->paragraphs[paragraph].sentences.first + 1);
+        }
+        output_addc(json->out, '"');
+    }
+    output_addc(json->out, ']');
+}
+
+static void open_list(struct json *json, const char *name)
+{
+    line(json, 1);
+    key(json, name);
+    output_addc(json->out, '[');
+}
+
+static void open_item(struct json *json, bool first)
+{
+    if (!first)
+        output_addc(json->out, ',');
+    line(json, 2);
+    output_addc(json->out, '{');
+}
+
+static void close_list(struct json *json)
+{
+    line(json, 1);
+    put(json, "],");
+}
+
+static void links(struct json *json, const char *name, const struct link *links, size_t n,
+                  bool paragraphs)
+{
+    uint32_t hint[SIDES] = {0, 0};
+    open_list(json, name);
+    for (size_t i = 0; i < n; i++) {
+        const struct link *link = &links[i];
+        open_item(json, i == 0);
+        key(json, "kind");
+        string(json, link_kind_name(link->kind), strlen(link_kind_name(link->kind)));
+        comma(json);
+        boolean(json, "moved", link->moved);
+        comma(json);
+        fraction(json, "similarity", link->similarity);
+        for (int side = OLD; side <= NEW; side++) {
+            comma(json);
+            unit_spans(json, link, (enum side)side, paragraphs);
+        }
+        for (int side = OLD; side <= NEW; side++) {
+            comma(json);
+            unit_places(json, link, (enum side)side, paragraphs, &hint[side]);
+        }
+        if (!paragraphs) {
+            comma(json);
+            number(json, "paragraph", link->parent);
+        }
+        output_addc(json->out, '}');
+    }
+    close_list(json);
+}
+
+static void classes(struct json *json, uint32_t set)
+{
+    bool first = true;
+    key(json, "classes");
+    output_addc(json->out, '[');
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+        if (!(set & CLASS_BIT(c)))
+            continue;
+        if (!first)
+            comma(json);
+        first = false;
+        output_addc(json->out, '"');
+        put(json, change_class_name((enum change_class)c));
+        output_addc(json->out, '"');
+    }
+    output_addc(json->out, ']');
+}
+
+static void edits(struct json *json)
+{
+    const struct collation *collation = json->changes->collation;
+    open_list(json, "edits");
+    for (size_t i = 0; i < collation->n_edits; i++) {
+        const struct edit *edit = &collation->edits[i];
+        open_item(json, i == 0);
+        key(json, "op");
+        put(json, span_empty(edit->span[OLD])   ? "\"insert\""
+                  : span_empty(edit->span[NEW]) ? "\"delete\""
+                                                : "\"replace\"");
+        for (int side = OLD; side <= NEW; side++) {
+            comma(json);
+            key(json, side == OLD ? "old" : "new");
+            span(json, edit->span[side]);
+        }
+        comma(json);
+        classes(json, edit->classes);
+        comma(json);
+        number(json, "sentence", edit->sentence);
+        output_addc(json->out, '}');
+    }
+    close_list(json);
+}
+
+static void change_id(struct json *json, uint64_t id)
+{
+    static const char digits[] = "0123456789abcdef";
+    char text[18] = {'"'};
+    for (int i = 0; i < 16; i++)
+        text[1 + i] = digits[id >> (60 - 4 * i) & 15];
+    text[17] = '"';
+    key(json, "id");
+    output_add(json->out, text, sizeof text);
+}
+
+static void change(struct json *json, const struct change *change, struct arena *scratch)
+{
+    change_id(json, change->id);
+    comma(json);
+    key(json, "kind");
+    string(json, link_kind_name(change->kind), strlen(link_kind_name(change->kind)));
+    comma(json);
+    boolean(json, "moved", change->moved);
+    for (int side = OLD; side <= NEW; side++) {
+        comma(json);
+        key(json, side == OLD ? "old" : "new");
+        output_addc(json->out, '[');
+        if (!span_empty(change->span[side]))
+            span(json, change->span[side]);
+        output_addc(json->out, ']');
+    }
+    comma(json);
+    key(json, "edits");
+    output_addc(json->out, '[');
+    for (uint32_t e = change->edits.first; e < change->edits.end; e++) {
+        if (e > change->edits.first)
+            comma(json);
+        output_addu(json->out, e);
+    }
+    output_addc(json->out, ']');
+    comma(json);
+    classes(json, change->classes);
+    comma(json);
+    number(json, "risk", change->risk);
+    comma(json);
+    struct arena_mark mark = arena_mark(scratch);
+    struct strbuf gloss = {.arena = scratch};
+    change_gloss(json->changes, change, GLOSS_COLUMNS, &gloss);
+    key(json, "gloss");
+    string(json, gloss.at, gloss.n);
+    arena_rewind(scratch, mark);
+}
+
+static void change_list(struct json *json)
+{
+    struct arena scratch = {0};
+    open_list(json, "changes");
+    for (size_t i = 0; i < json->changes->n; i++) {
+        open_item(json, i == 0);
+        change(json, &json->changes->at[i], &scratch);
+        output_addc(json->out, '}');
+    }
+    close_list(json);
+    arena_free(&scratch);
+}
+
+static void link_counts(struct json *json, const char *name, const uint32_t *kinds,
+                        uint32_t moved)
+{
+    line(json, 2);
+    key(json, name);
+    output_addc(json->out, '{');
+    for (int kind = 0; kind < LINK_KINDS; kind++) {
+        number(json, link_kind_name((enum link_kind)kind), kinds[kind]);
+        comma(json);
+    }
+    number(json, "moved", moved);
+    put(json, "},");
+}
+
+static void totals(struct json *json, const struct summary *summary)
+{
+    line(json, 1);
+    key(json, "summary");
+    output_addc(json->out, '{');
+    link_counts(json, "paragraphs", summary->paragraphs, summary->moved_paragraphs);
+    link_counts(json, "sentences", summary->sentences, summary->moved_sentences);
+    line(json, 2);
+    key(json, "edits");
+    output_addc(json->out, '{');
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+        if (c)
+            comma(json);
+        number(json, change_class_name((enum change_class)c), summary->edits[c]);
+    }
+    put(json, "},");
+    line(json, 2);
+    key(json, "words");
+    output_addc(json->out, '{');
+    number(json, "old", summary->words[OLD]);
+    comma(json);
+    number(json, "new", summary->words[NEW]);
+    comma(json);
+    number(json, "common", summary->words[OLD] - summary->changed_words[OLD]);
+    comma(json);
+    number(json, "deleted", summary->changed_words[OLD]);
+    comma(json);
+    number(json, "inserted", summary->changed_words[NEW]);
+    put(json, "}");
+    line(json, 1);
+    put(json, "}");
+}
+
+void report_json(const struct changes *changes, const struct report_options *options,
+                 struct output *output)
+{
+    struct json json = {output, changes, options->compact};
+    const struct collation *collation = changes->collation;
+    struct summary summary = summary_of(collation);
+    put(&json, "{");
+    line(&json, 1);
+    number(&json, "schema", 1);
+    put(&json, ",");
+    line(&json, 1);
+    key(&json, "generator");
+    put(&json, "\"stet " STET_VERSION "\",");
+    article(&json, "old", collation->article[OLD], summary.words[OLD]);
+    article(&json, "new", collation->article[NEW], summary.words[NEW]);
+    links(&json, "paragraphs", collation->paragraphs, collation->n_paragraphs, true);
+    links(&json, "sentences", collation->sentences, collation->n_sentences, false);
+    edits(&json);
+    change_list(&json);
+    if (collation->approximate) {
+        line(&json, 1);
+        boolean(&json, "approximate", true);
+        put(&json, ",");
+    }
+    totals(&json, &summary);
+    line(&json, 0);
+    put(&json, "}\n");
+}
