@@ -5,6 +5,10 @@
 #include "article/abbreviation.h"
 #include "base/utf8.h"
 
+/* Bytes of a word that are looked at; longer ones are in no table. Keeps the
+ * work at each full stop constant. */
+enum { WORD_BYTES = 64 };
+
 enum terminator {
     NOT_TERMINATOR,
     STOP,     /* . which abbreviations share */
@@ -209,7 +213,7 @@ static struct following following_word(const struct cursor *in, uint32_t at)
     word.first = utf8_class(cp);
     word.capitals = true;
     uint32_t letters = 0, second = 0;
-    while (word.end < in->end) {
+    while (word.end < in->end && word.end - at < WORD_BYTES) {
         uint32_t next = decode(in, word.end, &cp);
         enum char_class class = utf8_class(cp);
         if (!char_class_is_word(class))
@@ -231,7 +235,7 @@ static struct following following_word(const struct cursor *in, uint32_t at)
 static struct span word_before(const struct cursor *in, uint32_t at)
 {
     uint32_t start = at, first = at;
-    while (start > in->start) {
+    while (start > in->start && at - start < WORD_BYTES) {
         uint32_t cp = before(in, start, &first);
         if (cp != '.' && cp != 0xb0 && cp != 0xba && !char_class_is_word(utf8_class(cp)))
             break;
@@ -257,7 +261,7 @@ static bool is_opening_phrase(const struct cursor *in, uint32_t at)
     struct following first = following_word(in, in->start);
     struct span word = {first.start, first.end};
     int spaces = 0;
-    for (uint32_t i = in->start; i < at; i++)
+    for (uint32_t i = in->start; i < at && spaces <= 3; i++)
         spaces += is_blank(in->text[i]) && !is_blank(in->text[i + 1]);
     if (spaces > 3)
         return false;
@@ -359,7 +363,7 @@ static bool is_glued(const struct cursor *in, uint32_t dot, uint32_t after)
     if (utf8_class(cp) != CHAR_LOWER)
         return false;
     uint32_t letters = 0;
-    for (uint32_t i = dot; i > in->start; i--) {
+    for (uint32_t i = dot; i > in->start && dot - i < WORD_BYTES; i--) {
         uint8_t c = in->text[i - 1];
         if (is_blank(c))
             break;
@@ -367,7 +371,8 @@ static bool is_glued(const struct cursor *in, uint32_t dot, uint32_t after)
             return false;
         letters++;
     }
-    for (uint32_t i = after; i < in->end && !is_blank(in->text[i]); i++) {
+    for (uint32_t i = after; i < in->end && i - after < WORD_BYTES && !is_blank(in->text[i]);
+         i++) {
         uint8_t c = in->text[i];
         if (c == '/' || c == '@' || c == '_' || c == '(' || c == '=')
             return false;

@@ -102,17 +102,16 @@ static void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kin
     sink->gap = GAP_NONE;
 }
 
-/* The end of the ASCII word at `at`, or where a byte beyond ASCII follows it. */
+/* The end of the ASCII word at `at`. */
 static uint32_t ascii_word_end(const uint8_t *text, uint32_t at, uint32_t end)
 {
     for (;;) {
-        enum ascii c = (enum ascii)ascii_of[text[at]];
         do
             at++;
         while (at < end && ascii_of[text[at]] >= ASCII_LETTER && ascii_of[text[at]] <= ASCII_JOIN);
         if (at + 1 >= end)
             return at;
-        c = (enum ascii)ascii_of[text[at - 1]];
+        enum ascii c = (enum ascii)ascii_of[text[at - 1]];
         enum ascii joint = (enum ascii)ascii_of[text[at]], next = (enum ascii)ascii_of[text[at + 1]];
         bool letters = c == ASCII_LETTER && next == ASCII_LETTER &&
                        (joint == ASCII_BETWEEN || joint == ASCII_LETTERS);
@@ -124,19 +123,6 @@ static uint32_t ascii_word_end(const uint8_t *text, uint32_t at, uint32_t end)
     }
 }
 
-/* Whether the chunk from `at` to the next ASCII white space is ASCII; *chunk is
- * its end. */
-static bool ascii_chunk(const uint8_t *text, uint32_t at, uint32_t end, uint32_t *chunk)
-{
-    bool ascii = true;
-    while (at < end && ascii_of[text[at]] != ASCII_SPACE) {
-        ascii &= text[at] < 0x80;
-        at++;
-    }
-    *chunk = at;
-    return ascii;
-}
-
 static uint32_t run_end(const uint8_t *text, uint32_t at, uint32_t end)
 {
     uint32_t first = at++;
@@ -145,14 +131,21 @@ static uint32_t run_end(const uint8_t *text, uint32_t at, uint32_t end)
     return at;
 }
 
+/* Text without a byte beyond ASCII. */
 static void ascii_tokens(struct sink *sink, uint32_t at, uint32_t end)
 {
     const uint8_t *text = sink->text;
     while (at < end) {
         uint8_t c = text[at], class = ascii_of[c];
         uint32_t stop;
+        if (class == ASCII_SPACE) {
+            if (sink->gap == GAP_NONE)
+                sink->gap = GAP_PLAIN;
+            at++;
+            continue;
+        }
         if (class == ASCII_LETTER || class == ASCII_DIGIT || class == ASCII_JOIN)
-            stop = ascii_word_end(text, at, end);
+            stop = ascii_word_end(text, at, end - at > TOKEN_BYTES ? at + TOKEN_BYTES : end);
         else if (c == '.' || c == '-')
             stop = run_end(text, at, end);
         else
@@ -220,18 +213,17 @@ static void scan(struct sink *sink, struct span span)
     const uint8_t *text = sink->text;
     uint32_t at = span.start;
     while (at < span.end) {
-        if (ascii_of[text[at]] == ASCII_SPACE) {
-            if (sink->gap == GAP_NONE)
-                sink->gap = GAP_PLAIN;
-            at++;
-            continue;
-        }
-        uint32_t chunk;
-        if (ascii_chunk(text, at, span.end, &chunk))
-            ascii_tokens(sink, at, chunk);
-        else
-            unicode_tokens(sink, at, chunk);
-        at = chunk;
+        uint32_t high = at + (uint32_t)utf8_ascii_prefix(text + at, span.end - at);
+        if (high < span.end) /* the chunk that holds it is not ASCII */
+            while (high > at && ascii_of[text[high - 1]] != ASCII_SPACE)
+                high--;
+        ascii_tokens(sink, at, high);
+        at = high;
+        while (high < span.end && ascii_of[text[high]] != ASCII_SPACE)
+            high++;
+        if (high > at)
+            unicode_tokens(sink, at, high);
+        at = high;
     }
 }
 

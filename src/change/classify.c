@@ -55,13 +55,11 @@ static void read_sentence(struct classifier *c, const struct link *link)
         struct span span = {article->sentences[link->range[side].first].start,
                             article->sentences[link->range[side].end - 1].end};
         tokenise(sentence->text, span, &c->scratch, &sentence->tokens);
-        sentence->facts =
-            arena_alloc(&c->scratch, sentence->tokens.n, sizeof *sentence->facts);
-        facts_label(sentence->text, &sentence->tokens, sentence->facts);
+        sentence->facts = arena_zero(&c->scratch, sentence->tokens.n, sizeof *sentence->facts);
     }
 }
 
-/* Moves to the tokens of the next edit; edits come in order. */
+/* Moves to the tokens of the next edit and labels them; edits come in order. */
 static void find_tokens(struct sentence *sentence, struct span span)
 {
     uint32_t at = sentence->edit.end;
@@ -77,6 +75,7 @@ static void find_tokens(struct sentence *sentence, struct span span)
         at++;
     }
     sentence->edit.end = at;
+    facts_label(sentence->text, &sentence->tokens, sentence->edit, sentence->facts);
 }
 
 /* The classes that whole new or lost sentences carry: what they state. */
@@ -207,8 +206,11 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
     if (classes == CLASS_BIT(CLASS_WORDING) && is_misspelling(c, &rest))
         classes = CLASS_BIT(CLASS_SPELLING);
     const uint8_t *texts[SIDES] = {old->text, new->text};
-    if (!(classes & ~CLASS_BIT(CLASS_NAME))) {
-        uint32_t cosmetic = cosmetic_classes(texts, edit->span);
+    bool marks_only = old->quote_marks != new->quote_marks &&
+                      range_size(old->edit) + range_size(new->edit) ==
+                          old->quote_marks + new->quote_marks;
+    if (!marks_only && !(classes & ~CLASS_BIT(CLASS_NAME))) {
+        uint32_t cosmetic = cosmetic_classes(texts, edit->span, &c->scratch);
         /* an accent on a name is both, and words in another order are new ones */
         if (classes)
             cosmetic &= CLASS_BIT(CLASS_DIACRITICS);

@@ -49,12 +49,13 @@ static struct forms read_forms(const uint8_t *text, struct span span, struct are
     return forms;
 }
 
-uint32_t cosmetic_classes(const uint8_t *const text[SIDES], const struct span span[SIDES])
+uint32_t cosmetic_classes(const uint8_t *const text[SIDES], const struct span span[SIDES],
+                          struct arena *scratch)
 {
-    struct arena scratch = {0};
-    struct forms old = read_forms(text[OLD], span[OLD], &scratch);
-    struct forms new = read_forms(text[NEW], span[NEW], &scratch);
-    arena_free(&scratch);
+    struct arena_mark mark = arena_mark(scratch);
+    struct forms old = read_forms(text[OLD], span[OLD], scratch);
+    struct forms new = read_forms(text[NEW], span[NEW], scratch);
+    arena_rewind(scratch, mark);
     uint32_t classes = 0;
     if (old.words != new.words)
         return CLASS_BIT(CLASS_WORDING);

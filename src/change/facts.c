@@ -7,11 +7,20 @@
 #include "base/utf8.h"
 #include "change/terms.h"
 
+/* Tokens before a range whose labels its own may depend on. */
+enum { LOOK_BACK = 6 };
+
+/* A window of terms goes along, because every number asks its neighbours. */
 struct labeller {
     const uint8_t *text;
     const struct token *tokens;
     size_t n;
     struct fact *facts;
+    struct known {
+        size_t token; /* plus one; 0 is none */
+        enum term term;
+        uint64_t value;
+    } known[8];
 };
 
 static uint32_t first_of(const struct labeller *l, size_t i)
@@ -22,12 +31,20 @@ static uint32_t first_of(const struct labeller *l, size_t i)
     return cp;
 }
 
-static enum term term_of(const struct labeller *l, size_t i)
+static struct known know(struct labeller *l, size_t i)
 {
-    uint64_t value;
-    if (i >= l->n || l->tokens[i].kind != TOKEN_WORD)
-        return TERM_NONE;
-    return term_find(l->text + l->tokens[i].span.start, span_size(l->tokens[i].span), &value);
+    struct known *known = &l->known[i % (sizeof l->known / sizeof *l->known)];
+    if (known->token != i + 1) {
+        struct span span = l->tokens[i].span;
+        known->token = i + 1;
+        known->term = term_find(l->text + span.start, span_size(span), &known->value);
+    }
+    return *known;
+}
+
+static enum term term_of(struct labeller *l, size_t i)
+{
+    return i >= l->n || l->tokens[i].kind != TOKEN_WORD ? TERM_NONE : know(l, i).term;
 }
 
 static bool is_number(const struct labeller *l, size_t i)
@@ -97,7 +114,7 @@ static bool is_year_lead(const struct labeller *l, size_t i)
 }
 
 /* A number by what stands beside it. */
-static enum change_class number_class(const struct labeller *l, size_t i)
+static enum change_class number_class(struct labeller *l, size_t i)
 {
     size_t next = i + 1, after = i + 2;
     if (i && is_currency_sign(first_of(l, i - 1)))
@@ -126,7 +143,7 @@ static enum change_class number_class(const struct labeller *l, size_t i)
 }
 
 /* "million" belongs to the number before it. */
-static enum change_class numeral_class(const struct labeller *l, size_t i)
+static enum change_class numeral_class(struct labeller *l, size_t i)
 {
     if (term_of(l, i + 1) == TERM_PERCENT || first_of(l, i + 1) == '%')
         return CLASS_PERCENT;
@@ -188,7 +205,7 @@ static uint64_t name_value(const uint8_t *p, size_t n)
     return size < sizeof folded ? hash_bytes(folded, size) : hash_bytes(p, n);
 }
 
-static struct fact label_word(const struct labeller *l, size_t i)
+static struct fact label_word(struct labeller *l, size_t i)
 {
     static const uint32_t classes[] = {
         [TERM_MONTH] = CLASS_DATE,       [TERM_DAY] = CLASS_DATE,
@@ -200,21 +217,22 @@ static struct fact label_word(const struct labeller *l, size_t i)
     const struct token *token = &l->tokens[i];
     const uint8_t *p = l->text + token->span.start;
     size_t n = span_size(token->span);
-    uint64_t value;
-    enum term term = term_find(p, n, &value);
-    if (term == TERM_NUMBER)
-        return (struct fact){value, numeral_class(l, i)};
-    if (term != TERM_NONE)
-        return (struct fact){value, classes[term]};
+    struct known known = know(l, i);
+    if (known.term == TERM_NUMBER)
+        return (struct fact){known.value, numeral_class(l, i)};
+    if (known.term != TERM_NONE)
+        return (struct fact){known.value, classes[known.term]};
     if (is_name(l, i))
         return (struct fact){name_value(p, n), CLASS_NAME};
     return (struct fact){token->key, CLASS_WORDING};
 }
 
-void facts_label(const uint8_t *text, const struct tokens *tokens, struct fact *facts)
+void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
+                 struct fact *facts)
 {
-    struct labeller l = {text, tokens->at, tokens->n, facts};
-    for (size_t i = 0; i < tokens->n; i++) {
+    struct labeller l = {text, tokens->at, tokens->n, facts, {{0}}};
+    /* some look back at how their neighbours were labelled */
+    for (size_t i = range.first < LOOK_BACK ? 0 : range.first - LOOK_BACK; i < range.end; i++) {
         const struct token *token = &tokens->at[i];
         if (token->kind == TOKEN_MARK)
             facts[i] = (struct fact){token->key, CLASS_PUNCTUATION};

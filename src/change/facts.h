@@ -16,8 +16,10 @@ struct fact {
                        CLASS_PUNCTUATION for marks */
 };
 
-/* Labels the tokens of one or several neighbouring sentences; facts has room
- * for tokens->n. Linear. */
-void facts_label(const uint8_t *text, const struct tokens *tokens, struct fact *facts);
+/* Labels the tokens of `range` in one or several neighbouring sentences; facts
+ * has room for tokens->n and its items before the range may be written too.
+ * Linear in the range's size. */
+void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
+                 struct fact *facts);
 
 #endif

@@ -119,33 +119,45 @@ static int compare(const void *word, const void *entry)
 static bool ends_with(const char *word, size_t n, const char *ending)
 {
     size_t size = strlen(ending);
-    return n > size && !strcmp(word + n - size, ending);
+    return n > size && !memcmp(word + n - size, ending, size);
+}
+
+/* The lower-case form with ASCII apostrophes, terminated; returns its size. */
+static size_t lower_form(const uint8_t *word, size_t n, char *lower, size_t size)
+{
+    size_t length = n;
+    if (utf8_ascii_prefix(word, n) == n)
+        for (size_t i = 0; i < n; i++)
+            lower[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);
+    else
+        length = utf8_fold(word, n, FOLD_CASE | FOLD_QUOTES, (uint8_t *)lower, size - 1);
+    lower[length] = '\0';
+    return length;
 }
 
 enum term term_find(const uint8_t *word, size_t n, uint64_t *value)
 {
     char lower[4 * WORD_MAX + 16];
     *value = 0;
-    if (n == 0 || n > WORD_MAX)
+    if (n < 2 || n > WORD_MAX)
         return TERM_NONE;
-    size_t size = utf8_fold(word, n, FOLD_CASE | FOLD_QUOTES, (uint8_t *)lower, sizeof lower - 1);
-    lower[size] = '\0';
-    *value = hash_bytes(lower, size);
-    if (ends_with(lower, size, "n't"))
+    size_t size = lower_form(word, n, lower, sizeof lower);
+    if (ends_with(lower, size, "n't")) {
+        *value = hash_bytes(lower, size);
         return TERM_NEGATION;
+    }
     uint32_t first;
     utf8_decode(word, n, &first);
     bool capital = utf8_class(first) == CHAR_UPPER;
     /* the month and the verb */
-    if (!strcmp(lower, "may") && !capital)
+    if (!strcmp(lower, "may") && !capital) {
+        *value = hash_bytes(lower, size);
         return TERM_MODALITY;
+    }
     const struct entry *entry =
         bsearch(lower, entries, sizeof entries / sizeof *entries, sizeof *entries, compare);
-    if (!entry || (entry->capital && !capital)) {
-        *value = 0;
+    if (!entry || (entry->capital && !capital))
         return TERM_NONE;
-    }
-    if (entry->value)
-        *value = entry->value;
+    *value = entry->value ? entry->value : hash_bytes(lower, size);
     return (enum term)entry->term;
 }

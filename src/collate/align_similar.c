@@ -7,7 +7,9 @@
 #include "collate/chain.h"
 
 enum {
-    ALL_PAIRS_MAX = 32,  /* units a side up to which every pair is compared */
+    ALL_PAIRS_MAX = 32,  /* units a side up to which every pair in a gap is compared */
+    FEW_PAIRS_MAX = 6,   /* the same for units anywhere */
+    BEST_MAX = 4,        /* candidates looked at to find a unit's best */
     EXTENSION_MAX = 12,  /* units that one is split into at most */
 };
 
@@ -72,14 +74,16 @@ static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
     return candidate;
 }
 
-/* Compares the OLD units with the NEW ones: all pairs where one side is short,
- * else those that share rare words. */
+/* Compares the OLD units with the NEW ones: all pairs where no side has more
+ * than `all_pairs` (<= ALL_PAIRS_MAX), else the `limit` that
+ * share the most rare words. */
 static struct candidate_list find_candidates(struct work *work, const struct units *old,
-                                             const struct units *new)
+                                             const struct units *new, size_t all_pairs,
+                                             uint32_t limit)
 {
     struct candidate_list list = {0};
     struct candidates *index = NULL;
-    bool all = old->n <= ALL_PAIRS_MAX && new->n <= ALL_PAIRS_MAX;
+    bool all = old->n <= all_pairs && new->n <= all_pairs;
     if (!all)
         index = candidates_index(work->similarity->words, work->input->words[OLD], old->at,
                                  (uint32_t)old->n, &work->scratch);
@@ -90,7 +94,7 @@ static struct candidate_list find_candidates(struct work *work, const struct uni
             for (uint32_t i = 0; i < n; i++)
                 found[i] = i;
         } else {
-            n = candidates_find(index, work->input->words[NEW][new->at[j]], found);
+            n = candidates_find(index, work->input->words[NEW][new->at[j]], limit, found);
         }
         for (uint32_t i = 0; i < n; i++) {
             struct candidate candidate = compare(work, old->at[found[i]], new->at[j]);
@@ -165,7 +169,7 @@ static void pair_best(struct work *work, float threshold)
     struct units old = free_units(work, OLD, (struct range){0, input->n[OLD]});
     struct units new = free_units(work, NEW, (struct range){0, input->n[NEW]});
     if (old.n && new.n) {
-        struct candidate_list list = find_candidates(work, &old, &new);
+        struct candidate_list list = find_candidates(work, &old, &new, FEW_PAIRS_MAX, BEST_MAX);
         const struct candidate **best[SIDES];
         for (int side = OLD; side <= NEW; side++)
             best[side] = arena_zero(&work->scratch, input->n[side], sizeof **best);
@@ -202,7 +206,7 @@ static void pair_gap(struct work *work, struct range old_range, struct range new
     struct units old = free_units(work, OLD, old_range);
     struct units new = free_units(work, NEW, new_range);
     if (old.n && new.n) {
-        struct candidate_list list = find_candidates(work, &old, &new);
+        struct candidate_list list = find_candidates(work, &old, &new, ALL_PAIRS_MAX, CANDIDATES_MAX);
         struct chain_pair *pairs = arena_alloc(&work->scratch, list.n, sizeof *pairs);
         float low = work->input->thresholds.in_order;
         for (size_t i = 0; i < list.n; i++) {

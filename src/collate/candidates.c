@@ -61,22 +61,22 @@ struct candidates *candidates_index(const struct words *words, const struct rang
 }
 
 /* Puts a unit into the list of the heaviest, which stays sorted. */
-static uint32_t keep(const struct candidates *candidates, uint32_t unit,
-                     uint32_t found[CANDIDATES_MAX], uint32_t n)
+static uint32_t keep(const struct candidates *candidates, uint32_t unit, uint32_t limit,
+                     uint32_t *found, uint32_t n)
 {
-    uint32_t place = n < CANDIDATES_MAX ? n : CANDIDATES_MAX;
+    uint32_t place = n;
     while (place > 0 && candidates->score[found[place - 1]] < candidates->score[unit]) {
-        if (place < CANDIDATES_MAX)
+        if (place < limit)
             found[place] = found[place - 1];
         place--;
     }
-    if (place == CANDIDATES_MAX)
+    if (place == limit)
         return n;
     found[place] = unit;
-    return n < CANDIDATES_MAX ? n + 1 : n;
+    return n < limit ? n + 1 : n;
 }
 
-uint32_t candidates_find(struct candidates *candidates, struct range unit,
+uint32_t candidates_find(struct candidates *candidates, struct range unit, uint32_t limit,
                          uint32_t found[CANDIDATES_MAX])
 {
     const struct words *words = candidates->words;
@@ -95,7 +95,7 @@ uint32_t candidates_find(struct candidates *candidates, struct range unit,
         }
     }
     for (uint32_t i = 0; i < n_touched; i++)
-        n = keep(candidates, candidates->touched[i], found, n);
+        n = keep(candidates, candidates->touched[i], limit, found, n);
     for (uint32_t i = 0; i < n_touched; i++)
         candidates->score[candidates->touched[i]] = 0;
     return n;

@@ -8,7 +8,7 @@
 #include "base/span.h"
 #include "collate/words.h"
 
-enum { CANDIDATES_MAX = 12 };
+enum { CANDIDATES_MAX = 8 };
 
 /* An inverted index from rare words to OLD units. */
 struct candidates;
@@ -20,9 +20,9 @@ struct candidates *candidates_index(const struct words *words, const struct rang
                                     struct arena *arena);
 
 /* The OLD units (as positions in `listed`) that share the most weight of rare
- * words with a range of NEW's words, at most CANDIDATES_MAX, heaviest first;
- * returns how many. Linear in the range's size. */
-uint32_t candidates_find(struct candidates *candidates, struct range unit,
+ * words with a range of NEW's words, at most `limit` (<= CANDIDATES_MAX),
+ * heaviest first; returns how many. Linear in the range's size. */
+uint32_t candidates_find(struct candidates *candidates, struct range unit, uint32_t limit,
                          uint32_t found[CANDIDATES_MAX]);
 
 #endif

@@ -58,7 +58,8 @@ static struct range add_words(struct job *job, enum side side, uint32_t index)
     for (uint32_t s = paragraph->sentences.first; s < paragraph->sentences.end; s++) {
         struct span span = {start, article->sentences[s].end};
         job->sentence_words[side][s] =
-            words_add(&job->words, side, article->document.text, span, &job->words_arena);
+            words_add(&job->words, side, article->document.text, span, &job->words_arena,
+                      &job->scratch);
         job->sentence_hash[side][s] = canonical_hash(article->document.text,
                                                      article->sentences[s], &job->scratch);
         start = span.end;

@@ -1,6 +1,5 @@
 #include "collate/words.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -49,22 +48,22 @@ static uint32_t intern(struct words *words, uint64_t key, struct arena *arena)
 }
 
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
-                       struct arena *arena)
+                       struct arena *arena, struct arena *scratch)
 {
-    struct arena scratch = {0};
+    struct arena_mark mark = arena_mark(scratch);
     struct tokens tokens = {0};
     struct word_list *list = &words->side[side];
     struct range range = {(uint32_t)list->n, (uint32_t)list->n};
     if (!words->lexicon)
         words->lexicon = arena_zero(arena, 1, sizeof *words->lexicon);
-    tokenise(text, span, &scratch, &tokens);
+    tokenise(text, span, scratch, &tokens);
     for (size_t i = 0; i < tokens.n; i++) {
         const struct token *token = &tokens.at[i];
         *VEC_ADD(arena, list) = (struct word){intern(words, token->key, arena), token->span.start,
                                               (uint16_t)span_size(token->span), token->kind,
                                               token->gap};
     }
-    arena_free(&scratch);
+    arena_rewind(scratch, mark);
     range.end = (uint32_t)list->n;
     return range;
 }
@@ -83,6 +82,16 @@ static float kind_factor(const struct word *word, const uint8_t *text)
         return 1.2F;
     /* short words of alphabets are grammar more than content */
     return first == CHAR_LOWER && word->size <= 3 ? 0.5F : 1.0F;
+}
+
+/* log2(1 + x), straight between powers of two: close enough for weights, and
+ * the same on every machine. */
+static float log_of(uint64_t dividend, uint64_t divisor)
+{
+    uint64_t scaled = ((dividend + divisor) << 16) / divisor; /* 1 + x, in 1/65536 */
+    int exponent = 63 - __builtin_clzll(scaled);
+    float mantissa = (float)scaled / (float)(UINT64_C(1) << exponent);
+    return (float)(exponent - 16) + mantissa - 1;
 }
 
 void words_weigh(struct words *words, const uint8_t *const text[SIDES],
@@ -115,6 +124,6 @@ void words_weigh(struct words *words, const uint8_t *const text[SIDES],
                 frequency[id] = here[id];
     }
     for (uint32_t id = 0; id < words->n_ids; id++)
-        words->weight[id] *= (float)log2(1.0 + (units_most + 8.0) / (frequency[id] + 0.5));
+        words->weight[id] *= log_of(2 * (uint64_t)units_most + 16, 2 * (uint64_t)frequency[id] + 1);
     arena_free(&scratch);
 }

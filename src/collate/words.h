@@ -35,7 +35,7 @@ struct words {
  * there. A unit after the first of its paragraph begins with the white space
  * before it, so that the first word's gap is right. */
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
-                       struct arena *arena);
+                       struct arena *arena, struct arena *scratch);
 
 /* Weighs every word by how few of the units hold it: inverse document
  * frequency (Spärck Jones 1972) times a factor for its kind; numbers and

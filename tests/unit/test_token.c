@@ -1,0 +1,83 @@
+/* Tokens: what is one, and that the ASCII path agrees with UAX #29. */
+#include "article/token.h"
+#include "base/strbuf.h"
+#include "base/unibreak.h"
+#include "tests/support/prng.h"
+#include "tests/tap.h"
+
+/* Tokens joined by |, with _ where white space stands before one. */
+static void splits(const char *text, const char *want)
+{
+    struct arena arena = {0};
+    struct tokens tokens = {0};
+    struct strbuf got = {.arena = &arena};
+    tokenise((const uint8_t *)text, (struct span){0, (uint32_t)strlen(text)}, &arena, &tokens);
+    for (size_t i = 0; i < tokens.n; i++) {
+        if (i)
+            strbuf_addc(&got, '|');
+        if (tokens.at[i].gap != GAP_NONE)
+            strbuf_addc(&got, tokens.at[i].gap == GAP_SPECIAL ? '~' : '_');
+        strbuf_add(&got, text + tokens.at[i].span.start, span_size(tokens.at[i].span));
+    }
+    is_str(strbuf_cstr(&got), want, "tokens of %s", text);
+    arena_free(&arena);
+}
+
+static uint64_t key_of(const char *text)
+{
+    struct arena arena = {0};
+    struct tokens tokens = {0};
+    tokenise((const uint8_t *)text, (struct span){0, (uint32_t)strlen(text)}, &arena, &tokens);
+    uint64_t key = tokens.n ? tokens.at[0].key : 0;
+    arena_free(&arena);
+    return key;
+}
+
+/* Every ASCII token is whole UAX #29 segments, white space apart. */
+static bool agrees(const uint8_t *text, uint32_t n)
+{
+    struct arena arena = {0};
+    struct tokens tokens = {0};
+    uint8_t starts[64];
+    bool good = true;
+    tokenise(text, (struct span){0, n}, &arena, &tokens);
+    unibreak_words(text, n, starts);
+    for (size_t i = 0; i < tokens.n; i++) {
+        struct span span = tokens.at[i].span;
+        good &= starts[span.start] && (span.end == n || starts[span.end]);
+        for (uint32_t b = span.start + 1; b < span.end; b++)
+            good &= !starts[b] || text[b] == '.' || text[b] == '-';
+    }
+    arena_free(&arena);
+    return good;
+}
+
+int main(void)
+{
+    splits("He won’t pay $17,000.50.", "He|_won’t|_pay|_$|17,000.50|.");
+    splits("a well-known U.S. e-mail", "a|_well|-|known|_U.S|.|_e|-|mail");
+    splits("wait... no -- yes", "wait|...|_no|_--|_yes");
+    splits("10\xc2\xa0km", "10|~km");
+    splits("北京，你好", "北|京|，|你|好");
+    splits("\xff" "a", "\xff|a");
+    ok(key_of("Zuniga") == key_of("ZÚÑIGA"), "accents and case do not change a key");
+    ok(key_of("“") == key_of("\""), "nor does the style of a quotation mark");
+    ok(key_of("—") == key_of("--"), "nor of a dash");
+    ok(key_of("their") != key_of("there"), "letters do");
+    is_int(token_count_words((const uint8_t *)"It is 5 p.m. — go!", (struct span){0, 20}), 5,
+           "words are counted without marks");
+    struct prng prng = {7};
+    bool same = true;
+    for (int run = 0; run < 20000 && same; run++) {
+        static const char letters[] = "abZ019 .,;:'\"-_$%(\n";
+        uint8_t text[24];
+        uint32_t n = 1 + prng_below(&prng, 20);
+        for (uint32_t i = 0; i < n; i++)
+            text[i] = (uint8_t)letters[prng_below(&prng, sizeof letters - 1)];
+        same = agrees(text, n);
+        if (!same)
+            printf("# %.*s\n", (int)n, text);
+    }
+    ok(same, "random ASCII text has the boundaries of UAX #29");
+    return done();
+}
