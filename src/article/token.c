@@ -14,8 +14,7 @@ enum ascii {
     ASCII_LETTER,
     ASCII_DIGIT,
     ASCII_JOIN,    /* the underscore joins letters and digits */
-    ASCII_BETWEEN, /* . ' join letters with letters and digits with digits */
-    ASCII_LETTERS, /* : joins letters only */
+    ASCII_BETWEEN, /* . ' : join letters with letters and digits with digits */
     ASCII_DIGITS,  /* , ; join digits only */
     ASCII_HIGH,    /* not ASCII at all */
 };
@@ -35,7 +34,7 @@ static const uint8_t ascii_of[256] = {
     ['I'] = L, ['J'] = L, ['K'] = L, ['L'] = L, ['M'] = L, ['N'] = L, ['O'] = L, ['P'] = L,
     ['Q'] = L, ['R'] = L, ['S'] = L, ['T'] = L, ['U'] = L, ['V'] = L, ['W'] = L, ['X'] = L,
     ['Y'] = L, ['Z'] = L,
-    ['_'] = ASCII_JOIN, ['.'] = ASCII_BETWEEN, ['\''] = ASCII_BETWEEN, [':'] = ASCII_LETTERS,
+    ['_'] = ASCII_JOIN, ['.'] = ASCII_BETWEEN, ['\''] = ASCII_BETWEEN, [':'] = ASCII_BETWEEN,
     [','] = ASCII_DIGITS, [';'] = ASCII_DIGITS,
 #define H16(x) \
     [x] = ASCII_HIGH, [x + 1] = ASCII_HIGH, [x + 2] = ASCII_HIGH, [x + 3] = ASCII_HIGH, \
@@ -113,8 +112,7 @@ static uint32_t ascii_word_end(const uint8_t *text, uint32_t at, uint32_t end)
             return at;
         enum ascii c = (enum ascii)ascii_of[text[at - 1]];
         enum ascii joint = (enum ascii)ascii_of[text[at]], next = (enum ascii)ascii_of[text[at + 1]];
-        bool letters = c == ASCII_LETTER && next == ASCII_LETTER &&
-                       (joint == ASCII_BETWEEN || joint == ASCII_LETTERS);
+        bool letters = c == ASCII_LETTER && next == ASCII_LETTER && joint == ASCII_BETWEEN;
         bool digits = c == ASCII_DIGIT && next == ASCII_DIGIT &&
                       (joint == ASCII_BETWEEN || joint == ASCII_DIGITS);
         if (!letters && !digits)
@@ -160,15 +158,31 @@ static void ascii_tokens(struct sink *sink, uint32_t at, uint32_t end)
     }
 }
 
-static enum token_kind kind_of(const uint8_t *p, size_t n, bool *space)
+/* The kind of a segment, and the size of its first character. */
+static enum token_kind kind_of(const uint8_t *p, size_t n, size_t *size, bool *space)
 {
     uint32_t cp;
-    utf8_decode(p, n, &cp);
+    *size = utf8_decode(p, n, &cp);
     enum char_class class = utf8_class(cp);
     *space = class == CHAR_SPACE;
     return class == CHAR_DIGIT || class == CHAR_NUMBER ? TOKEN_NUMBER
            : char_class_is_word(class)                 ? TOKEN_WORD
                                                        : TOKEN_MARK;
+}
+
+static bool is_digit(uint8_t byte)
+{
+    return ascii_of[byte] == ASCII_DIGIT;
+}
+
+/* Whether the segments around byte `at` of a token that began at `first` are
+ * the parts of a time. */
+static bool is_time_joint(const uint8_t *text, uint32_t first, uint32_t at, uint32_t end)
+{
+    if (text[at] == ':')
+        return is_digit(text[first]) && is_digit(text[at - 1]) && at + 1 < end &&
+               is_digit(text[at + 1]);
+    return text[at - 1] == ':' && is_digit(text[at]) && is_digit(text[first]);
 }
 
 /* A chunk without ASCII white space, of which is_start tells the segments. */
@@ -180,14 +194,18 @@ static void segment_tokens(struct sink *sink, uint32_t at, uint32_t end, const u
         uint32_t stop = at + 1;
         if (text[at] == '.' || text[at] == '-')
             stop = run_end(text, at, end);
-        while (stop < end && !is_start[stop - first])
+        while (stop < end && (!is_start[stop - first] || is_time_joint(text, at, stop, end)))
             stop++;
+        size_t size;
         bool space;
-        enum token_kind kind = kind_of(text + at, stop - at, &space);
-        if (space)
+        enum token_kind kind = kind_of(text + at, stop - at, &size, &space);
+        if (space) {
+            /* what is joined to a space, a soft hyphen say, is no white space */
             sink->gap = GAP_SPECIAL;
-        else
-            emit(sink, at, stop, kind);
+            at += (uint32_t)size;
+            continue;
+        }
+        emit(sink, at, stop, kind);
         at = stop;
     }
 }

@@ -77,10 +77,10 @@ static struct change *add(struct lister *l, const struct link *link, uint32_t se
 
 /* A move, split or merge; what changed inside it follows as changes of its own. */
 static void add_structure(struct lister *l, const struct link *link, uint32_t sentence,
-                          bool paragraphs)
+                          bool moved, bool paragraphs)
 {
     struct change *change = add(l, link, sentence, paragraphs);
-    change->moved = link->moved;
+    change->moved = moved;
     change->risk = RISK_STRUCTURE;
     change->edits = (struct range){link->edits.first, link->edits.first};
 }
@@ -112,15 +112,22 @@ static void add_edit(struct lister *l, const struct link *link, uint32_t sentenc
     set_classes(l, change);
 }
 
-static bool is_rearranged(const struct link *link)
+/* Whether a sentence went its own way, not just along with its paragraph. */
+static bool moved_alone(const struct lister *l, const struct link *link)
 {
-    return link->moved || link->kind == LINK_SPLIT || link->kind == LINK_MERGED;
+    const struct link *paragraph = &l->collation->paragraphs[link->parent];
+    if (!link->moved || !paragraph->moved)
+        return link->moved;
+    const struct article *old = l->collation->article[OLD];
+    struct range home = paragraph->range[OLD], from = link->range[OLD];
+    return from.first < old->paragraphs[home.first].sentences.first ||
+           from.end > old->paragraphs[home.end - 1].sentences.end;
 }
 
 static void list_sentence(struct lister *l, const struct link *link, uint32_t index)
 {
-    if (is_rearranged(link))
-        add_structure(l, link, index, false);
+    if (moved_alone(l, link) || link->kind == LINK_SPLIT || link->kind == LINK_MERGED)
+        add_structure(l, link, index, moved_alone(l, link), false);
     if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED) {
         add_whole(l, link, index, false);
         return;
@@ -132,8 +139,8 @@ static void list_sentence(struct lister *l, const struct link *link, uint32_t in
 static void list_paragraph(struct lister *l, const struct link *link, uint32_t first,
                            uint32_t end)
 {
-    if (is_rearranged(link))
-        add_structure(l, link, first, true);
+    if (link->moved || link->kind == LINK_SPLIT || link->kind == LINK_MERGED)
+        add_structure(l, link, first, link->moved, true);
     if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED) {
         /* sentences that came from elsewhere, or went there, are their own */
         bool whole = true;

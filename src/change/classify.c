@@ -165,7 +165,7 @@ static struct rest strike_out(struct classifier *c)
     for (int side = OLD; side <= NEW; side++) {
         const struct sentence *sentence = &c->sentence[side];
         for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
-            if (sentence->tokens.at[i].kind != TOKEN_MARK)
+            if (sentence->facts[i].class != CLASS_PUNCTUATION)
                 all[n++] = (struct statement){sentence->facts[i], sentence->tokens.at[i].key, i,
                                               (enum side)side};
     }
@@ -227,17 +227,19 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
 static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
                               enum link_kind kind)
 {
-    uint32_t classes = 0;
+    uint32_t quote = 0, classes;
     for (int side = OLD; side <= NEW; side++) {
         find_tokens(&c->sentence[side], edit->span[side]);
         if (quotes_touch(&c->quotes[side], edit->span[side]))
-            classes |= CLASS_BIT(CLASS_QUOTE);
+            quote = CLASS_BIT(CLASS_QUOTE);
     }
     if (kind == LINK_INSERTED)
-        return classes | stated_classes(&c->sentence[NEW]);
+        return quote | stated_classes(&c->sentence[NEW]);
     if (kind == LINK_DELETED)
-        return classes | stated_classes(&c->sentence[OLD]);
-    return classes | classify_replacement(c, edit);
+        return quote | stated_classes(&c->sentence[OLD]);
+    classes = classify_replacement(c, edit);
+    /* another comma or dash in a quotation leaves its wording as it was */
+    return change_classes_risk(classes) > RISK_COSMETIC ? classes | quote : classes;
 }
 
 void classify(struct collation *collation)

@@ -11,6 +11,7 @@
 /* A passage under several foldings at once. */
 struct forms {
     uint64_t words, words_cased, words_accented, words_typed; /* what is kept is in the name */
+    uint64_t words_exact;
     uint64_t marks, marks_typed;
     uint32_t special; /* spaces that are no plain ones */
 };
@@ -35,13 +36,15 @@ static struct forms read_forms(const uint8_t *text, struct span span, struct are
         if (tokens.at[i].kind == TOKEN_MARK) {
             uint32_t cp;
             utf8_decode(p, n, &cp);
-            /* quotation marks have a class of their own */
-            if (!quotes_is_mark(cp))
+            if (utf8_class(cp) == CHAR_SYMBOL)
+                forms.words = hash_add(forms.words, tokens.at[i].key);
+            else if (!quotes_is_mark(cp)) /* which have a class of their own */
                 forms.marks = hash_add(forms.marks, tokens.at[i].key);
             forms.marks_typed = hash_add(forms.marks_typed, hash_bytes(p, n));
             continue;
         }
         forms.words = hash_add(forms.words, tokens.at[i].key);
+        forms.words_exact = hash_add(forms.words_exact, hash_bytes(p, n));
         forms.words_cased = hash_add(forms.words_cased, folded(p, n, FOLD_DIACRITICS | FOLD_QUOTES));
         forms.words_accented = hash_add(forms.words_accented, folded(p, n, FOLD_CASE | FOLD_QUOTES));
         forms.words_typed = hash_add(forms.words_typed, folded(p, n, FOLD_CASE | FOLD_DIACRITICS));
@@ -69,8 +72,9 @@ uint32_t cosmetic_classes(const uint8_t *const text[SIDES], const struct span sp
         classes |= CLASS_BIT(CLASS_PUNCTUATION);
     else if (old.marks_typed != new.marks_typed)
         classes |= CLASS_BIT(CLASS_TYPOGRAPHY);
+    if (!classes && old.words_exact != new.words_exact)
+        classes = CLASS_BIT(CLASS_DIACRITICS); /* composed in one, decomposed in the other */
     if (!classes) {
-        /* nothing but white space, or canonically equivalent characters */
         bool typed = old.special || new.special || span_size(span[OLD]) == span_size(span[NEW]);
         classes = CLASS_BIT(typed ? CLASS_TYPOGRAPHY : CLASS_WHITESPACE);
     }

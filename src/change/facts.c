@@ -84,7 +84,7 @@ static bool is_currency_sign(uint32_t cp)
 static bool is_joint(const struct labeller *l, size_t i)
 {
     uint32_t cp = first_of(l, i);
-    return i < l->n && (cp == '-' || cp == '/' || cp == ':' || cp == 0x2013) &&
+    return i < l->n && (cp == '-' || cp == '/' || cp == 0x2013) &&
            l->tokens[i].gap == GAP_NONE;
 }
 
@@ -119,10 +119,10 @@ static enum change_class number_class(struct labeller *l, size_t i)
     size_t next = i + 1, after = i + 2;
     if (i && is_currency_sign(first_of(l, i - 1)))
         return CLASS_MONEY;
+    if (memchr(l->text + l->tokens[i].span.start, ':', span_size(l->tokens[i].span)))
+        return CLASS_TIME;
     if (is_joint(l, next) && is_number(l, after))
-        return first_of(l, next) == ':'                       ? CLASS_TIME
-               : is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE
-                                                              : CLASS_NUMBER;
+        return is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE : CLASS_NUMBER;
     if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->tokens[i].gap == GAP_NONE)
         return (enum change_class)l->facts[i - 2].class;
     if (first_of(l, next) == '%' || term_of(l, next) == TERM_PERCENT)
@@ -227,6 +227,21 @@ static struct fact label_word(struct labeller *l, size_t i)
     return (struct fact){token->key, CLASS_WORDING};
 }
 
+/* Signs that state something; all other symbols are like words, and emoji are
+ * symbols too. */
+static struct fact label_mark(const struct labeller *l, size_t i)
+{
+    uint32_t cp = first_of(l, i);
+    enum change_class class = CLASS_PUNCTUATION;
+    if (is_currency_sign(cp))
+        class = CLASS_MONEY;
+    else if (cp == '%' || cp == 0x2030)
+        class = CLASS_PERCENT;
+    else if (utf8_class(cp) == CHAR_SYMBOL)
+        class = CLASS_WORDING;
+    return (struct fact){l->tokens[i].key, class};
+}
+
 void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
                  struct fact *facts)
 {
@@ -235,7 +250,7 @@ void facts_label(const uint8_t *text, const struct tokens *tokens, struct range 
     for (size_t i = range.first < LOOK_BACK ? 0 : range.first - LOOK_BACK; i < range.end; i++) {
         const struct token *token = &tokens->at[i];
         if (token->kind == TOKEN_MARK)
-            facts[i] = (struct fact){token->key, CLASS_PUNCTUATION};
+            facts[i] = label_mark(&l, i);
         else if (token->kind == TOKEN_NUMBER)
             facts[i] = (struct fact){number_value(text + token->span.start, span_size(token->span)),
                                      number_class(&l, i)};

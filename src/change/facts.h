@@ -13,7 +13,8 @@
 struct fact {
     uint64_t value;
     uint32_t class; /* enum change_class; CLASS_WORDING for all other words,
-                       CLASS_PUNCTUATION for marks */
+                       CLASS_PUNCTUATION for marks but currency
+                       signs and other symbols */
 };
 
 /* Labels the tokens of `range` in one or several neighbouring sentences; facts

@@ -20,7 +20,7 @@ enum term {
 };
 
 /* Looks up the n bytes of a word. Terms that are common words otherwise (March,
- * May, President) are only found with the capital that makes them one.
+ * May, General) are only found with the capital that makes them one.
  * *value is what equal facts have in common: the number a numeral means, else a
  * hash of the word; 0 where nothing was found. */
 enum term term_find(const uint8_t *word, size_t n, uint64_t *value);

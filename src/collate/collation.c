@@ -91,10 +91,21 @@ static void add_unpaired_words(struct job *job, struct range *paragraph_words[SI
     job->similarity = similarity_new(&job->words, &job->words_arena);
 }
 
-static void collate_paragraphs(struct job *job, struct link_list *links)
+static struct window whole(const struct job *job)
 {
-    struct window window = {{{0, job->article[OLD]->n_paragraphs},
-                             {0, job->article[NEW]->n_paragraphs}}};
+    return (struct window){{{0, job->article[OLD]->n_paragraphs},
+                            {0, job->article[NEW]->n_paragraphs}}};
+}
+
+static void order_paragraphs(struct job *job, struct link_list *links)
+{
+    const uint64_t *hash[SIDES] = {job->paragraph_hash[OLD], job->paragraph_hash[NEW]};
+    order_links(&job->paragraphs, hash, whole(job), 0, links, job->arena);
+}
+
+static void align_paragraphs(struct job *job, struct link_list *links)
+{
+    struct window window = whole(job);
     struct range *paragraph_words[SIDES];
     struct align_input input = {
         .n = {window.range[OLD].end, window.range[NEW].end},
@@ -108,7 +119,7 @@ static void collate_paragraphs(struct job *job, struct link_list *links)
     input.words[OLD] = paragraph_words[OLD];
     input.words[NEW] = paragraph_words[NEW];
     align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
-    order_links(&job->paragraphs, input.hash, window, 0, links, job->arena);
+    order_paragraphs(job, links);
 }
 
 /* The sentences that a paragraph link holds. */
@@ -150,6 +161,11 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
     align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
 }
 
+static bool is_paired(const struct link *link)
+{
+    return !range_empty(link->range[OLD]) && !range_empty(link->range[NEW]);
+}
+
 static void link_sentences(struct job *job, const struct link_list *paragraphs,
                            struct link_list *links)
 {
@@ -157,13 +173,17 @@ static void link_sentences(struct job *job, const struct link_list *paragraphs,
     for (size_t i = 0; i < paragraphs->n; i++) {
         struct window window = sentence_window(job, &paragraphs->at[i]);
         if (paragraphs->at[i].kind != LINK_SAME) {
+            size_t first = links->n;
             order_links(&job->sentences, hash, window, (uint32_t)i, links, job->arena);
+            for (size_t s = first; s < links->n; s++)
+                links->at[s].moved |= paragraphs->at[i].moved && is_paired(&links->at[s]);
             continue;
         }
         for (uint32_t s = 0; s < range_size(window.range[OLD]); s++) {
             uint32_t old = window.range[OLD].first + s, new = window.range[NEW].first + s;
             *VEC_ADD(job->arena, links) = (struct link){
-                .kind = LINK_SAME, .similarity = 1, .parent = (uint32_t)i,
+                .kind = LINK_SAME, .moved = paragraphs->at[i].moved, .similarity = 1,
+                .parent = (uint32_t)i,
                 .range = {{old, old + 1}, {new, new + 1}}};
         }
     }
@@ -235,7 +255,7 @@ static void edit_space(struct job *job, struct link *link, const struct link *be
 {
     struct span space[SIDES];
     uint8_t gap[SIDES];
-    if (before->parent != link->parent || before->moved || link->moved)
+    if (before->parent != link->parent || before->moved != link->moved)
         return;
     for (int side = OLD; side <= NEW; side++)
         if (range_empty(link->range[side]) ||
@@ -280,14 +300,61 @@ static void gather_edits(struct link_list *paragraphs, const struct link_list *s
     }
 }
 
+/* Ties between equally good partners fall by position, which does not treat
+ * both sides alike. So that swapping the versions gives the mirror image, the
+ * alignment always sees them in the same order: by their first paragraphs that
+ * differ. */
+static bool is_swapped(const struct job *job)
+{
+    uint32_t n = job->article[OLD]->n_paragraphs, m = job->article[NEW]->n_paragraphs;
+    for (uint32_t i = 0; i < n && i < m; i++)
+        if (job->paragraph_hash[OLD][i] != job->paragraph_hash[NEW][i])
+            return job->paragraph_hash[OLD][i] > job->paragraph_hash[NEW][i];
+    return n > m;
+}
+
+#define SWAP(type, x)                                                                          \
+    do {                                                                                       \
+        type swap_ = (x)[OLD];                                                                 \
+        (x)[OLD] = (x)[NEW];                                                                   \
+        (x)[NEW] = swap_;                                                                      \
+    } while (0)
+
+static void swap_pairings(struct pairings *pairings)
+{
+    SWAP(uint32_t *, pairings->of);
+    for (size_t i = 0; i < pairings->n; i++)
+        SWAP(struct range, pairings->at[i].range);
+}
+
+/* Exchanges OLD and NEW in everything that the alignment reads or made. */
+static void swap_sides(struct job *job)
+{
+    SWAP(const struct article *, job->article);
+    SWAP(uint64_t *, job->paragraph_hash);
+    SWAP(uint64_t *, job->sentence_hash);
+    SWAP(struct range *, job->sentence_words);
+    SWAP(struct word_list, job->words.side);
+    swap_pairings(&job->paragraphs);
+    swap_pairings(&job->sentences);
+}
+
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena)
 {
     struct job job = {.article = {old, new}, .arena = arena};
     struct link_list paragraphs = {0}, sentences = {0};
     hash_paragraphs(&job);
-    collate_paragraphs(&job, &paragraphs);
+    bool swapped = is_swapped(&job);
+    if (swapped)
+        swap_sides(&job);
+    align_paragraphs(&job, &paragraphs);
     align_sentences(&job, &paragraphs);
+    if (swapped) {
+        swap_sides(&job);
+        paragraphs.n = 0;
+        order_paragraphs(&job, &paragraphs);
+    }
     link_sentences(&job, &paragraphs, &sentences);
     edit_sentences(&job, &sentences);
     gather_edits(&paragraphs, &sentences);

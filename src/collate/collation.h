@@ -25,7 +25,8 @@ enum link_kind {
  * the other. Every paragraph and every sentence stands in exactly one link. */
 struct link {
     enum link_kind kind;
-    bool moved;                /* out of order against the longest chain that kept it */
+    bool moved;                /* out of order against the longest chain that kept it; the
+                                  sentences of a moved paragraph are too */
     float similarity;          /* 0..1; 1 for same, 0 for inserted and deleted */
     struct range range[SIDES]; /* of article.paragraphs or article.sentences; an empty
                                   one stands at the place where the other side's text
