@@ -12,6 +12,7 @@ struct entry {
     uint8_t kind;
 };
 
+/* clang-format off */
 #define B ABBREVIATION_BEFORE
 #define M ABBREVIATION_MAY
 /* Sorted by word, bytewise. Titles and references stand before a name or a
@@ -91,6 +92,7 @@ static size_t lower_word(const uint8_t *word, size_t n, char lower[WORD_MAX])
     lower[size] = '\0';
     return size;
 }
+/* clang-format on */
 
 static int compare_entry(const void *word, const void *entry)
 {

@@ -50,7 +50,7 @@ static uint32_t columns_of(const uint8_t *text, struct span span)
         if (utf8_class(cp) != CHAR_JOINER)
             columns += wide ? 2 : 1;
     }
-    return columns;
+    return columns > WIDTH_MAX ? WIDTH_MAX + 1 : columns;
 }
 
 static bool is_blank_byte(uint8_t c)
@@ -209,13 +209,14 @@ static bool is_wrapped(const uint8_t *text, const struct lines *lines, uint32_t 
     return pairs && sum > 0;
 }
 
-/* In wrapped text only a line that was left very short ends a paragraph without
- * a blank line: a headline, a byline. Programs that even out the right edge
- * leave many a line a word short of the width. */
+/* In wrapped text only a line that was left short ends a paragraph without a
+ * blank line, and a very short one where no full stop says so: a headline, a
+ * byline. Programs that even out the right edge leave many a line a word short
+ * of the width. */
 static bool is_hard_break(const uint8_t *text, const struct line *line, const struct line *next,
                           uint32_t width)
 {
-    return line->columns + 1 + next->first_word < width - width * 2 / 5 &&
+    return line->columns + 1 + next->first_word < width - width / 5 &&
            evidence(text, line, next, width) <= HARD_BREAK;
 }
 

@@ -19,6 +19,7 @@ enum ascii {
     ASCII_HIGH,    /* not ASCII at all */
 };
 
+/* clang-format off */
 #define S ASCII_SPACE
 #define L ASCII_LETTER
 #define D ASCII_DIGIT
@@ -47,13 +48,13 @@ static const uint8_t ascii_of[256] = {
 #undef S
 #undef L
 #undef D
+/* clang-format on */
 
-/* Where tokens go; `arena` is NULL when they are only counted. */
+/* Where tokens go. */
 struct sink {
     const uint8_t *text;
     struct arena *arena;
     struct tokens *out;
-    uint32_t words;
     uint8_t gap;
 };
 
@@ -90,14 +91,11 @@ static uint64_t token_key(const uint8_t *p, size_t n)
 
 static void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kind kind)
 {
-    sink->words += kind != TOKEN_MARK;
-    if (sink->arena) {
-        struct token *token = VEC_ADD(sink->arena, sink->out);
-        token->key = token_key(sink->text + start, end - start);
-        token->span = (struct span){start, end};
-        token->kind = (uint8_t)kind;
-        token->gap = sink->gap;
-    }
+    struct token *token = VEC_ADD(sink->arena, sink->out);
+    token->key = token_key(sink->text + start, end - start);
+    token->span = (struct span){start, end};
+    token->kind = (uint8_t)kind;
+    token->gap = sink->gap;
     sink->gap = GAP_NONE;
 }
 
@@ -226,34 +224,21 @@ static void unicode_tokens(struct sink *sink, uint32_t at, uint32_t end)
     }
 }
 
-static void scan(struct sink *sink, struct span span)
+void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out)
 {
-    const uint8_t *text = sink->text;
+    struct sink sink = {.text = text, .arena = arena, .out = out};
     uint32_t at = span.start;
     while (at < span.end) {
         uint32_t high = at + (uint32_t)utf8_ascii_prefix(text + at, span.end - at);
         if (high < span.end) /* the chunk that holds it is not ASCII */
             while (high > at && ascii_of[text[high - 1]] != ASCII_SPACE)
                 high--;
-        ascii_tokens(sink, at, high);
+        ascii_tokens(&sink, at, high);
         at = high;
         while (high < span.end && ascii_of[text[high]] != ASCII_SPACE)
             high++;
         if (high > at)
-            unicode_tokens(sink, at, high);
+            unicode_tokens(&sink, at, high);
         at = high;
     }
-}
-
-void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out)
-{
-    struct sink sink = {.text = text, .arena = arena, .out = out};
-    scan(&sink, span);
-}
-
-uint32_t token_count_words(const uint8_t *text, struct span span)
-{
-    struct sink sink = {.text = text};
-    scan(&sink, span);
-    return sink.words;
 }

@@ -43,7 +43,4 @@ struct tokens {
  * the span's size. */
 void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out);
 
-/* How many of them are words or numbers, without keeping any. */
-uint32_t token_count_words(const uint8_t *text, struct span span);
-
 #endif

@@ -22,15 +22,16 @@ struct arena_mark {
  * type; valid until the arena is freed or rewound past it. Never NULL, also
  * for 0 bytes: when the machine has no memory left the program ends through
  * arena_out_of_memory. */
-void *arena_alloc(struct arena *arena, size_t count, size_t size);
+void *arena_alloc(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
 
 /* The same, zero-filled. */
-void *arena_zero(struct arena *arena, size_t count, size_t size);
+void *arena_zero(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
 
 /* Grows an allocation of `old_size` bytes to `new_size`: in place where it is
  * the arena's latest, else by a copy (the old bytes stay until the arena
  * goes). Returns where it is now. */
-void *arena_grow(struct arena *arena, void *at, size_t old_size, size_t new_size);
+void *arena_grow(struct arena *arena, void *at, size_t old_size, size_t new_size)
+    __attribute__((returns_nonnull));
 
 struct arena_mark arena_mark(const struct arena *arena);
 

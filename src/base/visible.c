@@ -28,18 +28,24 @@ static bool is_joining_script(uint32_t cp)
            (cp >= 0x1000 && cp <= 0x109f) || (cp >= 0x1780 && cp <= 0x17ff);
 }
 
+/* What emoji sequences join: symbols, skin tones, the emoji style selector. */
+static bool is_pictograph(uint32_t cp)
+{
+    return cp == 0xfe0f || utf8_class(cp) == CHAR_SYMBOL;
+}
+
 /* Whether cp must not reach a terminal as it is. `before` is the character it
  * follows inside its cluster, 0 at the cluster's beginning. */
 static bool is_hidden(uint32_t cp, uint32_t before, bool last)
 {
     if (cp < 0x80)
         return cp < 0x20 || cp == 0x7f;
-    if (cp == UTF8_INVALID || is_blank_letter(cp) || cp == 0x2028 || cp == 0x2029)
+    if (cp < 0xa0 || cp == UTF8_INVALID || is_blank_letter(cp) || cp == 0x2028 || cp == 0x2029)
         return true;
     if (is_variation_selector(cp))
         return before == 0;
     if (cp == ZERO_WIDTH_JOINER)
-        return before == 0 || (last && !is_joining_script(before));
+        return !is_joining_script(before) && (last || before < 0x80 || !is_pictograph(before));
     if (cp == ZERO_WIDTH_NON_JOINER)
         return !is_joining_script(before);
     return utf8_class(cp) == CHAR_CONTROL;

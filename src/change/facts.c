@@ -96,20 +96,23 @@ static bool is_year(const struct labeller *l, size_t i)
     return value >= 1500 && value <= 2100;
 }
 
+static bool is_word(const struct labeller *l, size_t i, const char *lower)
+{
+    size_t size = strlen(lower);
+    if (i >= l->n || span_size(l->tokens[i].span) != size)
+        return false;
+    const uint8_t *p = l->text + l->tokens[i].span.start;
+    return (p[0] | 0x20) == lower[0] && !memcmp(p + 1, lower + 1, size - 1);
+}
+
 /* Words that put a bare four-digit number in time. */
 static bool is_year_lead(const struct labeller *l, size_t i)
 {
     static const char *const leads[] = {"in", "since", "until", "by", "from", "of", "before",
                                         "after", "through", "between", "and", "to", "late", "early"};
-    if (i >= l->n)
-        return false;
-    const uint8_t *p = l->text + l->tokens[i].span.start;
-    for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
-        size_t size = strlen(leads[k]);
-        if (size == span_size(l->tokens[i].span) && (p[0] | 0x20) == leads[k][0] &&
-            !memcmp(p + 1, leads[k] + 1, size - 1))
+    for (size_t k = 0; k < sizeof leads / sizeof *leads; k++)
+        if (is_word(l, i, leads[k]))
             return true;
-    }
     return false;
 }
 
@@ -220,6 +223,8 @@ static struct fact label_word(struct labeller *l, size_t i)
     struct known known = know(l, i);
     if (known.term == TERM_NUMBER)
         return (struct fact){known.value, numeral_class(l, i)};
+    if (known.term == TERM_ATTRIBUTION && is_word(l, i + 1, "for"))
+        return (struct fact){token->key, CLASS_WORDING}; /* asked for help */
     if (known.term != TERM_NONE)
         return (struct fact){known.value, classes[known.term]};
     if (is_name(l, i))

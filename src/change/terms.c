@@ -17,6 +17,7 @@ struct entry {
     uint32_t value;  /* of a numeral */
 };
 
+/* clang-format off */
 #define NUMERAL(word, value) {word, TERM_NUMBER, 0, value}
 #define TERM(word, term) {word, term, 0, 0}
 #define NAMED(word, term) {word, term, 1, 0}
@@ -110,6 +111,7 @@ static const struct entry entries[] = {
 #undef NUMERAL
 #undef TERM
 #undef NAMED
+/* clang-format on */
 
 static int compare(const void *word, const void *entry)
 {

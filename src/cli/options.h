@@ -14,7 +14,7 @@
 #define OPTIONS(X)                                                                             \
     X(OPTION_FORMAT, "format", 'f', "json|plain", "print a report instead of opening the screen") \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
-    X(OPTION_TEXT, "text", 0, "FILE", "print the text that is compared for FILE, and end")     \
+    X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")     \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono")          \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
     X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \

@@ -40,7 +40,9 @@ struct link {
 
 /* One word-level difference inside aligned sentences; the whole sentence where
  * it is inserted or deleted. Applying all edits of a link to OLD's text gives
- * NEW's but for white space that re-wrapping may change. */
+ * NEW's but for white space that re-wrapping may change. Where the space between
+ * two sentences was lost or found, that is the second one's first edit, right
+ * before it. */
 struct edit {
     struct span span[SIDES]; /* bytes; an empty one stands where the text would be */
     uint32_t sentence;       /* index of its sentence link */

@@ -20,6 +20,7 @@ enum {
 };
 
 /* Of English, and the commonest of some other languages; sorted bytewise. */
+/* clang-format off */
 static const char *const function_words[] = {
     "about", "after", "again", "against", "als", "also", "among", "an", "and", "any", "are",
     "as", "at", "auf", "aus", "aux", "avec", "be", "been", "before", "being", "between", "but",
@@ -36,6 +37,7 @@ static const char *const function_words[] = {
     "where", "which", "while", "who", "whose", "will", "with", "would", "you", "your", "zu",
     "zum", "zur",
 };
+/* clang-format on */
 
 static int compare_words(const void *word, const void *entry)
 {

@@ -1,6 +1,6 @@
 #include "report/summary.h"
 
-#include "article/token.h"
+#include "article/count.h"
 
 const char *link_kind_name(enum link_kind kind)
 {
@@ -26,7 +26,7 @@ struct summary summary_of(const struct collation *collation)
                 &summary.moved_sentences);
     for (int side = OLD; side <= NEW; side++) {
         const struct article *article = collation->article[side];
-        summary.words[side] = token_count_words(article->document.text,
+        summary.words[side] = count_words(article->document.text,
                                                 (struct span){0, article->document.size});
     }
     for (size_t i = 0; i < collation->n_edits; i++) {
@@ -36,7 +36,7 @@ struct summary summary_of(const struct collation *collation)
         for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
             summary.edits[c] += (edit->classes >> c) & 1;
         for (int side = OLD; side <= NEW; side++)
-            summary.changed_words[side] += token_count_words(
+            summary.changed_words[side] += count_words(
                 collation->article[side]->document.text, edit->span[side]);
     }
     return summary;
