@@ -1,0 +1,106 @@
+# Files and names that mean harm: each works with visible stand-ins or gives
+# one clear sentence and exit status 2; nothing raw comes out.
+. tests/support/cli.sh
+good=$articles/ferry.old.txt
+
+trouble "a missing file" "$STET" --format=json "$folder/nosuch" "$good"
+ok "it is named" grep -q nosuch "$folder/err"
+trouble "a missing second file" "$STET" --format=json "$good" "$folder/nosuch"
+mkdir "$folder/directory"
+trouble "a directory" "$STET" --format=json "$folder/directory" "$good"
+ok "it is called one" grep -q directory "$folder/err"
+trouble "a device" "$STET" --format=json /dev/zero "$good"
+echo text >"$folder/locked"
+chmod 000 "$folder/locked"
+if [ "$(id -u)" -eq 0 ]; then
+    skip "an unreadable file" "root can read everything"
+else
+    trouble "an unreadable file" "$STET" --format=json "$folder/locked" "$good"
+fi
+printf 'ELF\000\001\002\000\000\000' >"$folder/binary"
+trouble "a binary file" "$STET" --format=json "$folder/binary" "$good"
+if mkfifo "$folder/pipe" 2>/dev/null; then
+    { echo 'Text from a pipe.' >"$folder/pipe"; } &
+    run "$STET" --format=json "$folder/pipe" "$good"
+    is "a pipe is read" "$(get old.sentences)" 1
+    wait
+fi
+
+: >"$folder/empty"
+run "$STET" --format=json "$folder/empty" "$good"
+is "empty against full: exit status" "$status" 1
+ok "empty against full: valid JSON" "$json" "$folder/out"
+run "$STET" --format=json "$folder/empty" "$folder/empty"
+is "empty against empty: exit status" "$status" 0
+run "$STET" "$folder/empty" "$good"
+is "empty against full, plain: exit status" "$status" 1
+
+printf '\n\n \n\t\n' >"$folder/white"
+run "$STET" --format=json "$folder/empty" "$folder/white"
+is "nothing but white space is nothing" "$status" 0
+
+# Bytes that are no UTF-8, escape sequences, overrides of direction.
+printf 'A\377B \300\200 \355\240\200 \360\237\n\nwell\n' >"$folder/broken"
+printf 'A\377B \300\200 \355\240\200 \360\237\n\nill \033[2J\033]0;x\007\342\200\256\302\233\n' \
+    >"$folder/escape"
+run "$STET" --format=json "$folder/broken" "$folder/escape"
+is "broken UTF-8: exit status" "$status" 1
+ok "broken UTF-8: valid JSON" "$json" "$folder/out"
+ok "broken UTF-8: JSON is harmless" is_harmless "$folder/out"
+run "$STET" "$folder/broken" "$folder/escape"
+is "broken UTF-8, plain: exit status" "$status" 1
+ok "broken UTF-8: the report is harmless" is_harmless "$folder/out"
+ok "broken UTF-8: the report is valid UTF-8" iconv -f UTF-8 -t UTF-8 "$folder/out"
+head -c 20000 /dev/urandom | tr -d '\000' >"$folder/random1"
+head -c 20000 /dev/urandom | tr -d '\000' >"$folder/random2"
+run "$STET" --format=json "$folder/random1" "$folder/random2"
+is "random bytes: exit status" "$status" 1
+ok "random bytes: valid JSON" "$json" "$folder/out"
+
+# Names that a terminal would obey.
+name=$(printf 'evil\033[31m\nname\342\200\256\302\2332J\377.txt')
+trouble "a missing file with an evil name" "$STET" --format=json "$folder/$name" "$good"
+if cp "$good" "$folder/$name" 2>/dev/null; then
+    run "$STET" --format=json "$folder/$name" "$articles/ferry.new.txt"
+    is "an evil name: exit status" "$status" 1
+    ok "an evil name: valid JSON" "$json" "$folder/out"
+    ok "an evil name: JSON is harmless" is_harmless "$folder/out"
+    run "$STET" "$folder/$name" "$articles/ferry.new.txt"
+    ok "an evil name: the report is harmless" is_harmless "$folder/out"
+fi
+trouble "an evil option" "$STET" "--$name" "$good" "$good"
+trouble "an evil format" "$STET" "--format=$name" "$good" "$good"
+trouble "an evil theme" "$STET" "--theme=$name" "$good" "$good"
+
+# Sizes: 50 MB in one line, many short lines, a file that is too large.
+megabytes()
+{
+    awk -v mb="$1" -v word="$2" 'BEGIN {
+        line = word; while (length(line) < 1000000) line = line line
+        line = substr(line, 1, 1000000); for (i = 0; i < mb; i++) printf "%s", line; print "" }'
+}
+# The sanitizers are too slow for the largest ones to be worth the wait.
+mb=50
+[ -n "${STET_TEST_SMALL:-}" ] && mb=4
+megabytes $mb 'word ' >"$folder/long1"
+{ megabytes $mb 'word ' | tr -d '\n'; echo ' and an end'; } >"$folder/long2"
+run "$STET" --format=json --compact "$folder/long1" "$folder/long2"
+ok "$mb MB in one line: an answer or a sentence" test "$status" -eq 1 -o "$status" -eq 2
+if [ "$status" -eq 1 ]; then
+    ok "$mb MB in one line: valid JSON" "$json" "$folder/out"
+else
+    ok "$mb MB in one line: one sentence" is_one_sentence
+fi
+megabytes $((mb / 10 + 1)) x >"$folder/word1"
+megabytes $((mb / 10 + 1)) y >"$folder/word2"
+run "$STET" --format=json --compact "$folder/word1" "$folder/word2"
+ok "one word of megabytes: an answer or a sentence" test "$status" -eq 1 -o "$status" -eq 2
+awk 'BEGIN { for (i = 0; i < 100000; i++) print (i * 7919 % 13 < 6) ? "a" : "b" }' >"$folder/lines1"
+awk 'BEGIN { for (i = 0; i < 100000; i++) print (i * 7907 % 11 < 5) ? "a" : "b" }' >"$folder/lines2"
+run "$STET" --format=json --compact "$folder/lines1" "$folder/lines2"
+is "100,000 lines of a letter: exit status" "$status" 1
+ok "100,000 lines of a letter: valid JSON" "$json" "$folder/out"
+if truncate -s 5G "$folder/huge" 2>/dev/null; then
+    trouble "a file of 5 GB" "$STET" --format=json "$folder/huge" "$good"
+fi
+finish

@@ -1,0 +1,498 @@
+/* Properties that every collation has, on generated pairs and on texts that
+ * nobody would write. `property [--seed N] [--runs N]`; each run has the seed
+ * of its number, and a failure says how to repeat it. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/unibreak.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "tests/support/dump.h"
+#include "tests/support/generate.h"
+#include "tests/support/hostile.h"
+#include "tests/support/pair.h"
+#include "tests/tap.h"
+
+/* Property, what a failure says. */
+#define PROPERTIES(X)                                                                              \
+    X(COVERED, "paragraphs and sentences cover every byte that is not white space, once")          \
+    X(LINKED, "every paragraph and sentence stands in exactly one link")                           \
+    X(KINDS, "the kind of a link is that of its ranges")                                           \
+    X(ORDERED, "edits are inside their sentences and in order")                                    \
+    X(WORDS, "edits never cut a word")                                                             \
+    X(APPLIED, "the edits applied to OLD give NEW")                                                \
+    X(LISTED, "changes are inside the text and refer to edits of their own")                       \
+    X(IDENTICAL, "identical input gives no change")                                                \
+    X(MIRROR, "swapping the sides gives the mirror image")                                         \
+    X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")
+
+enum property {
+#define X(id, text) id,
+    PROPERTIES(X)
+#undef X
+        PROPERTY_COUNT
+};
+
+static const char *const property_names[] = {
+#define X(id, text) text,
+    PROPERTIES(X)
+#undef X
+};
+
+static unsigned failures[PROPERTY_COUNT], checks[PROPERTY_COUNT];
+static uint64_t current_seed;
+
+/* Notes the result; shows the first failure of a property. */
+static void check(enum property property, bool holds, const char *detail, uint32_t at)
+{
+    checks[property]++;
+    if (holds || failures[property]++)
+        return;
+    printf("# %s: %s, at %u (--seed %llu --runs 1)\n", property_names[property], detail, at,
+           (unsigned long long)current_seed);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Whether all of text[span] is white space (or the mark at a file's start). */
+static bool is_white(const struct article *article, struct span span)
+{
+    while (span.start < span.end) {
+        uint32_t cp;
+        uint32_t at = span.start;
+        span.start += (uint32_t)utf8_decode(article->document.text + at, span.end - at, &cp);
+        if (utf8_class(cp) != CHAR_SPACE && !(cp == 0xfeff && at == 0))
+            return false;
+    }
+    return true;
+}
+
+static bool has_white_ends(const struct article *article, struct span span)
+{
+    uint32_t cp;
+    const uint8_t *text = article->document.text;
+    if (span_empty(span))
+        return true;
+    utf8_decode(text + span.start, span_size(span), &cp);
+    return utf8_class(cp) == CHAR_SPACE || is_blank((char)text[span.end - 1]);
+}
+
+static void check_article(const struct article *article)
+{
+    uint32_t end = 0, size = article->document.size;
+    bool good = true;
+    for (uint32_t i = 0; i < article->n_sentences && good; i++) {
+        struct span span = article->sentences[i];
+        good = span.start >= end && span.end <= size && !has_white_ends(article, span) &&
+               is_white(article, (struct span){end, span.start});
+        end = span.end;
+    }
+    check(COVERED, good && is_white(article, (struct span){end, size}), "sentences", end);
+
+    uint32_t sentence = 0;
+    good = true;
+    for (uint32_t i = 0; i < article->n_paragraphs && good; i++) {
+        const struct paragraph *paragraph = &article->paragraphs[i];
+        struct range range = paragraph->sentences;
+        good = range.first == sentence && range.end > sentence &&
+               range.end <= article->n_sentences &&
+               paragraph->span.start == article->sentences[range.first].start &&
+               paragraph->span.end == article->sentences[range.end - 1].end;
+        sentence = range.end;
+    }
+    check(COVERED, good && sentence == article->n_sentences, "paragraphs", sentence);
+}
+
+static bool kind_fits(const struct link *link)
+{
+    uint32_t old = range_size(link->range[OLD]), new = range_size(link->range[NEW]);
+    switch (link->kind) {
+    case LINK_SAME:
+        return old == 1 && new == 1 && link->similarity == 1;
+    case LINK_REWORDED:
+        return old == 1 && new == 1 && link->similarity >= 0 && link->similarity <= 1;
+    case LINK_INSERTED:
+        return old == 0 && new == 1 && !link->moved;
+    case LINK_DELETED:
+        return old == 1 && new == 0 && !link->moved;
+    case LINK_SPLIT:
+        return old >= 1 && new > old;
+    case LINK_MERGED:
+        return new >= 1 && old >= new &&old > 1;
+    case LINK_KINDS:
+        break;
+    }
+    return false;
+}
+
+static void check_links(const struct link *links, size_t n, const uint32_t total[SIDES],
+                        const char *what)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        uint8_t *seen = calloc(total[side] + 1, 1);
+        uint32_t wrong = 0, bad = 0;
+        for (size_t i = 0; i < n && seen; i++) {
+            struct range range = links[i].range[side];
+            if (range.first > range.end || range.end > total[side]) {
+                wrong++, bad = (uint32_t)i;
+                continue;
+            }
+            for (uint32_t k = range.first; k < range.end; k++)
+                if (seen[k]++)
+                    wrong++, bad = k;
+        }
+        for (uint32_t k = 0; k < total[side] && seen; k++)
+            if (!seen[k])
+                wrong++, bad = k;
+        check(LINKED, seen && !wrong, what, bad);
+        free(seen);
+    }
+    for (size_t i = 0; i < n; i++)
+        check(KINDS, kind_fits(&links[i]), what, (uint32_t)i);
+}
+
+/* The bytes that a range of sentences covers. */
+static struct span range_span(const struct article *article, struct range range)
+{
+    return (struct span){article->sentences[range.first].start,
+                         article->sentences[range.end - 1].end};
+}
+
+/* Compares, with runs of ASCII white space taken for one space and white space
+ * at the ends for none. */
+static bool same_but_white(const char *x, size_t n_x, const char *y, size_t n_y)
+{
+    size_t i = 0, k = 0;
+    for (bool inside = false;; inside = true) {
+        bool gap[SIDES] = {false, false};
+        while (i < n_x && is_blank(x[i]))
+            gap[OLD] = true, i++;
+        while (k < n_y && is_blank(y[k]))
+            gap[NEW] = true, k++;
+        if (i == n_x || k == n_y)
+            return i == n_x && k == n_y;
+        if ((inside && gap[OLD] != gap[NEW]) || x[i++] != y[k++])
+            return false;
+    }
+}
+
+static void check_whole_edit(const struct collation *collation, uint32_t index)
+{
+    const struct link *link = &collation->sentences[index];
+    enum side side = link->kind == LINK_INSERTED ? NEW : OLD;
+    struct span span = range_span(collation->article[side], link->range[side]);
+    const struct edit *edit = &collation->edits[link->edits.first];
+    check(APPLIED,
+          range_size(link->edits) == 1 && edit->span[side].start == span.start &&
+              edit->span[side].end == span.end && span_empty(edit->span[side_other(side)]),
+          "a whole sentence is one edit", index);
+}
+
+/* Applies the edits of a link to OLD's text and compares with NEW's. */
+static void check_edits(const struct collation *collation, uint32_t index)
+{
+    const struct link *link = &collation->sentences[index];
+    if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED) {
+        check_whole_edit(collation, index);
+        return;
+    }
+    struct arena arena = {0};
+    struct strbuf applied = {.arena = &arena};
+    const char *text[SIDES];
+    struct span rest[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        text[side] = (const char *)collation->article[side]->document.text;
+        rest[side] = range_span(collation->article[side], link->range[side]);
+    }
+    uint32_t new_start = rest[NEW].start;
+    if (link->kind == LINK_SAME)
+        check(APPLIED, range_empty(link->edits), "same has no edits", index);
+    bool ordered = true;
+    for (uint32_t i = link->edits.first; i < link->edits.end && ordered; i++) {
+        const struct edit *edit = &collation->edits[i];
+        /* a space lost or found between two sentences is before the second */
+        if (i == link->edits.first && edit->span[OLD].end == rest[OLD].start &&
+            edit->span[NEW].end == rest[NEW].start &&
+            is_white(collation->article[OLD], edit->span[OLD]) &&
+            is_white(collation->article[NEW], edit->span[NEW]))
+            continue;
+        ordered = edit->sentence == index &&
+                  !(span_empty(edit->span[OLD]) && span_empty(edit->span[NEW]));
+        for (int side = OLD; side <= NEW; side++)
+            ordered = ordered && edit->span[side].start >= rest[side].start &&
+                      edit->span[side].end >= edit->span[side].start &&
+                      edit->span[side].end <= rest[side].end;
+        if (!ordered)
+            break;
+        strbuf_add(&applied, text[OLD] + rest[OLD].start, edit->span[OLD].start - rest[OLD].start);
+        strbuf_add(&applied, text[NEW] + edit->span[NEW].start, span_size(edit->span[NEW]));
+        rest[OLD].start = edit->span[OLD].end;
+        rest[NEW].start = edit->span[NEW].end;
+    }
+    check(ORDERED, ordered, "sentence link", index);
+    strbuf_add(&applied, text[OLD] + rest[OLD].start, span_size(rest[OLD]));
+    check(APPLIED,
+          ordered && same_but_white(applied.at, applied.n, text[NEW] + new_start,
+                                    rest[NEW].end - new_start),
+          "sentence link", index);
+    arena_free(&arena);
+}
+
+static bool is_word_at(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    uint32_t cp;
+    utf8_decode(text + at, end - at, &cp);
+    return cp != UTF8_INVALID && char_class_is_word(utf8_class(cp));
+}
+
+/* Where words begin, by UAX #29, over the whole text. */
+static void check_words(const struct collation *collation, enum side side)
+{
+    const struct document *document = &collation->article[side]->document;
+    uint8_t *is_start = malloc(document->size + 1);
+    if (!is_start)
+        abort();
+    memset(is_start, 1, document->size + 1);
+    for (uint32_t i = 0; i < collation->article[side]->n_sentences; i++) {
+        struct span span = collation->article[side]->sentences[i];
+        unibreak_words(document->text + span.start, span_size(span), is_start + span.start);
+    }
+    for (size_t i = 0; i < collation->n_edits; i++) {
+        uint32_t ends[] = {collation->edits[i].span[side].start,
+                           collation->edits[i].span[side].end};
+        for (int k = 0; k < 2; k++) {
+            uint32_t at = ends[k];
+            /* a token as long as this is cut by necessity */
+            if (at > document->size || at == 0 || at == document->size || is_start[at])
+                continue;
+            uint32_t before = at;
+            while (before > 0 && at - --before < UTF8_MAX &&
+                   (document->text[before] & 0xc0) == 0x80)
+                continue;
+            bool inside = is_word_at(document->text, at, document->size) &&
+                          is_word_at(document->text, before, at);
+            check(WORDS, !inside, side == OLD ? "OLD" : "NEW", at);
+        }
+    }
+    check(WORDS, true, "", 0);
+    free(is_start);
+}
+
+static void check_changes(const struct changes *changes)
+{
+    const struct collation *collation = changes->collation;
+    bool good = true;
+    for (size_t i = 0; i < changes->n; i++) {
+        const struct change *change = &changes->at[i];
+        good = good && change->edits.first <= change->edits.end &&
+               change->edits.end <= collation->n_edits &&
+               change->paragraph < collation->n_paragraphs &&
+               change->sentence < collation->n_sentences;
+        for (int side = OLD; side <= NEW; side++)
+            good = good && change->span[side].start <= change->span[side].end &&
+                   change->span[side].end <= collation->article[side]->document.size;
+        check(LISTED, good, "change", (uint32_t)i);
+    }
+    check(LISTED, (changes->n == 0) == (collation->n_edits == 0) || changes->n > 0,
+          "no change although there are edits", (uint32_t)collation->n_edits);
+}
+
+static void check_pair(const struct pair *pair)
+{
+    const struct collation *collation = &pair->collation;
+    uint32_t paragraphs[SIDES], sentences[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        paragraphs[side] = pair->article[side].n_paragraphs;
+        sentences[side] = pair->article[side].n_sentences;
+        check_article(&pair->article[side]);
+    }
+    check_links(collation->paragraphs, collation->n_paragraphs, paragraphs, "paragraphs");
+    check_links(collation->sentences, collation->n_sentences, sentences, "sentences");
+    for (uint32_t i = 0; i < collation->n_sentences; i++)
+        check_edits(collation, i);
+    check_words(collation, OLD);
+    check_words(collation, NEW);
+    check_changes(&pair->changes);
+}
+
+static void check_identical(const char *text, size_t n)
+{
+    struct pair pair;
+    pair_init(&pair, text, n, text, n);
+    bool same = pair.changes.n == 0 && pair.collation.n_edits == 0;
+    for (size_t i = 0; i < pair.collation.n_paragraphs; i++)
+        same = same && pair.collation.paragraphs[i].kind == LINK_SAME &&
+               !pair.collation.paragraphs[i].moved;
+    check(IDENTICAL, same, "changes", (uint32_t)pair.changes.n);
+    pair_free(&pair);
+}
+
+struct mirror_key {
+    uint32_t first[SIDES], end[SIDES];
+    int kind, moved;
+};
+
+static int compare_keys(const void *x, const void *y)
+{
+    return memcmp(x, y, sizeof(struct mirror_key));
+}
+
+/* The links in an order that does not depend on the side, with the sides of
+ * the second collation exchanged. Places of what has none do not count. */
+static struct mirror_key *sorted_keys(const struct collation *collation, bool swapped)
+{
+    static const int other[LINK_KINDS] = {
+        [LINK_SAME] = LINK_SAME,        [LINK_REWORDED] = LINK_REWORDED,
+        [LINK_INSERTED] = LINK_DELETED, [LINK_DELETED] = LINK_INSERTED,
+        [LINK_SPLIT] = LINK_MERGED,     [LINK_MERGED] = LINK_SPLIT};
+    struct mirror_key *keys = calloc(collation->n_paragraphs + 1, sizeof *keys);
+    if (!keys)
+        abort();
+    for (size_t i = 0; i < collation->n_paragraphs; i++) {
+        const struct link *link = &collation->paragraphs[i];
+        keys[i].kind = swapped ? other[link->kind] : (int)link->kind;
+        keys[i].moved = link->moved;
+        for (int side = OLD; side <= NEW; side++) {
+            struct range range = link->range[swapped ? !side : side];
+            if (range_empty(range))
+                continue;
+            keys[i].first[side] = range.first;
+            keys[i].end[side] = range.end;
+        }
+    }
+    qsort(keys, collation->n_paragraphs, sizeof *keys, compare_keys);
+    return keys;
+}
+
+static void check_mirror(const struct pair *pair)
+{
+    struct pair swapped;
+    pair_init(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
+              pair->article[OLD].document.size);
+    size_t n = pair->collation.n_paragraphs;
+    struct mirror_key *keys = sorted_keys(&pair->collation, false);
+    struct mirror_key *mirrored = sorted_keys(&swapped.collation, true);
+    bool equal = n == swapped.collation.n_paragraphs;
+    uint32_t at = 0;
+    while (equal && at < n && !compare_keys(&keys[at], &mirrored[at]))
+        at++;
+    check(MIRROR, equal && at == n, "paragraph link", at);
+    free(keys);
+    free(mirrored);
+    pair_free(&swapped);
+}
+
+static void check_rewrapped(const struct pair *pair, struct prng *prng)
+{
+    struct arena arena = {0};
+    struct strbuf want = {.arena = &arena}, got = {.arena = &arena};
+    const char *text[SIDES];
+    size_t size[SIDES];
+    dump(&pair->changes, &want);
+    for (int side = OLD; side <= NEW; side++) {
+        text[side] = pair->text[side];
+        size[side] = pair->article[side].document.size;
+        unsigned width = prng_chance(prng, 80) ? 40 + prng_below(prng, 61) : 0;
+        if (prng_chance(prng, 75))
+            text[side] = relayout(text[side], size[side], width, prng_chance(prng, 30),
+                                  1 + prng_below(prng, 2), &arena, &size[side]);
+    }
+    struct pair again;
+    pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
+    dump(&again.changes, &got);
+    check(REWRAPPED, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair",
+          (uint32_t)want.n);
+    pair_free(&again);
+
+    char *filled =
+        relayout(pair->text[OLD], pair->article[OLD].document.size, 40 + prng_below(prng, 61),
+                 prng_chance(prng, 50), 1 + prng_below(prng, 2), &arena, &size[OLD]);
+    pair_init(&again, pair->text[OLD], pair->article[OLD].document.size, filled, size[OLD]);
+    check(REWRAPPED, again.changes.n == 0, "the same text on both sides", 0);
+    pair_free(&again);
+    arena_free(&arena);
+}
+
+static void run_generated(struct prng *prng)
+{
+    struct arena arena = {0};
+    struct generate_options options =
+        generate_defaults(prng_next(prng), 200 + prng_below(prng, 6000));
+    options.words = prng_chance(prng, 30) ? prng_below(prng, 60) : 0;
+    options.moved = prng_below(prng, 12);
+    options.reworded = prng_below(prng, 90);
+    struct generated generated = generate(&options, &arena);
+    struct pair pair;
+    pair_init(&pair, generated.text[OLD], generated.size[OLD], generated.text[NEW],
+              generated.size[NEW]);
+    check_pair(&pair);
+    check_mirror(&pair);
+    check_identical(generated.text[OLD], generated.size[OLD]);
+    check_rewrapped(&pair, prng);
+    pair_free(&pair);
+    arena_free(&arena);
+}
+
+static void run_hostile(struct prng *prng)
+{
+    struct arena arena = {0};
+    struct strbuf old = {.arena = &arena}, new = {.arena = &arena};
+    hostile_text(prng, prng_below(prng, prng_chance(prng, 10) ? 5000 : 300), &old);
+    hostile_copy(prng, old.at, old.n, &new);
+    struct pair pair;
+    pair_init(&pair, old.at, old.n, new.at, new.n);
+    check_pair(&pair);
+    check_mirror(&pair);
+    check_identical(old.at, old.n);
+    pair_free(&pair);
+    arena_free(&arena);
+}
+
+/* Says which seed it was before a crash ends the program. */
+static void say_seed(int signal_number)
+{
+    char text[] = "# crash with --seed 00000000000000000000 --runs 1\n";
+    char *digit = strchr(text, '0') + 20;
+    for (uint64_t seed = current_seed; seed; seed /= 10)
+        *--digit = (char)('0' + seed % 10);
+    ssize_t wrote = write(STDOUT_FILENO, text, sizeof text - 1);
+    (void)wrote;
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t seed = 1;
+    unsigned runs = 2000;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (!strcmp(argv[i], "--seed"))
+            seed = strtoull(argv[i + 1], NULL, 10);
+        else if (!strcmp(argv[i], "--runs"))
+            runs = (unsigned)strtoul(argv[i + 1], NULL, 10);
+    }
+    printf("# seed %llu, %u runs\n", (unsigned long long)seed, runs);
+    fflush(stdout);
+    static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGALRM};
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+        signal(crashes[i], say_seed);
+    for (unsigned run = 0; run < runs; run++) {
+        struct prng prng = {seed + run};
+        current_seed = seed + run;
+        alarm(60); /* a run takes milliseconds */
+        if (prng_chance(&prng, 35))
+            run_generated(&prng);
+        else
+            run_hostile(&prng);
+    }
+    for (int i = 0; i < PROPERTY_COUNT; i++)
+        ok(checks[i] && !failures[i], "%s (%u of %u fail)", property_names[i], failures[i],
+           checks[i]);
+    return done();
+}

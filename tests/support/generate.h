@@ -1,0 +1,51 @@
+/* Generated pairs of articles whose alignment is known. */
+#ifndef STET_TESTS_SUPPORT_GENERATE_H
+#define STET_TESTS_SUPPORT_GENERATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "collate/collation.h"
+
+/* How often, in percent of the paragraphs, each thing happens. */
+struct generate_options {
+    uint64_t seed;
+    size_t bytes; /* of OLD, about */
+    unsigned reworded, inserted, deleted, moved, split, merged;
+    unsigned words;  /* of a reworded paragraph's words, percent changed; 0: one to three words */
+    unsigned shaken; /* of moved, split and merged paragraphs, percent that are reworded too */
+    unsigned echoes; /* of inserted paragraphs, percent that repeat half the words of another */
+    bool brief;      /* paragraphs of one sentence */
+};
+
+/* A rate of change as between a wire story and its update. */
+struct generate_options generate_defaults(uint64_t seed, size_t bytes);
+
+struct truth {
+    enum link_kind kind;
+    bool moved;
+    struct range range[SIDES]; /* of paragraphs; empty ones say no place */
+};
+
+struct generated {
+    char *text[SIDES]; /* paragraphs on one line, between blank lines; ends with a 0 byte */
+    size_t size[SIDES];
+    uint32_t n_paragraphs[SIDES];
+    struct truth *truth; /* in the order of NEW, then what only OLD has */
+    size_t n_truth;
+};
+
+/* The same options give the same pair on every machine. */
+struct generated generate(const struct generate_options *options, struct arena *arena);
+
+/* Copies paragraphs that stand on one line each, between blank lines, and
+ * breaks their lines at `width` columns (0: none), ends lines with CR LF or LF
+ * and puts `blanks` (>= 1) blank lines between. ASCII white space inside a
+ * paragraph is where lines may break. Ends with a 0 byte that is not counted. */
+char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigned blanks,
+               struct arena *arena, size_t *size_out);
+
+#endif

@@ -1,0 +1,57 @@
+#include "tests/support/pair.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new, size_t n_new)
+{
+    const char *text[SIDES] = {old, new};
+    size_t size[SIDES] = {n_old, n_new};
+    memset(pair, 0, sizeof *pair);
+    for (int side = OLD; side <= NEW; side++) {
+        pair->text[side] = malloc(size[side] + 1);
+        if (!pair->text[side])
+            abort();
+        if (size[side])
+            memcpy(pair->text[side], text[side], size[side]);
+        pair->text[side][size[side]] = 0;
+        struct document document = {.name = side == OLD ? "old" : "new",
+                                    .format = "text",
+                                    .encoding = "UTF-8",
+                                    .text = (const uint8_t *)pair->text[side],
+                                    .size = (uint32_t)size[side]};
+        pair->article[side] = article_build(document, &pair->arena);
+    }
+    pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &pair->arena);
+    pair->changes = changes_list(&pair->collation, &pair->arena);
+}
+
+void pair_free(struct pair *pair)
+{
+    arena_free(&pair->arena);
+    free(pair->text[OLD]);
+    free(pair->text[NEW]);
+}
+
+char *read_file(const char *path, struct arena *arena, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        perror(path);
+        return NULL;
+    }
+    size_t n = 0, cap = 4096, got;
+    char *text = arena_alloc(arena, cap, 1);
+    while ((got = fread(text + n, 1, cap - n, file)) > 0) {
+        n += got;
+        if (n == cap) {
+            text = arena_grow(arena, text, cap, cap * 2);
+            cap *= 2;
+        }
+    }
+    (void)fclose(file); /* read to its end */
+    text[n] = 0;
+    *size = n;
+    return text;
+}
