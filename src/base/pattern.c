@@ -1,0 +1,145 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "base/pattern.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/utf8.h"
+
+enum {
+    PATTERN_SIZE_MAX = 1000,
+    HEAP_LIMIT_KIB = 16 * 1024,
+    MATCH_LIMIT = 100 * 1000, /* counted anew at each start place */
+    JIT_STACK_FIRST = 32 * 1024,
+    JIT_STACK_MAX = 1024 * 1024,
+    SLICE_FIRST = 128, /* start places: a runaway pattern needs about 0.2 ms for each */
+    SLICE_MAX = 64 * 1024,
+    SLICE_FAST_NS = 2 * 1000 * 1000
+};
+
+struct pattern {
+    pcre2_code *code;
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack; /* NULL without JIT */
+};
+
+static bool has_upper_case(const uint8_t *p, size_t n)
+{
+    uint32_t cp;
+    for (size_t i = 0; i < n;) {
+        if (p[i] == '\\') { /* \S, \W and the like do not ask for upper case */
+            i++;
+            if (i < n)
+                i += utf8_decode(p + i, n - i, &cp);
+            continue;
+        }
+        i += utf8_decode(p + i, n - i, &cp);
+        if (utf8_class(cp) == CHAR_UPPER)
+            return true;
+    }
+    return false;
+}
+
+static bool prepare(struct pattern *pattern)
+{
+    pattern->match = pcre2_match_data_create(1, NULL);
+    pattern->context = pcre2_match_context_create(NULL);
+    if (!pattern->match || !pattern->context)
+        return false;
+    pcre2_set_heap_limit(pattern->context, HEAP_LIMIT_KIB);
+    pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
+    if (pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0) {
+        pattern->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
+        if (!pattern->stack)
+            return false;
+        pcre2_jit_stack_assign(pattern->context, NULL, pattern->stack);
+    }
+    return true;
+}
+
+bool pattern_compile(struct pattern **out, const char *text, size_t n, struct error *error)
+{
+    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE |
+                             PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
+    *out = NULL;
+    if (n > PATTERN_SIZE_MAX)
+        return error_set(error, "The pattern is longer than %d bytes.", (int)PATTERN_SIZE_MAX);
+    uint32_t fold = has_upper_case((const uint8_t *)text, n) ? 0 : PCRE2_CASELESS;
+    int code;
+    PCRE2_SIZE at;
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)text, n, options | fold, &code, &at, NULL);
+    if (!compiled) {
+        PCRE2_UCHAR reason[160];
+        pcre2_get_error_message(code, reason, sizeof reason);
+        return error_set(error, "Not a pattern: %s, at character %zu.", (char *)reason, at + 1);
+    }
+    struct pattern *pattern = calloc(1, sizeof *pattern);
+    if (pattern)
+        pattern->code = compiled;
+    else
+        pcre2_code_free(compiled);
+    if (!pattern || !prepare(pattern)) {
+        pattern_free(pattern);
+        return error_set(error, "Out of memory for the pattern.");
+    }
+    *out = pattern;
+    return true;
+}
+
+static int64_t now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* The clock only chooses how long a slice is, never what is found. */
+enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, size_t size,
+                                 size_t from, struct span *match, pattern_stop *stop, void *context)
+{
+    size_t slice = SLICE_FIRST;
+    int64_t before = now_ns();
+    while (from <= size) {
+        size_t limit = size - from > slice ? from + slice : size;
+        pcre2_set_offset_limit(pattern->context, limit);
+        int result =
+            pcre2_match(pattern->code, text, size, from, 0, pattern->match, pattern->context);
+        if (result >= 0) {
+            const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->match);
+            if (ends[0] > ends[1])
+                return PATTERN_GAVE_UP;
+            match->start = (uint32_t)ends[0];
+            match->end = (uint32_t)ends[1];
+            return PATTERN_FOUND;
+        }
+        if (result != PCRE2_ERROR_NOMATCH)
+            return PATTERN_GAVE_UP;
+        if (limit == size)
+            return PATTERN_NONE;
+        if (stop && stop(context))
+            return PATTERN_GAVE_UP;
+        from = limit + 1;
+        while (from < size && (text[from] & 0xc0) == 0x80)
+            from++; /* a start place is never inside a character */
+        int64_t now = now_ns();
+        if (now - before > SLICE_FAST_NS)
+            slice = SLICE_FIRST;
+        else if (slice < SLICE_MAX)
+            slice *= 2;
+        before = now;
+    }
+    return PATTERN_NONE;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+    if (!pattern)
+        return;
+    pcre2_jit_stack_free(pattern->stack);
+    pcre2_match_context_free(pattern->context);
+    pcre2_match_data_free(pattern->match);
+    pcre2_code_free(pattern->code);
+    free(pattern);
+}
