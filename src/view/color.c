@@ -1,0 +1,81 @@
+#include "view/color.h"
+
+enum { ANSI_RED = 1, ANSI_GREEN = 2, ANSI_YELLOW = 3, ANSI_BLUE = 4, ANSI_MAGENTA = 5 };
+enum { ANSI_CYAN = 6, ANSI_WHITE = 7, ANSI_BRIGHT = 8 };
+enum { TINT_DARK = 96, TINT_LIGHT = 176 };
+
+static int red(uint32_t color)
+{
+    return (int)(color >> 16 & 255);
+}
+
+static int green(uint32_t color)
+{
+    return (int)(color >> 8 & 255);
+}
+
+static int blue(uint32_t color)
+{
+    return (int)(color & 255);
+}
+
+static int distance(uint32_t one, uint32_t two)
+{
+    int r = red(one) - red(two), g = green(one) - green(two), b = blue(one) - blue(two);
+    return 3 * r * r + 6 * g * g + b * b; /* the eye's weights, roughly */
+}
+
+/* The nearest of xterm's 6×6×6 cube and 24 greys; 0 to 15 differ from one
+ * terminal to the next and are left alone. */
+static int reduce_256(uint32_t color)
+{
+    static const uint8_t steps[6] = {0, 95, 135, 175, 215, 255};
+    int best = 16, best_distance = -1;
+    for (int i = 16; i < 256; i++) {
+        uint32_t shown;
+        if (i < 232) {
+            int cube = i - 16;
+            shown = (uint32_t)steps[cube / 36] << 16 | (uint32_t)steps[cube / 6 % 6] << 8 |
+                    steps[cube % 6];
+        } else {
+            shown = (uint32_t)(8 + 10 * (i - 232)) * 0x010101;
+        }
+        int d = distance(color, shown);
+        if (best_distance < 0 || d < best_distance) {
+            best = i;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+static int reduce_16(uint32_t color, int colors, bool background)
+{
+    int r = red(color), g = green(color), b = blue(color);
+    int high = r > g ? r : g, low = r < g ? r : g;
+    high = high > b ? high : b;
+    low = low < b ? low : b;
+    if (background && (high < TINT_DARK || low > TINT_LIGHT))
+        return -1;
+    bool bright = colors >= 16 && high >= 192;
+    if ((high - low) * 5 < high) { /* a grey */
+        if (high >= 160)
+            return bright && low >= 224 ? ANSI_WHITE + ANSI_BRIGHT : ANSI_WHITE;
+        if (colors >= 16)
+            return high >= 64 ? ANSI_BRIGHT : 0;
+        return high >= 96 ? ANSI_WHITE : 0;
+    }
+    int middle = (high + 2 * low) / 3; /* a calm blue is rather cyan than blue */
+    int index =
+        (r > middle ? ANSI_RED : 0) | (g > middle ? ANSI_GREEN : 0) | (b > middle ? ANSI_BLUE : 0);
+    return index + (bright && !background ? ANSI_BRIGHT : 0);
+}
+
+int color_reduce(uint32_t color, int colors, bool background)
+{
+    if (color == COLOR_DEFAULT || colors < 8)
+        return -1;
+    if (colors >= COLORS_TRUE)
+        return color < 8 ? 8 : (int)color; /* xterm-direct keeps 0 to 7 for the palette */
+    return colors >= 256 ? reduce_256(color) : reduce_16(color, colors, background);
+}

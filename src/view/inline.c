@@ -1,0 +1,101 @@
+#include "view/inline.h"
+
+#include "view/paint.h"
+
+struct composer {
+    struct flow *flow;
+    const struct collation *collation;
+    bool brackets;
+    struct span rest; /* NEW bytes still to come */
+};
+
+static void add_plain(struct composer *composer, uint32_t end, enum role role)
+{
+    if (end > composer->rest.end)
+        end = composer->rest.end;
+    if (end <= composer->rest.start)
+        return;
+    struct span span = {composer->rest.start, end};
+    flow_add(composer->flow, composer->collation->article[NEW]->document.text, span, NEW, role);
+    composer->rest.start = end;
+}
+
+static bool ends_in_blank(const struct flow *flow)
+{
+    return flow->bytes.n == 0 || is_blank_byte(flow->bytes.at[flow->bytes.n - 1]);
+}
+
+static void add_marked(struct composer *composer, struct span span, enum side side, enum role role)
+{
+    const uint8_t *text = composer->collation->article[side]->document.text;
+    struct span word = span; /* the white space around it stays outside the brackets */
+    while (word.start < word.end && is_blank_byte(text[word.start]))
+        word.start++;
+    while (word.start < word.end && is_blank_byte(text[word.end - 1]))
+        word.end--;
+    if (span_empty(word))
+        word = span;
+    flow_add(composer->flow, text, (struct span){span.start, word.start}, side, ROLE_TEXT);
+    if (composer->brackets)
+        flow_add_text(composer->flow, side == OLD ? "[-" : "{+", ROLE_BRACKET, true);
+    flow_add(composer->flow, text, word, side, role);
+    if (composer->brackets)
+        flow_add_text(composer->flow, side == OLD ? "-]" : "+}", ROLE_BRACKET, true);
+    flow_add(composer->flow, text, (struct span){word.end, span.end}, side, ROLE_TEXT);
+}
+
+static void add_edit(struct composer *composer, const struct edit *edit, enum role base)
+{
+    struct span old = edit->span[OLD], new = edit->span[NEW];
+    if (new.start < composer->rest.start || new.start > composer->rest.end ||
+        (new.start == composer->rest.end && !span_empty(new)))
+        return;
+    add_plain(composer, new.start, base);
+    if (!span_empty(old)) {
+        enum role role = paint_edit_role(composer->collation, edit, OLD);
+        /* In one column the two sides of a cosmetic edit need the looks of both. */
+        if (role == ROLE_COSMETIC)
+            role = ROLE_DELETED;
+        add_marked(composer, old, OLD, role);
+        bool apart = !ends_in_blank(composer->flow) &&
+                     (!span_empty(new) ||
+                      composer->collation->sentences[edit->sentence].kind == LINK_DELETED);
+        if (apart)
+            flow_add_text(composer->flow, " ", ROLE_TEXT, false);
+    }
+    if (!span_empty(new)) {
+        if (new.end > composer->rest.end)
+            new.end = composer->rest.end;
+        enum role role = paint_edit_role(composer->collation, edit, NEW);
+        add_marked(composer, new, NEW, role == ROLE_COSMETIC ? ROLE_INSERTED : role);
+        composer->rest.start = new.end;
+    }
+}
+
+void inline_compose(struct flow *flow, const struct blocks *blocks, const struct block *block,
+                    struct span shown, bool brackets)
+{
+    const struct collation *collation = blocks->collation;
+    const struct link *paragraph = &collation->paragraphs[block->link];
+    enum role base = paragraph->moved ? ROLE_MOVED : ROLE_TEXT;
+    struct composer composer = {flow, collation, brackets, shown};
+    for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
+        const struct link *sentence = &collation->sentences[i];
+        struct range range = sentence->range[NEW];
+        uint32_t end = composer.rest.start;
+        if (!range_empty(range)) {
+            struct span span = {collation->article[NEW]->sentences[range.first].start,
+                                collation->article[NEW]->sentences[range.end - 1].end};
+            if (span.end <= shown.start || span.start >= shown.end)
+                continue;
+            add_plain(&composer, span.start, base); /* the white space before it */
+            end = span.end;
+        }
+        enum role role = sentence->moved ? ROLE_MOVED : base;
+        uint32_t e = paint_edit_from(collation, sentence->edits, NEW, composer.rest.start);
+        for (; e < sentence->edits.end && collation->edits[e].span[NEW].start <= shown.end; e++)
+            add_edit(&composer, &collation->edits[e], role);
+        add_plain(&composer, end, role);
+    }
+    add_plain(&composer, shown.end, base);
+}

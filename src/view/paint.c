@@ -1,0 +1,121 @@
+#include "view/paint.h"
+
+#include <string.h>
+
+#include "change/changes.h"
+#include "view/wrap.h"
+
+static void fill(uint8_t *roles, struct span within, struct span span, enum role role)
+{
+    uint32_t start = span.start > within.start ? span.start : within.start;
+    uint32_t end = span.end < within.end ? span.end : within.end;
+    if (start < end)
+        memset(roles + (start - within.start), (int)role, end - start);
+}
+
+enum role paint_edit_role(const struct collation *collation, const struct edit *edit,
+                          enum side side)
+{
+    enum link_kind kind = collation->sentences[edit->sentence].kind;
+    if (kind == LINK_INSERTED || kind == LINK_DELETED)
+        return side == OLD ? ROLE_DELETED_TEXT : ROLE_INSERTED_TEXT;
+    if (edit->classes && change_classes_risk(edit->classes) == RISK_COSMETIC)
+        return ROLE_COSMETIC;
+    return side == OLD ? ROLE_DELETED : ROLE_INSERTED;
+}
+
+uint32_t paint_edit_from(const struct collation *collation, struct range edits, enum side side,
+                         uint32_t byte)
+{
+    uint32_t low = edits.first, high = edits.end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        struct span span = collation->edits[middle].span[side];
+        if (span.end > byte || span.start >= byte)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static struct span sentence_span(const struct collation *collation, const struct link *sentence,
+                                 enum side side)
+{
+    const struct span *sentences = collation->article[side]->sentences;
+    struct range range = sentence->range[side];
+    if (range_empty(range))
+        return (struct span){0, 0};
+    return (struct span){sentences[range.first].start, sentences[range.end - 1].end};
+}
+
+/* The white space that came or went with a word is nothing to look at. */
+static struct span without_blank(const struct collation *collation, struct span span,
+                                 enum side side)
+{
+    const uint8_t *text = collation->article[side]->document.text;
+    struct span word = span;
+    while (word.start < word.end && is_blank_byte(text[word.start]))
+        word.start++;
+    while (word.start < word.end && is_blank_byte(text[word.end - 1]))
+        word.end--;
+    return span_empty(word) ? span : word;
+}
+
+static void paint_sentence(const struct collation *collation, const struct link *sentence,
+                           enum side side, struct span within, uint8_t *roles)
+{
+    struct span span = sentence_span(collation, sentence, side);
+    if (span.start >= within.end || span.end <= within.start)
+        return;
+    if (sentence->moved)
+        fill(roles, within, span, ROLE_MOVED);
+    uint32_t i = paint_edit_from(collation, sentence->edits, side, within.start);
+    for (; i < sentence->edits.end; i++) {
+        const struct edit *edit = &collation->edits[i];
+        if (edit->span[side].start >= within.end)
+            break;
+        fill(roles, within, without_blank(collation, edit->span[side], side),
+             paint_edit_role(collation, edit, side));
+    }
+}
+
+/* Sentences of OLD that went elsewhere. */
+static void paint_moved(const struct blocks *blocks, struct span within, uint8_t *roles)
+{
+    const struct collation *collation = blocks->collation;
+    uint32_t low = 0, high = blocks->n_moved;
+    while (low < high) { /* the first that ends behind the beginning */
+        uint32_t middle = low + (high - low) / 2;
+        const struct link *sentence = &collation->sentences[blocks->moved[middle]];
+        if (sentence_span(collation, sentence, OLD).end > within.start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    for (; low < blocks->n_moved; low++) {
+        const struct link *sentence = &collation->sentences[blocks->moved[low]];
+        if (sentence_span(collation, sentence, OLD).start >= within.end)
+            break;
+        paint_sentence(collation, sentence, OLD, within, roles);
+    }
+}
+
+void paint(const struct blocks *blocks, const struct block *block, enum side side, struct span span,
+           uint8_t *roles)
+{
+    const struct collation *collation = blocks->collation;
+    const struct link *link = &collation->paragraphs[block->link];
+    enum role role = ROLE_TEXT;
+    if (link->kind == LINK_INSERTED)
+        role = ROLE_INSERTED_TEXT;
+    else if (link->kind == LINK_DELETED)
+        role = ROLE_DELETED_TEXT;
+    else if (link->moved)
+        role = ROLE_MOVED;
+    memset(roles, (int)role, span_size(span));
+    for (uint32_t i = block->sentences.first; i < block->sentences.end; i++)
+        paint_sentence(collation, &collation->sentences[i], side, span, roles);
+    if (side == OLD)
+        paint_moved(blocks, span, roles);
+}

@@ -1,0 +1,237 @@
+#include "view/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "view/inline.h"
+#include "view/paint.h"
+#include "view/wrap.h"
+
+struct runs {
+    struct run *at;
+    size_t n, cap;
+};
+
+/* One pane of a block: its rows so far. */
+struct pane_row {
+    struct range runs;
+    uint32_t number;
+    enum side number_side;
+    bool differs; /* holds changed words */
+    bool moved;   /* holds a moved sentence */
+};
+
+struct pane {
+    struct pane_row *at;
+    size_t n, cap;
+};
+
+struct builder {
+    const struct blocks *blocks;
+    const struct block *block;
+    const struct rows_options *options;
+    struct arena *arena;
+    struct runs runs;
+    struct pane pane[SIDES];
+};
+
+static bool role_differs(enum role role)
+{
+    return role != ROLE_TEXT && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET;
+}
+
+/* Adds the runs of one line of the flow. */
+static void add_runs(struct builder *builder, const struct flow *flow, const struct line *line,
+                     struct pane_row *row)
+{
+    const struct piece *piece = flow->pieces.at;
+    uint32_t begin = 0;
+    while (piece->end <= line->start)
+        begin = (piece++)->end;
+    unsigned column = 0;
+    for (uint32_t at = line->start; at < line->end; begin = (piece++)->end) {
+        uint32_t end = piece->end < line->end ? piece->end : line->end;
+        const uint8_t *source =
+            piece->added
+                ? flow->bytes.at + begin
+                : builder->blocks->collation->article[piece->side]->document.text + piece->source;
+        struct run *run = VEC_ADD(builder->arena, &builder->runs);
+        *run = (struct run){.text = source + (at - begin),
+                            .size = end - at,
+                            .start = piece->added ? 0 : piece->source + (at - begin),
+                            .column = (uint16_t)column,
+                            .added = piece->added,
+                            .side = piece->side,
+                            .role = piece->role};
+        while (at < end) {
+            struct visible shown;
+            at += (uint32_t)shown_next(flow->bytes.at + at, end - at, &shown);
+            column += shown.columns;
+        }
+        unsigned seen = column < line->columns ? column : line->columns;
+        run->columns = (uint16_t)(seen > run->column ? seen - run->column : 0);
+        row->differs = row->differs || role_differs(piece->role);
+        row->moved = row->moved || piece->role == ROLE_MOVED;
+    }
+}
+
+static void add_flow(struct builder *builder, const struct flow *flow, enum side pane,
+                     uint32_t number, enum side number_side)
+{
+    struct lines lines = {0};
+    wrap(flow, builder->options->columns, &lines);
+    for (size_t i = 0; i < lines.n; i++) {
+        struct pane_row row = {.runs.first = (uint32_t)builder->runs.n,
+                               .number = i == 0 ? number : 0,
+                               .number_side = number_side};
+        add_runs(builder, flow, &lines.at[i], &row);
+        row.runs.end = (uint32_t)builder->runs.n;
+        *VEC_ADD(builder->arena, &builder->pane[pane]) = row;
+    }
+}
+
+static void add_blank(struct builder *builder, enum side pane)
+{
+    *VEC_ADD(builder->arena, &builder->pane[pane]) = (struct pane_row){0};
+}
+
+/* The part of a paragraph that the block shows. */
+static struct span shown_part(const struct block *block, enum side side, struct span paragraph)
+{
+    struct span shown = block->span[side];
+    if (paragraph.start > shown.start)
+        shown.start = paragraph.start;
+    if (paragraph.end < shown.end)
+        shown.end = paragraph.end;
+    if (shown.end < shown.start)
+        shown.end = shown.start;
+    return shown;
+}
+
+/* One line that says where the other end of a move is. */
+static void add_note(struct builder *builder, enum side pane, enum side side)
+{
+    const struct link *link = &builder->blocks->collation->paragraphs[builder->block->link];
+    const char *sign = builder->options->ascii ? "=" : "⇄";
+    const char *mark = builder->options->ascii ? "P" : "¶";
+    uint32_t other = link->range[side_other(side)].first + 1;
+    char note[64];
+    snprintf(note, sizeof note, "%s moved %s %s%u", sign, side == OLD ? "to" : "from", mark, other);
+    struct flow flow = {.arena = builder->arena};
+    flow_add_text(&flow, note, ROLE_NOTE, false);
+    add_flow(builder, &flow, pane, 0, side);
+}
+
+static void add_side(struct builder *builder, enum side pane, enum side side)
+{
+    const struct block *block = builder->block;
+    const struct article *article = builder->blocks->collation->article[side];
+    const struct link *link = &builder->blocks->collation->paragraphs[block->link];
+    if (span_empty(block->span[side]))
+        return;
+    if (block->moved_end && block->begins)
+        add_note(builder, pane, side);
+    bool any = false;
+    for (uint32_t p = link->range[side].first; p < link->range[side].end; p++) {
+        struct span paragraph = article->paragraphs[p].span;
+        struct span shown = shown_part(block, side, paragraph);
+        if (span_empty(shown))
+            continue;
+        if (any)
+            add_blank(builder, pane);
+        any = true;
+        uint8_t *roles = arena_alloc(builder->arena, span_size(shown), 1);
+        paint(builder->blocks, block, side, shown, roles);
+        struct flow flow = {.arena = builder->arena};
+        for (uint32_t at = shown.start, end; at < shown.end; at = end) {
+            enum role role = (enum role)roles[at - shown.start];
+            for (end = at + 1; end < shown.end && roles[end - shown.start] == (uint8_t)role;)
+                end++;
+            flow_add(&flow, article->document.text, (struct span){at, end}, side, role);
+        }
+        add_flow(builder, &flow, pane, shown.start == paragraph.start ? p + 1 : 0, side);
+    }
+}
+
+static void add_inline(struct builder *builder)
+{
+    const struct block *block = builder->block;
+    const struct collation *collation = builder->blocks->collation;
+    const struct link *link = &collation->paragraphs[block->link];
+    enum side side = span_empty(block->span[NEW]) ? OLD : NEW;
+    if (side == OLD || span_empty(block->span[OLD])) {
+        add_side(builder, OLD, side);
+        return;
+    }
+    bool any = false;
+    for (uint32_t p = link->range[NEW].first; p < link->range[NEW].end; p++) {
+        struct span paragraph = collation->article[NEW]->paragraphs[p].span;
+        struct span shown = shown_part(block, NEW, paragraph);
+        if (span_empty(shown))
+            continue;
+        if (any)
+            add_blank(builder, OLD);
+        any = true;
+        struct flow flow = {.arena = builder->arena};
+        inline_compose(&flow, builder->blocks, block, shown, builder->options->brackets);
+        add_flow(builder, &flow, OLD, shown.start == paragraph.start ? p + 1 : 0, NEW);
+    }
+}
+
+static enum sign sign_of(const struct builder *builder, const struct row *row, bool differs,
+                         bool moved)
+{
+    const struct link *link = &builder->blocks->collation->paragraphs[builder->block->link];
+    bool any = !range_empty(row->runs[OLD]) || !range_empty(row->runs[NEW]);
+    if (!any)
+        return SIGN_NONE;
+    if (link->kind == LINK_INSERTED)
+        return SIGN_INSERTED;
+    if (link->kind == LINK_DELETED)
+        return SIGN_DELETED;
+    if (link->moved)
+        return SIGN_MOVED;
+    if (row->number[OLD] || row->number[NEW]) {
+        if (link->kind == LINK_SPLIT)
+            return SIGN_SPLIT;
+        if (link->kind == LINK_MERGED)
+            return SIGN_MERGED;
+    }
+    return differs ? SIGN_REWORDED : moved ? SIGN_MOVED : SIGN_NONE;
+}
+
+struct rows rows_build(const struct blocks *blocks, uint32_t index,
+                       const struct rows_options *options, struct arena *arena)
+{
+    struct builder builder = {
+        .blocks = blocks, .block = &blocks->at[index], .options = options, .arena = arena};
+    if (options->view == VIEW_INLINE) {
+        add_inline(&builder);
+    } else {
+        add_side(&builder, OLD, OLD);
+        add_side(&builder, NEW, NEW);
+    }
+    size_t n_old = builder.pane[OLD].n, n_new = builder.pane[NEW].n;
+    size_t n = n_old > n_new ? n_old : n_new;
+    bool gap = builder.block->ends && index + 1 < blocks->n;
+    struct rows rows = {.n = (uint32_t)(n + gap > 0 ? n + gap : 1), .runs = builder.runs.at};
+    rows.at = arena_zero(arena, rows.n, sizeof *rows.at);
+    for (size_t i = 0; i < n; i++) {
+        struct row *row = &rows.at[i];
+        bool differs = false, moved = false;
+        for (int pane = OLD; pane <= NEW; pane++) {
+            if (i >= builder.pane[pane].n)
+                continue;
+            const struct pane_row *from = &builder.pane[pane].at[i];
+            row->runs[pane] = from->runs;
+            row->number[pane] = from->number;
+            if (from->number)
+                row->number_side = from->number_side;
+            differs = differs || from->differs;
+            moved = moved || from->moved;
+        }
+        row->sign = sign_of(&builder, row, differs, moved);
+    }
+    return rows;
+}

@@ -1,0 +1,154 @@
+#include "view/theme.h"
+
+#include <string.h>
+
+#include "view/color.h"
+
+/* A piece of a theme's text. */
+struct word {
+    const char *at;
+    size_t n;
+};
+
+struct place {
+    const char *file;
+    int line;
+};
+
+const char *theme_source(const char *name)
+{
+    for (const struct theme_source *source = theme_sources; source->name; source++) {
+        if (strcmp(source->name, name) == 0)
+            return source->text;
+    }
+    return NULL;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* Takes the next word off the text; an empty one at its end. '=' is a word of
+ * its own. */
+static struct word word_next(struct word *text)
+{
+    while (text->n && is_blank(*text->at)) {
+        text->at++;
+        text->n--;
+    }
+    struct word word = {text->at, 0};
+    while (word.n < text->n && !is_blank(word.at[word.n]) &&
+           (word.n == 0 || word.at[word.n] != '=')) {
+        word.n++;
+        if (word.at[0] == '=')
+            break;
+    }
+    text->at += word.n;
+    text->n -= word.n;
+    return word;
+}
+
+static bool word_is(struct word word, const char *text)
+{
+    return strlen(text) == word.n && memcmp(word.at, text, word.n) == 0;
+}
+
+static int word_shown(struct word word)
+{
+    return (int)(word.n < 60 ? word.n : 60);
+}
+
+static bool color_parse(struct word word, uint32_t *out)
+{
+    if (word_is(word, "default")) {
+        *out = COLOR_DEFAULT;
+        return true;
+    }
+    if (word.n != 7 || word.at[0] != '#')
+        return false;
+    uint32_t color = 0;
+    for (size_t i = 1; i < 7; i++) {
+        static const char digits[] = "0123456789abcdef";
+        char c = word.at[i];
+        const char *digit = memchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c, 16);
+        if (!digit)
+            return false;
+        color = color << 4 | (uint32_t)(digit - digits);
+    }
+    *out = color;
+    return true;
+}
+
+static bool attribute_parse(struct word word, unsigned *out)
+{
+#define X(id, name, bit)                                                                           \
+    if (word_is(word, name)) {                                                                     \
+        *out |= id;                                                                                \
+        return true;                                                                               \
+    }
+    LOOK_ATTRIBUTES(X)
+#undef X
+    return false;
+}
+
+static bool look_parse(struct look *look, struct word text, struct place place, struct error *error)
+{
+    for (struct word word; (word = word_next(&text)).n;) {
+        bool fg = word.n > 3 && memcmp(word.at, "fg:", 3) == 0;
+        bool bg = word.n > 3 && memcmp(word.at, "bg:", 3) == 0;
+        if (fg || bg) {
+            struct word color = {word.at + 3, word.n - 3};
+            if (!color_parse(color, fg ? &look->fg : &look->bg))
+                return error_set(error, "%s:%d: \"%.*s\" is no colour; write #rrggbb or default.",
+                                 place.file, place.line, word_shown(color), color.at);
+        } else if (!attribute_parse(word, &look->attributes)) {
+            return error_set(error,
+                             "%s:%d: \"%.*s\" is neither fg:, bg: nor one of bold, dim, italic, "
+                             "underline, reverse, strike.",
+                             place.file, place.line, word_shown(word), word.at);
+        }
+    }
+    return true;
+}
+
+static bool line_parse(struct theme *theme, struct word text, struct place place,
+                       struct error *error)
+{
+    struct word name = word_next(&text);
+    if (!name.n || name.at[0] == '#')
+        return true;
+    enum role role;
+    if (!role_find(name.at, name.n, &role))
+        return error_set(error, "%s:%d: there is no role \"%.*s\".", place.file, place.line,
+                         word_shown(name), name.at);
+    if (!word_is(word_next(&text), "="))
+        return error_set(error, "%s:%d: an = is missing after the role's name.", place.file,
+                         place.line);
+    /* A comment begins at a # that begins a word; the # of a colour follows a colon. */
+    for (size_t i = 1; i < text.n; i++) {
+        if (text.at[i] == '#' && is_blank(text.at[i - 1]))
+            text.n = i;
+    }
+    theme->looks[role] = (struct look){COLOR_DEFAULT, COLOR_DEFAULT, 0};
+    return look_parse(&theme->looks[role], text, place, error);
+}
+
+bool theme_parse(struct theme *out, const char *file, const char *text, size_t n,
+                 struct error *error)
+{
+    for (int role = 0; role < ROLE_COUNT; role++)
+        out->looks[role] = (struct look){COLOR_DEFAULT, COLOR_DEFAULT, 0};
+    struct place place = {file, 0};
+    while (n) {
+        const char *end = memchr(text, '\n', n);
+        size_t size = end ? (size_t)(end - text) : n;
+        place.line++;
+        if (!line_parse(out, (struct word){text, size}, place, error))
+            return false;
+        size += end != NULL;
+        text += size;
+        n -= size;
+    }
+    return true;
+}

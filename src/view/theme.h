@@ -1,0 +1,54 @@
+/* Themes: a look for every role, read from text. */
+#ifndef STET_VIEW_THEME_H
+#define STET_VIEW_THEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "view/role.h"
+
+/* Attribute, name in theme files. */
+#define LOOK_ATTRIBUTES(X)                                                                         \
+    X(LOOK_BOLD, "bold", 1)                                                                        \
+    X(LOOK_DIM, "dim", 2)                                                                          \
+    X(LOOK_ITALIC, "italic", 4)                                                                    \
+    X(LOOK_UNDERLINE, "underline", 8)                                                              \
+    X(LOOK_REVERSE, "reverse", 16)                                                                 \
+    X(LOOK_STRIKE, "strike", 32)
+
+enum look_attribute {
+#define X(id, name, bit) id = bit,
+    LOOK_ATTRIBUTES(X)
+#undef X
+};
+
+struct look {
+    uint32_t fg, bg;     /* 0xRRGGBB or COLOR_DEFAULT */
+    unsigned attributes; /* of enum look_attribute */
+};
+
+struct theme {
+    struct look looks[ROLE_COUNT];
+};
+
+/* A theme that comes with the program: the files of themes/, made into C at
+ * build time. The last entry has no name. */
+struct theme_source {
+    const char *name;
+    const char *text;
+};
+extern const struct theme_source theme_sources[];
+
+/* The text of the theme that comes with the program, NULL where there is none
+ * of that name. */
+const char *theme_source(const char *name);
+
+/* Reads a theme: lines `role = fg:#rrggbb bg:default bold ...`, # begins a
+ * comment. Roles that are not named look like plain text. False with a
+ * sentence that names `file` (foreign text, any name) and the line. */
+bool theme_parse(struct theme *out, const char *file, const char *text, size_t n,
+                 struct error *error);
+
+#endif

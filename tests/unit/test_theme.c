@@ -1,0 +1,133 @@
+/* Themes: the parser, the shipped files, fewer colours. */
+#include "tests/tap.h"
+#include "view/color.h"
+#include "view/theme.h"
+
+static void refuses(const char *text, const char *reason)
+{
+    struct theme theme;
+    struct error error;
+    bool parsed = theme_parse(&theme, "my.theme", text, strlen(text), &error);
+    ok(!parsed && strstr(error.text, reason), "refused: %s", parsed ? "not at all" : error.text);
+}
+
+static void parses(void)
+{
+    static const char text[] = "# comment\n"
+                               "\n"
+                               "text = fg:#ABCDEF bg:default bold strike # comment\r\n"
+                               "inserted=underline";
+    struct theme theme;
+    struct error error;
+    ok(theme_parse(&theme, "my.theme", text, strlen(text), &error), "a small theme is read");
+    is_int(theme.looks[ROLE_TEXT].fg, 0xabcdef, "its colour");
+    ok(theme.looks[ROLE_TEXT].bg == COLOR_DEFAULT, "its background");
+    is_int(theme.looks[ROLE_TEXT].attributes, LOOK_BOLD | LOOK_STRIKE, "its attributes");
+    is_int(theme.looks[ROLE_INSERTED].attributes, LOOK_UNDERLINE, "no blanks needed");
+    is_int(theme.looks[ROLE_DELETED].attributes, 0, "roles that are not named are plain");
+}
+
+static bool same_look(const struct look *one, const struct look *two)
+{
+    return one->fg == two->fg && one->bg == two->bg && one->attributes == two->attributes;
+}
+
+static void shipped(void)
+{
+    static const enum role pairs[][2] = {
+        {ROLE_DELETED, ROLE_INSERTED},
+        {ROLE_DELETED, ROLE_TEXT},
+        {ROLE_INSERTED, ROLE_TEXT},
+        {ROLE_DELETED_TEXT, ROLE_INSERTED_TEXT},
+        {ROLE_MOVED, ROLE_TEXT},
+        {ROLE_MOVED, ROLE_INSERTED_TEXT},
+        {ROLE_MOVED, ROLE_DELETED_TEXT},
+        {ROLE_COSMETIC, ROLE_TEXT},
+        {ROLE_CURRENT_DELETED, ROLE_DELETED},
+        {ROLE_CURRENT_INSERTED, ROLE_INSERTED},
+        {ROLE_CURRENT_COSMETIC, ROLE_COSMETIC},
+        {ROLE_CURRENT_MOVED, ROLE_MOVED},
+        {ROLE_CURRENT_PLACE, ROLE_TEXT},
+        {ROLE_FOUND, ROLE_TEXT},
+        {ROLE_CURRENT_FOUND, ROLE_FOUND},
+        {ROLE_STAND_IN, ROLE_TEXT},
+        {ROLE_DELETED_TEXT, ROLE_TEXT},
+        {ROLE_INSERTED_TEXT, ROLE_TEXT},
+        {ROLE_CURRENT_DELETED_TEXT, ROLE_DELETED_TEXT},
+        {ROLE_CURRENT_INSERTED_TEXT, ROLE_INSERTED_TEXT},
+    };
+    int n = 0;
+    for (const struct theme_source *source = theme_sources; source->name; source++, n++) {
+        struct theme theme;
+        struct error error = {""};
+        ok(theme_parse(&theme, source->name, source->text, strlen(source->text), &error),
+           "%s is read %s", source->name, error.text);
+        bool apart = true;
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+            bool same = same_look(&theme.looks[pairs[i][0]], &theme.looks[pairs[i][1]]);
+            if (same)
+                printf("# %s looks like %s\n", role_name(pairs[i][0]), role_name(pairs[i][1]));
+            apart = apart && !same;
+        }
+        ok(apart, "%s tells the kinds apart", source->name);
+        bool complete = true;
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            char line[64];
+            int size = snprintf(line, sizeof line, "\n%s ", role_name((enum role)role));
+            bool named = size > 0 && strstr(source->text, line);
+            if (!named)
+                printf("# %s is missing\n", role_name((enum role)role));
+            complete = complete && named;
+        }
+        ok(complete, "%s names every role", source->name);
+    }
+    ok(n >= 3 && theme_source("dark") && theme_source("light") && theme_source("mono"),
+       "dark, light and mono are there");
+    ok(!theme_source("none"), "others are not");
+}
+
+static void reduces(void)
+{
+    is_int(color_reduce(COLOR_DEFAULT, 256, false), -1, "the default stays");
+    is_int(color_reduce(0xff0000, 256, false), 196, "red of 256");
+    is_int(color_reduce(0x303030, 256, true), 236, "a grey of 256");
+    is_int(color_reduce(0xe89090, 8, false), 1, "a calm red is red");
+    is_int(color_reduce(0x90cc90, 8, false), 2, "a calm green is green");
+    is_int(color_reduce(0x90b4e0, 8, false), 6, "a calm blue is cyan");
+    is_int(color_reduce(0xf0f0f0, 8, false), 7, "white");
+    is_int(color_reduce(0xf0f0f0, 16, false), 15, "bright white");
+    is_int(color_reduce(0x303030, 8, true), -1, "a tint of the background is left out");
+    is_int(color_reduce(0x8c0000, 8, true), 1, "a strong background is not");
+    is_int(color_reduce(0x123456, COLORS_TRUE, false), 0x123456, "24 bits stay");
+    is_int(color_reduce(0x123456, 2, false), -1, "no colours");
+}
+
+static void roles(void)
+{
+    enum role role;
+    bool unique = true, found = true;
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        const char *name = role_name((enum role)i);
+        found = found && role_find(name, strlen(name), &role) && (int)role == i;
+        for (int j = 0; j < i; j++)
+            unique = unique && role_mark((enum role)i) != role_mark((enum role)j);
+    }
+    ok(found, "every role is found by its name");
+    ok(unique, "every role has a mark of its own");
+    ok(!role_find("tex", 3, &role), "no other name is");
+}
+
+int main(void)
+{
+    parses();
+    refuses("txt = bold", "my.theme:1: there is no role \"txt\"");
+    refuses("\ntext bold", "my.theme:2: an =");
+    refuses("text = fg:#12345", "\"#12345\" is no colour");
+    refuses("text = fg:#12345g", "is no colour");
+    refuses("text = blink", "\"blink\" is neither");
+    refuses("text = \x1b[31m", "^[[31m");
+    shipped();
+    reduces();
+    roles();
+    return done();
+}
