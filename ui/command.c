@@ -1,0 +1,22 @@
+#include "ui/command.h"
+
+static const struct command_info commands[CMD_COUNT] = {{"", "", SECTION_MOVE, ""},
+#define X(id, name, keys, section, help) {name, keys, section, help},
+                                                        COMMANDS(X)
+#undef X
+};
+
+const struct command_info *command_info(enum command command)
+{
+    return &commands[command];
+}
+
+const char *command_section_heading(enum command_section section)
+{
+    static const char *const headings[SECTION_COUNT] = {
+#define X(id, heading) heading,
+        COMMAND_SECTIONS(X)
+#undef X
+    };
+    return headings[section];
+}

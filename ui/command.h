@@ -1,0 +1,77 @@
+/* Commands: everything a key can do, in one table. Help and keymap come from
+ * it. */
+#ifndef STET_UI_COMMAND_H
+#define STET_UI_COMMAND_H
+
+/* Enum, heading in the help screen. */
+#define COMMAND_SECTIONS(X)                                                                        \
+    X(SECTION_MOVE, "Moving")                                                                      \
+    X(SECTION_CHANGE, "Changes")                                                                   \
+    X(SECTION_SEARCH, "Finding")                                                                   \
+    X(SECTION_VIEW, "The screen")                                                                  \
+    X(SECTION_PROGRAM, "The program")
+
+enum command_section {
+#define X(id, heading) id,
+    COMMAND_SECTIONS(X)
+#undef X
+        SECTION_COUNT
+};
+
+/* Enum, name, default keys, section, help. Names and keys are stable: the man
+ * page has them. */
+#define COMMANDS(X)                                                                                \
+    X(CMD_DOWN, "down", "j Down Enter", SECTION_MOVE, "one line down; a number before: so many")   \
+    X(CMD_UP, "up", "k Up", SECTION_MOVE, "one line up")                                           \
+    X(CMD_PAGE_DOWN, "page-down", "Space PgDn C-f", SECTION_MOVE, "one page down")                 \
+    X(CMD_PAGE_UP, "page-up", "b PgUp C-b", SECTION_MOVE, "one page up")                           \
+    X(CMD_HALF_DOWN, "half-down", "C-d", SECTION_MOVE, "half a page down")                         \
+    X(CMD_HALF_UP, "half-up", "C-u", SECTION_MOVE, "half a page up")                               \
+    X(CMD_TOP, "top", "g Home", SECTION_MOVE,                                                      \
+      "to the beginning; after a number: to that paragraph")                                       \
+    X(CMD_BOTTOM, "bottom", "G End", SECTION_MOVE,                                                 \
+      "to the end; after a number: to that paragraph")                                             \
+    X(CMD_OTHER_END, "other-end", "%", SECTION_MOVE,                                               \
+      "the other end of a move; after a number: per cent")                                         \
+    X(CMD_NEXT, "next", "] Tab", SECTION_CHANGE, "next change")                                    \
+    X(CMD_PREVIOUS, "previous", "[ S-Tab", SECTION_CHANGE, "previous change")                      \
+    X(CMD_NEXT_BLOCK, "next-block", "}", SECTION_CHANGE,                                           \
+      "next inserted, deleted, moved, split or merged text")                                       \
+    X(CMD_PREVIOUS_BLOCK, "previous-block", "{", SECTION_CHANGE, "previous one")                   \
+    X(CMD_NEXT_FACT, "next-fact", ")", SECTION_CHANGE,                                             \
+      "next changed fact: number, date, name, quotation ...")                                      \
+    X(CMD_PREVIOUS_FACT, "previous-fact", "(", SECTION_CHANGE, "previous changed fact")            \
+    X(CMD_SEARCH, "search", "/", SECTION_SEARCH, "find a pattern in both versions")                \
+    X(CMD_SEARCH_BACK, "search-back", "?", SECTION_SEARCH, "find backwards")                       \
+    X(CMD_FIND_NEXT, "find-next", "n", SECTION_SEARCH, "next match")                               \
+    X(CMD_FIND_PREVIOUS, "find-previous", "N", SECTION_SEARCH, "previous match")                   \
+    X(CMD_PLACE, "place", ":", SECTION_SEARCH,                                                     \
+      "go to a paragraph, or 12.3: sentence 3 of paragraph 12")                                    \
+    X(CMD_VIEW, "view", "v", SECTION_VIEW, "side by side or in one column")                        \
+    X(CMD_REDRAW, "redraw", "C-l", SECTION_VIEW, "draw the screen anew")                           \
+    X(CMD_CANCEL, "cancel", "Esc", SECTION_VIEW, "leave this screen, forget the search")           \
+    X(CMD_HELP, "help", "h F1", SECTION_PROGRAM, "this screen")                                    \
+    X(CMD_SUSPEND, "suspend", "C-z", SECTION_PROGRAM, "back to the shell; fg returns")             \
+    X(CMD_QUIT, "quit", "q C-c", SECTION_PROGRAM, "leave")
+
+enum command {
+    CMD_NONE,
+#define X(id, name, keys, section, help) id,
+    COMMANDS(X)
+#undef X
+        CMD_COUNT
+};
+
+struct command_info {
+    const char *name;
+    const char *keys; /* default keys by name, separated by blanks */
+    enum command_section section;
+    const char *help;
+};
+
+/* What is known of a command, CMD_NONE excepted. */
+const struct command_info *command_info(enum command command);
+
+const char *command_section_heading(enum command_section section);
+
+#endif

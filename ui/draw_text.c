@@ -1,0 +1,198 @@
+#include "ui/draw.h"
+
+#include <stdio.h>
+
+#include "view/wrap.h"
+
+/* Whoever draws a text row. */
+struct pen {
+    const struct app *app;
+    struct surface *surface;
+    const struct change *change; /* the current one, NULL for none */
+    bool change_is_words;        /* it has words of its own; a move has not */
+    uint32_t target;             /* byte of the side where the change has no text */
+    enum side target_side;
+    bool has_target;
+    bool current; /* the row at hand holds some of the change */
+};
+
+static bool span_covers(struct span span, uint32_t byte)
+{
+    return byte >= span.start && byte < span.end;
+}
+
+/* Where the side without text has the place of the change: a blank beside it. */
+static void find_target(struct pen *pen)
+{
+    const struct change *change = pen->change;
+    const struct app *app = pen->app;
+    if (!change || app->geometry.view != VIEW_PANES ||
+        span_empty(change->span[OLD]) == span_empty(change->span[NEW]))
+        return;
+    enum side side = span_empty(change->span[OLD]) ? OLD : NEW;
+    const struct collation *collation = app->changes->collation;
+    if (range_empty(collation->paragraphs[change->paragraph].range[side]))
+        return; /* a whole paragraph: the room beside it says where */
+    const struct document *document = &collation->article[side]->document;
+    uint32_t at = change->span[side].start;
+    bool here = at < document->size && is_blank_byte(document->text[at]);
+    if (!here && at > 0 && (is_blank_byte(document->text[at - 1]) || at == document->size))
+        at--;
+    pen->target = at;
+    pen->target_side = side;
+    pen->has_target = true;
+}
+
+static enum role cluster_role(struct pen *pen, const struct run *run, uint32_t byte,
+                              const struct visible *shown)
+{
+    enum role role = run->role;
+    const struct change *change = pen->change;
+    if (change && span_covers(change->span[run->side], byte)) {
+        pen->current = true;
+        if (pen->change_is_words || role == ROLE_MOVED)
+            role = role_current(role);
+    }
+    if (search_found_covers(&pen->app->search, run->side, byte))
+        return ROLE_CURRENT_FOUND;
+    if (search_covers(&pen->app->search, run->side, byte))
+        return ROLE_FOUND;
+    return shown->stand_in ? ROLE_STAND_IN : role;
+}
+
+/* Draws a run from its column on; columns at or behind `end` are not. Returns
+ * whether it showed the target. */
+static bool draw_run(struct pen *pen, const struct run *run, int row, int first, int end)
+{
+    int column = first + run->column, last = column + run->columns;
+    bool target = false;
+    for (uint32_t at = 0; at < run->size;) {
+        struct visible shown;
+        uint32_t size = (uint32_t)shown_next(run->text + at, run->size - at, &shown);
+        uint32_t byte = run->start + at;
+        enum role role = run->role;
+        at += size;
+        if (!run->added) {
+            role = cluster_role(pen, run, byte, &shown);
+            if (pen->has_target && run->side == pen->target_side && pen->target >= byte &&
+                pen->target < byte + size) {
+                target = pen->current = true;
+                surface_put(pen->surface, row, column, end, &shown, ROLE_CURRENT_PLACE);
+                column += shown.columns;
+                continue;
+            }
+        }
+        if (column >= last)
+            break; /* white space at the line's end */
+        column = surface_put(pen->surface, row, column, end, &shown, role);
+    }
+    return target;
+}
+
+/* The place of a change behind the last byte of its paragraph. */
+static void draw_target_behind(struct pen *pen, const struct run *run, int row, int first, int end)
+{
+    static const struct visible blank = {.text = " ", .size = 1, .columns = 1};
+    if (!pen->has_target || run->added || run->side != pen->target_side ||
+        pen->target != run->start + run->size)
+        return;
+    int column = first + run->column + run->columns;
+    surface_put(pen->surface, row, column < end ? column : end - 1, end, &blank,
+                ROLE_CURRENT_PLACE);
+    pen->current = true;
+}
+
+static void draw_number(struct pen *pen, int row, int column, uint32_t number, bool current)
+{
+    if (!number)
+        return;
+    char text[16];
+    int width = pen->app->geometry.number_columns;
+    snprintf(text, sizeof text, "%*u", width, number);
+    surface_string(pen->surface, row, column, column + width, text,
+                   current ? ROLE_CURRENT_NUMBER : ROLE_NUMBER);
+}
+
+static const struct {
+    const char *sign, *ascii;
+    enum role role;
+} signs[] = {
+    [SIGN_NONE] = {"", "", ROLE_BORDER},
+    [SIGN_REWORDED] = {"~", "~", ROLE_SIGN_REWORDED},
+    [SIGN_INSERTED] = {"+", "+", ROLE_SIGN_INSERTED},
+    [SIGN_DELETED] = {"−", "-", ROLE_SIGN_DELETED},
+    [SIGN_MOVED] = {"⇄", "=", ROLE_SIGN_MOVED},
+    [SIGN_SPLIT] = {"⤵", "<", ROLE_SIGN_SPLIT},
+    [SIGN_MERGED] = {"⤴", ">", ROLE_SIGN_MERGED},
+};
+
+static void draw_gutter(struct pen *pen, int row, enum sign sign)
+{
+    bool ascii = pen->app->options.ascii;
+    int column = pen->app->geometry.sign;
+    if (pen->current)
+        surface_fill(pen->surface, row, column, column + 3, ROLE_SIGN_CURRENT);
+    if (pen->current && sign != SIGN_NONE) {
+        surface_string(pen->surface, row, column, column + 1, ascii ? ">" : "▸", ROLE_SIGN_CURRENT);
+        surface_string(pen->surface, row, column + 2, column + 3, ascii ? "<" : "◂",
+                       ROLE_SIGN_CURRENT);
+    }
+    if (sign != SIGN_NONE)
+        surface_string(pen->surface, row, column + 1, column + 2,
+                       ascii ? signs[sign].ascii : signs[sign].sign,
+                       pen->current ? ROLE_SIGN_CURRENT : signs[sign].role);
+    else if (!pen->current && pen->app->geometry.view == VIEW_PANES)
+        surface_string(pen->surface, row, column + 1, column + 2, ascii ? "|" : "│", ROLE_BORDER);
+}
+
+static void draw_row(struct pen *pen, int row, const struct rows *rows, const struct row *from,
+                     bool current_block)
+{
+    const struct geometry *g = &pen->app->geometry;
+    pen->current = false;
+    for (int pane = OLD; pane <= NEW; pane++) {
+        struct range range = from->runs[pane];
+        int text = g->pane[pane].text, end = text + (int)g->text_columns;
+        bool target = false;
+        for (uint32_t i = range.first; i < range.end; i++)
+            target = draw_run(pen, &rows->runs[i], row, text, end) || target;
+        if (!target && !range_empty(range))
+            draw_target_behind(pen, &rows->runs[range.end - 1], row, text, end);
+        draw_number(pen, row, g->pane[pane].number, from->number[pane], current_block);
+    }
+    draw_gutter(pen, row, from->sign);
+}
+
+static void draw_nothing(const struct app *app, struct surface *surface)
+{
+    const struct geometry *g = &app->geometry;
+    surface_string(surface, g->text_row + 1, g->pane[OLD].text, app->columns,
+                   "Both versions are empty.", ROLE_NOTE);
+}
+
+void draw_text(const struct app *app, struct surface *surface)
+{
+    struct layout *layout = app->layout;
+    const struct geometry *g = &app->geometry;
+    struct pen pen = {.app = app, .surface = surface, .change = app_change(app)};
+    if (pen.change)
+        pen.change_is_words = !range_empty(pen.change->edits);
+    find_target(&pen);
+    if (layout->blocks.n == 0) {
+        draw_nothing(app, surface);
+        return;
+    }
+    struct place place = app->top;
+    for (int i = 0; i < g->text_rows; i++) {
+        if (place.block >= layout->blocks.n) {
+            pen.current = false;
+            draw_gutter(&pen, g->text_row + i, SIGN_NONE);
+            continue;
+        }
+        const struct rows *rows = layout_rows(layout, place.block);
+        bool current = pen.change && layout->blocks.at[place.block].link == pen.change->paragraph;
+        draw_row(&pen, g->text_row + i, rows, &rows->at[place.row], current);
+        if (++place.row == rows->n)
+            place = (struct place){place.block + 1, 0};
+    }
+}

@@ -1,0 +1,203 @@
+#include "ui/nav.h"
+
+static unsigned height(const struct app *app)
+{
+    return (unsigned)app->geometry.text_rows;
+}
+
+static void set_top(struct app *app, struct place top)
+{
+    app->top = layout_clamp(app->layout, top, height(app));
+}
+
+void nav_scroll(struct app *app, long rows)
+{
+    set_top(app, layout_move(app->layout, app->top, rows));
+}
+
+void nav_top(struct app *app)
+{
+    set_top(app, (struct place){0, 0});
+}
+
+void nav_bottom(struct app *app)
+{
+    uint32_t n = app->layout->blocks.n;
+    if (n)
+        set_top(app, (struct place){n - 1, layout_rows(app->layout, n - 1)->n - 1});
+}
+
+static enum side main_side(const struct app *app)
+{
+    return app->changes->collation->article[NEW]->n_paragraphs ? NEW : OLD;
+}
+
+void nav_percent(struct app *app, unsigned long percent)
+{
+    enum side side = main_side(app);
+    uint64_t size = app->changes->collation->article[side]->document.size;
+    if (percent > 100)
+        percent = 100;
+    if (percent == 100)
+        nav_bottom(app);
+    else
+        set_top(app, layout_find(app->layout, side, (uint32_t)(size * percent / 100)));
+}
+
+void nav_paragraph(struct app *app, unsigned long paragraph, unsigned long sentence)
+{
+    enum side side = main_side(app);
+    const struct article *article = app->changes->collation->article[side];
+    if (article->n_paragraphs == 0)
+        return;
+    if (paragraph > article->n_paragraphs)
+        paragraph = article->n_paragraphs;
+    const struct paragraph *at = &article->paragraphs[paragraph ? paragraph - 1 : 0];
+    uint32_t byte = at->span.start;
+    if (sentence) {
+        uint32_t n = range_size(at->sentences);
+        if (sentence > n)
+            sentence = n;
+        byte = article->sentences[at->sentences.first + (uint32_t)sentence - 1].start;
+    }
+    set_top(app, layout_find(app->layout, side, byte));
+}
+
+bool nav_is_shown(struct app *app, struct place place)
+{
+    return !place_before(place, app->top) &&
+           layout_distance(app->layout, app->top, place, height(app)) < height(app);
+}
+
+/* Where a change is looked for: NEW, or OLD where NEW has nothing. */
+static enum side change_side(const struct change *change)
+{
+    return span_empty(change->span[NEW]) ? OLD : NEW;
+}
+
+struct place nav_change_place(struct app *app, size_t change)
+{
+    const struct change *at = &app->changes->at[change];
+    enum side side = change_side(at);
+    return layout_find(app->layout, side, at->span[side].start);
+}
+
+bool nav_change_is_shown(struct app *app)
+{
+    return nav_is_shown(app, nav_change_place(app, app->current));
+}
+
+void nav_show(struct app *app, struct place first, struct place last)
+{
+    unsigned rows = height(app);
+    if (nav_is_shown(app, first) && nav_is_shown(app, last))
+        return;
+    unsigned size = layout_distance(app->layout, first, last, rows) + 1, above = rows / 3;
+    if (size + above > rows)
+        above = size < rows ? rows - size : 0;
+    set_top(app, layout_move(app->layout, first, -(long)above));
+}
+
+void nav_show_change(struct app *app)
+{
+    const struct change *change = app_change(app);
+    if (!change)
+        return;
+    enum side side = change_side(change);
+    struct place first = nav_change_place(app, app->current);
+    struct place last = first;
+    if (span_size(change->span[side]) > 1 && span_size(change->span[side]) <= BLOCK_BYTES)
+        last = layout_find(app->layout, side, change->span[side].end - 1);
+    nav_show(app, first, last);
+}
+
+static bool is_kind(const struct change *change, enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_FACT:
+        return change->risk == RISK_FACT;
+    case STEP_BLOCK:
+        return change->moved || change->kind == LINK_INSERTED || change->kind == LINK_DELETED ||
+               (range_empty(change->edits) &&
+                (change->kind == LINK_SPLIT || change->kind == LINK_MERGED));
+    case STEP_CHANGE:
+        break;
+    }
+    return true;
+}
+
+/* The first change at or behind a place. Lays out only blocks that hold it. */
+static size_t first_from(struct app *app, struct place place)
+{
+    const struct blocks *blocks = &app->layout->blocks;
+    size_t low = 0, high = app->changes->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct change *change = &app->changes->at[middle];
+        enum side side = change_side(change);
+        uint32_t block = blocks_at(blocks, side, change->span[side].start);
+        bool before = block != place.block ? block < place.block
+                                           : place_before(nav_change_place(app, middle), place);
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long count)
+{
+    const struct changes *changes = app->changes;
+    if (changes->n == 0) {
+        app_message(app, false, "The two versions do not differ.");
+        return;
+    }
+    size_t at; /* the next candidate; one more where it goes backwards */
+    if (app->current != NO_CHANGE && nav_change_is_shown(app)) {
+        at = forward ? app->current + 1 : app->current;
+    } else if (forward) {
+        at = first_from(app, app->top);
+    } else {
+        struct place end = layout_move(app->layout, app->top, app->geometry.text_rows);
+        at = first_from(app, end);
+    }
+    size_t found = NO_CHANGE;
+    for (; count > 0; count--) {
+        if (forward) {
+            while (at < changes->n && !is_kind(&changes->at[at], kind))
+                at++;
+            if (at == changes->n)
+                break;
+            found = at++;
+        } else {
+            while (at > 0 && !is_kind(&changes->at[at - 1], kind))
+                at--;
+            if (at == 0)
+                break;
+            found = --at;
+        }
+    }
+    if (found == NO_CHANGE) {
+        static const char *const names[] = {"change", "changed fact", "change of this kind"};
+        app_message(app, false, "No %s %s.", names[kind], forward ? "further down" : "further up");
+        return;
+    }
+    app->current = found;
+    nav_show_change(app);
+}
+
+void nav_other_end(struct app *app)
+{
+    const struct change *change = app_change(app);
+    if (!change || span_empty(change->span[OLD]) || span_empty(change->span[NEW])) {
+        app_message(app, false, "The current change has one end only.");
+        return;
+    }
+    struct place ends[SIDES];
+    for (int side = OLD; side <= NEW; side++)
+        ends[side] = layout_find(app->layout, (enum side)side, change->span[side].start);
+    /* To the end that is not in view; where both or none is, to NEW's. */
+    enum side side = nav_is_shown(app, ends[NEW]) && !nav_is_shown(app, ends[OLD]) ? OLD : NEW;
+    nav_show(app, ends[side], ends[side]);
+}

@@ -1,0 +1,49 @@
+/* Nav: moving through the comparison. Every function leaves app.top where the
+ * panes are filled, and lays out only what it passes. */
+#ifndef STET_UI_NAV_H
+#define STET_UI_NAV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/app.h"
+
+/* So many rows down, up where it is negative. */
+void nav_scroll(struct app *app, long rows);
+
+void nav_top(struct app *app);
+void nav_bottom(struct app *app);
+
+/* To a place by how much of NEW's text lies before it, 0 to 100. */
+void nav_percent(struct app *app, unsigned long percent);
+
+/* To NEW's paragraph (1-based), to a sentence of it where that is not 0. What
+ * is too high goes to the last. */
+void nav_paragraph(struct app *app, unsigned long paragraph, unsigned long sentence);
+
+/* Whether a row is in view. */
+bool nav_is_shown(struct app *app, struct place place);
+
+/* The first row of a change. */
+struct place nav_change_place(struct app *app, size_t change);
+
+/* Whether the current change begins in view. */
+bool nav_change_is_shown(struct app *app);
+
+/* Scrolls so that the current change is in view; not at all where it is. */
+void nav_show_change(struct app *app);
+
+/* Scrolls so that a row is in view, a third from the top where it was not. */
+void nav_show(struct app *app, struct place first, struct place last);
+
+enum step_kind { STEP_CHANGE, STEP_FACT, STEP_BLOCK };
+
+/* Makes the count-th next (or previous) change of a kind the current one and
+ * shows it. Counts from the current change where that is in view, else from
+ * the view's edge. Says so where there is none. */
+void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long count);
+
+/* From one end of the current move to the other. */
+void nav_other_end(struct app *app);
+
+#endif

@@ -1,0 +1,103 @@
+#include "ui/prompt.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+void prompt_clear(struct prompt *prompt)
+{
+    prompt->n = prompt->cursor = 0;
+}
+
+static void delete_bytes(struct prompt *prompt, size_t start, size_t end)
+{
+    memmove(prompt->text + start, prompt->text + end, prompt->n - end);
+    prompt->n -= end - start;
+    prompt->cursor = start;
+}
+
+static size_t cluster_before(const struct prompt *prompt)
+{
+    size_t at = 0, before = 0;
+    while (at < prompt->cursor) {
+        before = at;
+        at += utf8_cluster((const uint8_t *)prompt->text + at, prompt->n - at);
+    }
+    return before;
+}
+
+static size_t cluster_after(const struct prompt *prompt)
+{
+    if (prompt->cursor == prompt->n)
+        return prompt->n;
+    const uint8_t *at = (const uint8_t *)prompt->text + prompt->cursor;
+    return prompt->cursor + utf8_cluster(at, prompt->n - prompt->cursor);
+}
+
+static size_t word_before(const struct prompt *prompt)
+{
+    size_t at = prompt->cursor;
+    while (at > 0 && prompt->text[at - 1] == ' ')
+        at--;
+    while (at > 0 && prompt->text[at - 1] != ' ')
+        at--;
+    return at;
+}
+
+static void insert(struct prompt *prompt, uint32_t cp)
+{
+    uint8_t bytes[UTF8_MAX];
+    size_t n = utf8_encode(cp, bytes);
+    if (prompt->n + n > PROMPT_MAX)
+        return;
+    memmove(prompt->text + prompt->cursor + n, prompt->text + prompt->cursor,
+            prompt->n - prompt->cursor);
+    memcpy(prompt->text + prompt->cursor, bytes, n);
+    prompt->n += n;
+    prompt->cursor += n;
+}
+
+enum prompt_result prompt_key(struct prompt *prompt, key k)
+{
+    switch (k) {
+    case KEY_RETURN:
+        return PROMPT_DONE;
+    case KEY_ESCAPE:
+    case KEY_CONTROL('c'):
+        return PROMPT_LEFT;
+    case KEY_BACK_SPACE:
+    case KEY_CONTROL('h'):
+        if (prompt->n == 0)
+            return PROMPT_LEFT;
+        delete_bytes(prompt, cluster_before(prompt), prompt->cursor);
+        break;
+    case KEY_DELETE:
+        delete_bytes(prompt, prompt->cursor, cluster_after(prompt));
+        break;
+    case KEY_CONTROL('u'):
+        delete_bytes(prompt, 0, prompt->cursor);
+        break;
+    case KEY_CONTROL('w'):
+        delete_bytes(prompt, word_before(prompt), prompt->cursor);
+        break;
+    case KEY_LEFT_ARROW:
+        prompt->cursor = cluster_before(prompt);
+        break;
+    case KEY_RIGHT_ARROW:
+        prompt->cursor = cluster_after(prompt);
+        break;
+    case KEY_TO_HOME:
+    case KEY_CONTROL('a'):
+        prompt->cursor = 0;
+        break;
+    case KEY_TO_END:
+    case KEY_CONTROL('e'):
+        prompt->cursor = prompt->n;
+        break;
+    default:
+        if (k >= ' ' && k != 127 && k < KEY_SPECIAL && !(k >= 0xd800 && k < 0xe000))
+            insert(prompt, k);
+        break;
+    }
+    return PROMPT_GOES_ON;
+}

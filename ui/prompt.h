@@ -1,0 +1,25 @@
+/* Prompt: one line of text that the user types. */
+#ifndef STET_UI_PROMPT_H
+#define STET_UI_PROMPT_H
+
+#include <stddef.h>
+
+#include "ui/key.h"
+
+enum { PROMPT_MAX = 512 };
+
+struct prompt {
+    char text[PROMPT_MAX]; /* n bytes of UTF-8, not terminated */
+    size_t n, cursor;      /* bytes; the cursor is between two clusters */
+};
+
+enum prompt_result { PROMPT_GOES_ON, PROMPT_DONE, PROMPT_LEFT };
+
+void prompt_clear(struct prompt *prompt);
+
+/* Takes one key: a character is inserted, Enter is done, Esc, C-c and BackSpace
+ * in an empty prompt leave. Other editing keys: Left, Right, Home, End,
+ * BackSpace, Delete, C-a, C-e, C-u, C-w. */
+enum prompt_result prompt_key(struct prompt *prompt, key k);
+
+#endif

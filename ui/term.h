@@ -1,0 +1,62 @@
+/* Term: the terminal. The only state that is not passed around lives here,
+ * because signal handlers take no argument. One terminal at a time. */
+#ifndef STET_UI_TERM_H
+#define STET_UI_TERM_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "ui/app.h"
+#include "ui/review.h"
+#include "ui/surface.h"
+#include "view/theme.h"
+
+struct term_info {
+    int columns, rows;
+    int colors;     /* 0: none */
+    bool utf8;      /* the locale's encoding */
+    char note[160]; /* what the user should know, else "" */
+};
+
+/* Takes the terminal over. False with a sentence where it cannot be used; it is
+ * untouched then. */
+bool term_open(enum color_mode color, struct term_info *info, struct error *error);
+
+/* Gives it back as it was. */
+void term_close(void);
+
+/* Takes the looks of all roles, reduced to what the terminal can show. */
+void term_set_theme(const struct theme *theme, int colors);
+
+/* Shows a surface. `shown` is what the screen shows already, NULL where that is
+ * not known or of another size: only rows that differ are looked at. */
+void term_present(const struct surface *surface, const struct surface *shown);
+
+enum term_news {
+    TERM_EVENT,   /* *event is set */
+    TERM_SUSPEND, /* asked for from outside */
+    TERM_REDRAW,  /* the screen is not what it was */
+    TERM_END      /* a signal or the line's end says so */
+};
+
+/* Waits for news. */
+enum term_news term_wait(struct event *event);
+
+/* The signal that ended it, SIGHUP where the line went without one, else 0. */
+int term_end_signal(void);
+
+/* Gives the terminal back, stops the process group, and takes the terminal over
+ * again when the shell lets it go on. */
+void term_suspend(void);
+
+/* The next term_present draws everything anew. */
+void term_redraw(void);
+
+/* The screen's size now. */
+void term_size(int *columns, int *rows);
+
+/* A pattern_stop: whether Esc, C-c or the end was asked for meanwhile. Other
+ * keys wait for term_wait. */
+bool term_asked_to_stop(void *unused);
+
+#endif

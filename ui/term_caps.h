@@ -1,0 +1,23 @@
+/* What the terminal's description says, in a file of its own: <term.h> makes
+ * macros of ordinary words. */
+#ifndef STET_UI_TERM_CAPS_H
+#define STET_UI_TERM_CAPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether it can put text in places, which is all that is asked of it. */
+bool caps_suffice(void);
+
+/* Whether colours are given as 24-bit values. */
+bool caps_true_color(void);
+
+/* Writes what brings the terminal back to what a shell expects, at most `size`
+ * bytes, and returns how many. Delays are left out: only old hardware needs
+ * them. */
+size_t caps_restore(char *out, size_t size);
+
+/* The name of a description to try where `name` has none, as on plain servers. */
+const char *caps_fallback(const char *name);
+
+#endif

@@ -1,0 +1,136 @@
+#include <curses.h>
+#include <wchar.h>
+
+#include "base/utf8.h"
+#include "ui/term.h"
+#include "view/color.h"
+
+enum { CHUNK = 512 };
+
+/* The looks as curses takes them; pair 0 is the terminal's own colours. */
+static struct {
+    attr_t attributes;
+    int pair;
+} looks[ROLE_COUNT];
+
+static attr_t attributes_of(unsigned attributes)
+{
+    attr_t out = A_NORMAL;
+    if (attributes & LOOK_BOLD)
+        out |= A_BOLD;
+    if (attributes & LOOK_DIM)
+        out |= A_DIM;
+    if (attributes & LOOK_ITALIC)
+        out |= A_ITALIC;
+    /* curses cannot strike out: a line under the text is the nearest it has. */
+    if (attributes & (LOOK_UNDERLINE | LOOK_STRIKE))
+        out |= A_UNDERLINE;
+    if (attributes & LOOK_REVERSE)
+        out |= A_REVERSE;
+    return out;
+}
+
+void term_set_theme(const struct theme *theme, int colors)
+{
+    bool defaults = colors > 0 && use_default_colors() == OK;
+    int made[ROLE_COUNT][2], n = 0; /* pairs made so far, number - 1 is the index */
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct look *look = &theme->looks[role];
+        looks[role].attributes = attributes_of(look->attributes);
+        looks[role].pair = 0;
+        int fg = color_reduce(look->fg, colors, false), bg = color_reduce(look->bg, colors, true);
+        if (fg < 0 && bg < 0)
+            continue;
+        if (fg == bg) /* too few colours to tell them apart */
+            fg = bg == 0 ? 7 : 0;
+        if (!defaults) {
+            fg = fg < 0 ? COLOR_WHITE : fg;
+            bg = bg < 0 ? COLOR_BLACK : bg;
+        }
+        int pair = 0;
+        while (pair < n && (made[pair][0] != fg || made[pair][1] != bg))
+            pair++;
+        if (pair == n) {
+            if (n + 1 >= COLOR_PAIRS || init_extended_pair(n + 1, fg, bg) == ERR)
+                continue;
+            made[n][0] = fg;
+            made[n++][1] = bg;
+        }
+        looks[role].pair = pair + 1;
+    }
+}
+
+/* Text of one look waiting to be written. */
+struct writer {
+    wchar_t text[CHUNK];
+    int n;
+    int row, column; /* where it begins */
+    int role;
+};
+
+static void flush(struct writer *writer)
+{
+    if (writer->n == 0)
+        return;
+    wattr_set(stdscr, looks[writer->role].attributes, (short)looks[writer->role].pair,
+              &looks[writer->role].pair);
+    mvwaddnwstr(stdscr, writer->row, writer->column, writer->text, writer->n);
+    writer->n = 0;
+}
+
+static int decode(const char *text, size_t n, wchar_t *out)
+{
+    int count = 0;
+    while (n) {
+        uint32_t cp;
+        size_t size = utf8_decode((const uint8_t *)text, n, &cp);
+        out[count++] = (wchar_t)cp;
+        text += size;
+        n -= size;
+    }
+    return count;
+}
+
+/* Single characters go together; a cluster of several is written by itself at
+ * its column, so that no mark ends up on a neighbour. */
+static void present_row(const struct surface *surface, int row)
+{
+    struct writer writer = {.row = row};
+    const struct cell *cells = surface_row(surface, row);
+    bool alone = false;
+    for (int column = 0; column < surface->columns; column++) {
+        const struct cell *cell = &cells[column];
+        if (cell->columns == 0)
+            continue;
+        size_t size;
+        const char *text = surface_cell_text(surface, cell, &size);
+        wchar_t cluster[VISIBLE_MAX];
+        int n = decode(text, size, cluster);
+        if (writer.n && (alone || n > 1 || cell->role != writer.role || writer.n + n > CHUNK))
+            flush(&writer);
+        if (writer.n == 0) {
+            writer.column = column;
+            writer.role = cell->role;
+        }
+        wmemcpy(writer.text + writer.n, cluster, (size_t)n);
+        writer.n += n;
+        alone = n > 1;
+    }
+    flush(&writer);
+}
+
+void term_present(const struct surface *surface, const struct surface *shown)
+{
+    for (int row = 0; row < surface->rows; row++) {
+        if (!shown || !surface_rows_equal(surface, row, shown, row))
+            present_row(surface, row);
+    }
+    bool cursor = surface->cursor_row >= 0;
+    bool hidden = curs_set(cursor) != ERR && !cursor;
+    leaveok(stdscr, hidden);
+    if (cursor)
+        wmove(stdscr, surface->cursor_row, surface->cursor_column);
+    else if (!hidden) /* out of the text */
+        wmove(stdscr, surface->rows - 1, surface->columns - 1);
+    wrefresh(stdscr);
+}
