@@ -119,9 +119,10 @@ check: $(PROGRAM) $(filter $(BUILD)/%,$(CHOSEN)) $(TOOLS) $(BUILD)/libstet.a $(B
 ## tests      build the tests, run none
 tests: $(TESTS) $(TOOLS)
 
-## accept     rewrite the expectations of tests/corpus from what comes out now
-accept: $(BUILD)/tests/corpus
+## accept     rewrite the expectations of corpus and screen from what comes out now
+accept: $(BUILD)/tests/corpus $(BUILD)/tests/screen
 	$(Q)$(BUILD)/tests/corpus --accept
+	$(Q)$(BUILD)/tests/screen --accept
 
 ## asan       the tests with AddressSanitizer, in build/asan
 asan:

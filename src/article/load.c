@@ -62,20 +62,17 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
 bool load_file(const char *name, struct arena *arena, struct document *document,
                struct error *error)
 {
-    /* without O_NONBLOCK, opening a pipe that nobody writes to would hang; a
-     * regular file does not care */
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    /* a named pipe's writer is waited for; nothing else may make open wait */
+    struct stat status;
+    bool pipe = stat(name, &status) == 0 && S_ISFIFO(status.st_mode);
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipe ? 0 : O_NONBLOCK));
     if (fd < 0)
         return error_set(error, "%s: %s", name, strerror(errno));
-    struct stat status;
     bool good = false;
     if (fstat(fd, &status) < 0)
         error_set(error, "%s: %s", name, strerror(errno));
     else if (S_ISDIR(status.st_mode))
         error_set(error, "%s: a directory, not an article", name);
-    else if (S_ISFIFO(status.st_mode) &&
-             fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) < 0)
-        error_set(error, "%s: %s", name, strerror(errno));
     else if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
         error_set(error, "%s: neither a file nor a pipe", name);
     else if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > LOAD_MAX)

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/theme.h"
+
 /* Values that getopt_long returns for options: above every letter. */
 enum { LONG_BASE = 256 };
 
@@ -52,10 +54,12 @@ static bool take(struct options *options, enum option_id id, const char *argumen
         options->file[OLD] = argument;
         break;
     case OPTION_THEME:
+        if (!theme_source(argument))
+            return error_set(error, "there is no theme called '%s'", argument);
         options->theme = argument;
         break;
     case OPTION_COLOR:
-        options->colors = (enum colors)n;
+        options->color = (enum color_mode)n;
         break;
     case OPTION_HELP:
         options->action = ACTION_HELP;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "base/span.h"
+#include "view/color.h"
 
 /* Every option: id, long name, short letter or 0, argument's name or NULL, what
  * it does. --help is made from this table, and a test holds the manual page
@@ -29,15 +30,13 @@ enum option_id {
 
 enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN };
 
-enum colors { COLORS_AUTO, COLORS_ALWAYS, COLORS_NEVER };
-
 enum action { ACTION_COMPARE, ACTION_TEXT, ACTION_HELP, ACTION_VERSION };
 
 struct options {
     enum action action;
     const char *file[SIDES]; /* ACTION_TEXT: file[OLD] only */
     enum format format;
-    enum colors colors;
+    enum color_mode color;
     const char *theme; /* NULL: the program chooses */
     bool compact;
 };
