@@ -14,59 +14,66 @@ struct entry {
 
 /* clang-format off */
 #define B ABBREVIATION_BEFORE
+#define T ABBREVIATION_TITLE
+#define N ABBREVIATION_REFERENCE
 #define M ABBREVIATION_MAY
-/* Sorted by word, bytewise. Titles and references stand before a name or a
- * number; companies, suffixes, months and times may end a sentence. */
+#define C ABBREVIATION_MONTH
+/* Sorted by word, bytewise. */
 static const struct entry entries[] = {
-    {"a.m", M}, {"abb", B}, {"abs", B}, {"adj", B}, {"adm", B}, {"alt", B},
-    {"approx", B}, {"apr", M}, {"apt", B}, {"art", B}, {"asst", B}, {"atty", B}, {"aug", M},
-    {"av", M}, {"avda", B}, {"ave", M}, {"avv", B}, {"bd", M}, {"bldg", M}, {"blvd", M},
-    {"brig", B}, {"bros", M}, {"bzw", B}, {"c", B}, {"ca", B}, {"cap", B}, {"capt", B},
-    {"cf", B}, {"cfr", B}, {"ch", B}, {"chap", B}, {"cia", M}, {"cmdr", B}, {"co", M},
-    {"col", B}, {"comdr", B}, {"corp", M}, {"cpl", B}, {"d.h", B}, {"dec", M}, {"dep", B},
-    {"dept", M}, {"dipl", B}, {"dist", M}, {"doc", B}, {"dott", B}, {"dr", B}, {"dra", B},
-    {"ds", M}, {"e.g", B}, {"ebd", B}, {"ed", B}, {"eds", B}, {"eg", B}, {"ene", M}, {"eng", B},
-    {"esp", B}, {"esq", M}, {"etc", M}, {"ex", B}, {"excmo", B}, {"exp", B},
-    {"ext", B}, {"feb", M}, {"fig", B}, {"figs", B}, {"fr", B}, {"ft", M}, {"geb", B},
-    {"gen", B}, {"ges", M}, {"gov", B}, {"govt", M}, {"hon", B}, {"hr", B}, {"hrn", B},
-    {"i.e", B}, {"ie", B}, {"illmo", B}, {"inc", M}, {"ing", B}, {"insp", B}, {"jan", M},
-    {"jr", M}, {"jul", M}, {"jun", M}, {"kap", B}, {"lic", B}, {"lt", B}, {"ltd", M},
-    {"m.m", M}, {"maj", B}, {"mar", M}, {"max", B}, {"messrs", B}, {"mfg", M}, {"mgr", B},
-    {"min", B}, {"mio", M}, {"misc", B}, {"mlle", B}, {"mme", B}, {"mmes", B}, {"mr", B},
-    {"mrd", M}, {"mrs", B}, {"ms", B}, {"msgr", B}, {"mss", M}, {"mt", B}, {"mts", B},
-    {"mw", B}, {"mwst", M}, {"mx", B}, {"nos", B}, {"nov", M}, {"np", B}, {"nr", B}, {"núm", B},
-    {"o.b", B}, {"oct", M}, {"op", B}, {"ord", B}, {"p", B}, {"p.m", M}, {"pag", B}, {"par", B},
-    {"pfc", B}, {"ph.d", M}, {"pp", B}, {"pres", B}, {"prof", B}, {"profa", B}, {"prov", M},
-    {"pte", B}, {"pty", M}, {"pvt", B}, {"pág", B}, {"r", B}, {"rep", B}, {"reps", B},
-    {"resp", B}, {"ret", M}, {"rev", B}, {"rt", B}, {"s", B}, {"s.a", M}, {"s.p.a", M},
-    {"sen", B}, {"sens", B}, {"sep", M}, {"sept", M}, {"sgt", B}, {"sig", B}, {"sog", B},
-    {"sr", M}, {"sra", B}, {"srta", B}, {"st", B}, {"std", M}, {"ste", B}, {"str", M},
-    {"supt", B}, {"surg", B}, {"tel", B}, {"u.a", M}, {"ud", B}, {"uds", B}, {"univ", B},
-    {"usw", M}, {"v", B}, {"vgl", B}, {"vol", B}, {"vols", B}, {"vs", B}, {"z.b", B},
-    {"zzgl", B}, {"г", M}, {"гг", M}, {"др", M}, {"им", B}, {"млн", M}, {"млрд", M},
-    {"напр", B}, {"пр", M}, {"проф", B}, {"руб", M}, {"см", B}, {"ст", B}, {"стр", B}, {"т", B},
-    {"т.д", M}, {"т.е", B}, {"т.п", M}, {"тыс", M}, {"ул", B},
+    {"a.m", M}, {"abb", N}, {"abr", C}, {"abs", N}, {"adj", B}, {"adm", T}, {"ago", C},
+    {"amm", M}, {"approx", N}, {"apr", C}, {"apt", B}, {"art", N}, {"asst", B}, {"atty", B},
+    {"aug", C}, {"av", M}, {"avda", B}, {"ave", M}, {"avv", B}, {"bd", M}, {"bldg", M},
+    {"blvd", M}, {"brig", T}, {"bros", M}, {"bzw", B}, {"c", N}, {"ca", N}, {"cap", T},
+    {"capt", T}, {"cf", B}, {"cfr", B}, {"ch", N}, {"chap", N}, {"cmdr", T}, {"co", M},
+    {"col", T}, {"comdr", T}, {"corp", M}, {"cpl", T}, {"d.h", B}, {"dec", C}, {"dep", B},
+    {"dept", M}, {"dic", C}, {"dipl", B}, {"dir", T}, {"dist", M}, {"doc", B}, {"dott", B},
+    {"dr", B}, {"dra", B}, {"ds", M}, {"e.g", B}, {"ebd", N}, {"ed", N}, {"eds", N}, {"ee", B},
+    {"eg", B}, {"ene", C}, {"eng", B}, {"esq", M}, {"est", C}, {"etc", M}, {"excmo", B},
+    {"feb", C}, {"fig", N}, {"figs", N}, {"fr", T}, {"ft", M}, {"geb", B}, {"gen", T},
+    {"gov", T}, {"govt", M}, {"hon", T}, {"hr", B}, {"hrn", B}, {"i.e", B}, {"ie", B},
+    {"illmo", B}, {"inc", M}, {"ing", B}, {"insp", T}, {"jan", C}, {"jr", M}, {"jul", C},
+    {"jun", C}, {"kap", N}, {"lic", T}, {"lt", T}, {"ltd", M}, {"m.m", M}, {"maj", T},
+    {"mar", C}, {"max", N}, {"med", B}, {"messrs", B}, {"mfg", M}, {"mgr", B}, {"min", N},
+    {"mio", M}, {"mlle", B}, {"mme", B}, {"mmes", B}, {"mr", B}, {"mrd", M}, {"mrs", B},
+    {"ms", B}, {"msgr", B}, {"mss", M}, {"mt", B}, {"mts", B}, {"mw", B}, {"mwst", M},
+    {"mx", B}, {"nos", N}, {"nov", C}, {"np", N}, {"nr", N}, {"n°", N}, {"nº", N}, {"núm", N},
+    {"o.b", B}, {"oct", C}, {"op", N}, {"ord", N}, {"out", C}, {"p", N}, {"p.m", M}, {"pag", N},
+    {"par", N}, {"pfc", B}, {"ph.d", M}, {"pp", N}, {"pres", T}, {"prof", B}, {"profa", B},
+    {"psicol", B}, {"pte", B}, {"pty", M}, {"pvt", B}, {"pág", N}, {"párr", N}, {"párrf", N},
+    {"r", N}, {"rep", T}, {"reps", T}, {"resp", N}, {"ret", M}, {"rev", T}, {"rt", B}, {"s", N},
+    {"s.a", M}, {"s.p.a", M}, {"sec", N}, {"sen", T}, {"sens", T}, {"sep", C}, {"sept", C},
+    {"set", C}, {"sgt", T}, {"sig", T}, {"sog", B}, {"sr", M}, {"sra", B}, {"srta", B},
+    {"st", B}, {"ste", B}, {"str", N}, {"sup", T}, {"supt", T}, {"surg", T}, {"tel", N},
+    {"u.a", M}, {"ud", B}, {"uds", B}, {"univ", B}, {"usw", M}, {"uu", M}, {"v", B}, {"vgl", B},
+    {"vol", N}, {"vols", N}, {"vs", B}, {"z.b", B}, {"zzgl", B}, {"§", N}, {"г", M}, {"гг", M},
+    {"др", M}, {"жыл", N}, {"им", B}, {"млн", M}, {"млрд", M}, {"напр", B}, {"пл", B},
+    {"пр", M}, {"проф", B}, {"руб", M}, {"см", B}, {"ст", B}, {"стр", B}, {"т", B}, {"т.д", M},
+    {"т.е", B}, {"т.п", M}, {"тыс", M}, {"ул", B},
 };
 #undef B
+#undef T
+#undef N
 #undef M
+#undef C
 
 /* Words that begin sentences, of several languages. They are rarely a part of a name, whatever they
  * follow; "May", "Will" and other words that are also names are left out. */
 static const char *const starters[] = {
     "a", "aber", "after", "all", "also", "although", "am", "an", "and", "another", "any", "are",
     "as", "at", "auch", "because", "before", "bei", "both", "but", "by", "can", "ce", "ces",
-    "cette", "could", "dans", "das", "der", "des", "did", "die", "do", "does", "during", "each",
-    "ein", "eine", "el", "ela", "ele", "eles", "elle", "elles", "en", "er", "es", "et", "even",
-    "every", "few", "finally", "first", "for", "from", "gli", "had", "has", "have", "he", "her",
-    "here", "his", "how", "however", "i", "ich", "if", "ihr", "il", "ils", "im", "in",
-    "instead", "is", "isso", "it", "its", "just", "la", "las", "last", "later", "le", "les",
-    "let", "like", "lo", "los", "mais", "many", "mas", "meanwhile", "more", "most", "my",
-    "nearly", "never", "no", "nobody", "none", "not", "nothing", "nous", "now", "não", "of",
-    "on", "once", "one", "only", "or", "os", "other", "others", "our", "over", "people",
-    "perhaps", "pero", "se", "separately", "she", "should", "sie", "since", "so", "some",
-    "soon", "still", "su", "such", "sus", "that", "the", "their", "then", "there", "these",
-    "they", "this", "those", "though", "thus", "to", "today", "two", "um", "uma", "un", "una",
-    "und", "under", "une", "until", "vous", "was", "we", "were", "what", "when", "where",
+    "cette", "could", "dans", "das", "den", "der", "des", "det", "did", "die", "do", "does",
+    "during", "each", "ein", "eine", "el", "ela", "ele", "eles", "elle", "elles", "en", "er",
+    "es", "et", "even", "every", "few", "finally", "first", "for", "from", "gli", "had", "han",
+    "has", "have", "he", "her", "here", "his", "how", "however", "hun", "hundreds", "hvad",
+    "hvor", "i", "ich", "if", "ihr", "il", "ils", "im", "in", "instead", "is", "isso", "it",
+    "its", "jeg", "just", "la", "las", "last", "later", "le", "les", "let", "like", "lo", "los",
+    "mais", "many", "mas", "meanwhile", "men", "millions", "more", "most", "my", "nearly",
+    "never", "no", "nobody", "none", "not", "nothing", "nous", "now", "não", "of", "og", "on",
+    "once", "one", "only", "or", "os", "other", "others", "our", "over", "people", "perhaps",
+    "pero", "se", "separately", "she", "should", "sie", "since", "so", "some", "soon", "still",
+    "su", "such", "sus", "så", "that", "the", "their", "then", "there", "these", "they", "this",
+    "those", "though", "thousands", "thus", "to", "today", "two", "um", "uma", "un", "una",
+    "und", "under", "une", "until", "vi", "vous", "was", "we", "were", "what", "when", "where",
     "which", "while", "who", "whose", "why", "wir", "with", "without", "y", "yes", "yet", "you",
     "your", "в", "для", "если", "и", "как", "когда", "мы", "на", "но", "он", "она", "они", "по",
     "так", "что", "это", "я",

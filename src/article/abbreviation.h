@@ -8,9 +8,12 @@
 
 enum abbreviation {
     ABBREVIATION_NONE,
-    ABBREVIATION_BEFORE, /* stands before what it belongs to, so never ends a
-                            sentence: Sen. Mr. No. p. vs. */
-    ABBREVIATION_MAY,    /* may end one: Inc. Jr. a.m. etc. */
+    ABBREVIATION_BEFORE,    /* stands before what it belongs to, so never ends a
+                               sentence: Mr. Dr. vs. e.g. */
+    ABBREVIATION_TITLE,     /* the same with a capital, else a word: Gen. Rep. */
+    ABBREVIATION_REFERENCE, /* before a number, else a word: fig. vol. art. */
+    ABBREVIATION_MAY,       /* may end one: Inc. Jr. etc. */
+    ABBREVIATION_MONTH,     /* the same with a capital, else a word: Mar. Dec. */
 };
 
 /* Looks the n bytes at `word` (without the last full stop) up among those

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "article/marker.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -20,7 +21,8 @@ enum {
     WEIGHT_VERY_SHORT = -60,  /* two fifths of the width were free */
     WEIGHT_LONG = -30,        /* no one wraps so wide */
     EVIDENCE_MAX = 4000,      /* pairs looked at */
-    WIDTH_MAX = 140,          /* columns of the widest plausible wrapping */
+    WIDTH_MIN = 28,           /* columns of the narrowest plausible wrapping */
+    WIDTH_MAX = 140,          /* ... and of the widest */
     HARD_BREAK = -50,         /* one line end in wrapped text that ends a paragraph */
 };
 
@@ -148,17 +150,13 @@ static bool ends_closed(const uint8_t *text, struct span span)
 /* "- ", "* ", "• ", "12. ", "a) " open an item of a list. */
 static bool begins_item(const uint8_t *text, struct span span)
 {
-    uint32_t at = span.start, cp;
-    size_t size = utf8_decode(text + at, span.end - at, &cp);
-    if (cp == '-' || cp == '*' || cp == '+' || cp == 0x2022 || cp == 0x2023 || cp == 0x25aa ||
-        cp == 0x2013 || cp == 0x25cf)
-        return at + size < span.end && is_blank_byte(text[at + size]);
-    while (at < span.end && at < span.start + 3 && text[at] >= '0' && text[at] <= '9')
-        at++;
-    if (at == span.start && cp >= 'a' && cp <= 'h' && at + 1 < span.end && text[at + 1] == ')')
-        at++;
-    return at > span.start && at + 1 < span.end && (text[at] == '.' || text[at] == ')') &&
-           is_blank_byte(text[at + 1]);
+    struct marker marker;
+    if (marker_read(text, span, &marker))
+        return true;
+    uint32_t cp;
+    size_t size = utf8_decode(text + span.start, span_size(span), &cp);
+    return (cp == '-' || cp == '*' || cp == '+' || cp == 0x2013) &&
+           size < span_size(span) && is_blank_byte(text[span.start + size]);
 }
 
 /* The evidence of one line end; `width` is what the file may be wrapped to. */
@@ -193,6 +191,15 @@ static uint32_t wrapped_width(const struct lines *lines)
     while (width > 0 && above + count[width] <= total / 50)
         above += count[width--];
     return width;
+}
+
+/* So narrow a text is rather a list of words, unless it ends like a sentence. */
+static bool may_be_wrapped(const uint8_t *text, const struct lines *lines, uint32_t width)
+{
+    size_t last = lines->n;
+    while (last > 0 && span_empty(lines->at[last - 1].text))
+        last--;
+    return width >= WIDTH_MIN || (last && ends_closed(text, lines->at[last - 1].text));
 }
 
 static bool is_wrapped(const uint8_t *text, const struct lines *lines, uint32_t width)
@@ -243,7 +250,7 @@ void paragraphs_find(const uint8_t *text, uint32_t size, struct arena *arena,
     struct arena scratch = {0};
     struct lines lines = find_lines(text, size, &scratch);
     uint32_t width = wrapped_width(&lines);
-    bool wrapped = is_wrapped(text, &lines, width);
+    bool wrapped = may_be_wrapped(text, &lines, width) && is_wrapped(text, &lines, width);
     bool open = false; /* the last paragraph goes on with the next line */
     for (size_t i = 0; i < lines.n; i++) {
         const struct line *line = &lines.at[i];

@@ -3,11 +3,15 @@
 #include <stdbool.h>
 
 #include "article/abbreviation.h"
+#include "article/marker.h"
 #include "base/utf8.h"
 
 /* Bytes of a word that are looked at; longer ones are in no table. Keeps the
  * work at each full stop constant. */
 enum { WORD_BYTES = 64 };
+
+/* A bracket that was not closed after so many bytes was never meant to be. */
+enum { BRACKET_BYTES = 1024 };
 
 enum terminator {
     NOT_TERMINATOR,
@@ -65,8 +69,8 @@ static enum terminator terminator_of(uint32_t cp)
 static bool may_terminate(uint8_t byte)
 {
     switch (byte) {
-    case '.': case '!': case '?': case 0xcd: case 0xd6: case 0xd8: case 0xdb: case 0xe0:
-    case 0xe1: case 0xe2: case 0xe3: case 0xef:
+    case '.': case '!': case '?': case ':': case ';': case 0xcd: case 0xd6: case 0xd8:
+    case 0xdb: case 0xe0: case 0xe1: case 0xe2: case 0xe3: case 0xef:
         return true;
     default:
         return false;
@@ -92,6 +96,33 @@ static uint32_t skip_space(const struct cursor *in, uint32_t at)
         at = next;
     }
     return at;
+}
+
+/* What the character at `at` is in its place: Armenian ends sentences with what
+ * is typed as a colon, Greek questions with a semicolon, and a mark of omission
+ * ends nothing. */
+static enum terminator terminator_at(const struct cursor *in, uint32_t at, uint32_t cp)
+{
+    if (cp != ':' && cp != ';')
+        return terminator_of(cp);
+    uint32_t first, letter = before(in, at, &first);
+    if (cp == ':' && letter >= 0x530 && letter <= 0x58f)
+        return FULLSTOP;
+    return cp == ';' && letter >= 0x370 && letter <= 0x3ff ? STRONG : NOT_TERMINATOR;
+}
+
+/* The end of an omission "[...]" or "(…)" whose dots begin at `at`, or `at`. */
+static uint32_t omission_end(const struct cursor *in, uint32_t at)
+{
+    uint32_t first, i = at;
+    uint32_t open = before(in, at, &first);
+    if (open != '[' && open != '(')
+        return at;
+    while (i < in->end && (in->text[i] == '.' || in->text[i] == ' ') && i - at < WORD_BYTES)
+        i++;
+    if (i + 2 < in->end && in->text[i] == 0xe2 && in->text[i + 1] == 0x80)
+        i += 3;
+    return i < in->end && i > at && in->text[i] == (open == '[' ? ']' : ')') ? i + 1 : at;
 }
 
 /* Quotation marks and brackets that close what was opened. German “ closes,
@@ -124,6 +155,7 @@ static uint32_t footnote_end(const struct cursor *in, uint32_t at)
 /* What was met between the first terminator and the end of its closing marks. */
 struct stop {
     uint32_t end;
+    uint32_t first; /* end of the first full stop */
     enum terminator strongest;
     int dots;    /* full stops in the run, an ellipsis counts as three */
     bool spaced; /* ". . ." */
@@ -153,12 +185,14 @@ static struct stop read_stop(const struct cursor *in, uint32_t at)
     struct stop stop = {.end = at};
     while (stop.end < in->end) {
         uint32_t cp, next = decode(in, stop.end, &cp);
-        enum terminator terminator = terminator_of(cp);
+        enum terminator terminator = terminator_at(in, stop.end, cp);
         if (terminator) {
             if (terminator > stop.strongest)
                 stop.strongest = terminator;
             stop.dots += terminator == STOP ? 1 : terminator == DOTS ? 3 : 0;
             stop.end = next;
+            if (stop.dots == 1)
+                stop.first = next;
             /* ". . ." is one ellipsis */
             while (terminator == STOP && stop.end + 1 < in->end) {
                 uint32_t dot = skip_space(in, stop.end);
@@ -312,6 +346,36 @@ static bool follows_ordinal(const struct cursor *in, const struct following *nex
     return false;
 }
 
+/* Letters with full stops between, two at a time at most: U.S.A, Ph.D, е.в. */
+static bool is_dotted(const struct cursor *in, struct span word)
+{
+    uint32_t part = 0, dots = 0;
+    for (uint32_t i = word.start; i < word.end; i++) {
+        bool dot = in->text[i] == '.';
+        part = dot ? 0 : part + ((in->text[i] & 0xc0) != 0x80);
+        dots += dot;
+        if (part > 2)
+            return false;
+    }
+    return dots > 0;
+}
+
+/* Whether a bracket that opens at or after `at` holds a source and nothing more,
+ * before the full stop of the sentence: "... so" (Smith 55). */
+static bool is_citation(const struct cursor *in, uint32_t at)
+{
+    at = skip_space(in, at);
+    if (at >= in->end || in->text[at] != '(')
+        return false;
+    for (uint32_t i = at + 1; i + 1 < in->end && i - at < WORD_BYTES; i++) {
+        if (in->text[i] == ')')
+            return in->text[i + 1] == '.' && in->text[i - 1] != '.';
+        if (in->text[i] == '(')
+            return false;
+    }
+    return false;
+}
+
 /* Whether a full stop after `word` that belongs to it leaves the sentence
  * open, given what follows. */
 static bool goes_on_after(const struct cursor *in, struct span word, const struct following *next)
@@ -328,23 +392,36 @@ static bool goes_on_after(const struct cursor *in, struct span word, const struc
             return true;
         return size <= 2 && follows_ordinal(in, next);
     }
+    bool initial_next = next->first == CHAR_UPPER && next->end < in->end &&
+                        in->text[next->end] == '.' &&
+                        next->end - next->start <= utf8_decode(in->text + next->start,
+                                                               next->end - next->start, &cp);
     if (second == word.end) /* an initial, or "p. 5" */
-        return first == CHAR_UPPER ? !starter : first == CHAR_LOWER && !starter;
+        return first == CHAR_UPPER ? !starter || initial_next : first == CHAR_LOWER && !starter;
     if (same_word(in, word, "no"))
-        return in->text[word.start] == 'N' && next->first == CHAR_DIGIT;
-    bool dotted = false;
-    for (uint32_t i = word.start; i < word.end; i++)
-        dotted |= in->text[i] == '.';
+        return next->first == CHAR_DIGIT;
     if (same_word(in, word, "a.m") || same_word(in, word, "p.m"))
         return is_opening_phrase(in, word.start) || follows_time(in, next);
-    enum abbreviation kind = abbreviation_find(in->text + word.start, size);
-    if (kind == ABBREVIATION_BEFORE)
-        /* art, cap, max and others are words as well, at a sentence's end too */
-        return first == CHAR_UPPER || !starter;
-    if (kind == ABBREVIATION_MAY)
+    switch (abbreviation_find(in->text + word.start, size)) {
+    case ABBREVIATION_BEFORE:
+        return true;
+    case ABBREVIATION_TITLE:
+        if (first == CHAR_UPPER)
+            return true;
+        break;
+    case ABBREVIATION_REFERENCE:
+        return next->first == CHAR_DIGIT || (first == CHAR_UPPER && !starter && size <= 3);
+    case ABBREVIATION_MONTH:
+        if (first != CHAR_UPPER)
+            break;
+        return next->first == CHAR_DIGIT || (!starter && !next->opened);
+    case ABBREVIATION_MAY:
         return next->first == CHAR_DIGIT ||
                (!starter && !same_word(in, word, "etc") && !next->opened);
-    return dotted && first != CHAR_DIGIT && !starter && !next->opened;
+    case ABBREVIATION_NONE:
+        break;
+    }
+    return is_dotted(in, word) && first != CHAR_DIGIT && !starter && !next->opened;
 }
 
 /* "world.Today" and "1,000.That": two sentences whose space was lost, unless
@@ -394,6 +471,8 @@ static bool ends_sentence(const struct cursor *in, uint32_t at, const struct sto
     struct following next = following_word(in, stop->end);
     if (next.start >= in->end)
         return true;
+    if (stop->closed && is_citation(in, stop->end))
+        return false;
     if (next.first == CHAR_LOWER)
         return false;
     if (stop->strongest == FULLSTOP)
@@ -425,22 +504,66 @@ static uint32_t forced_end(const uint8_t *text, uint32_t start, uint32_t limit)
     return at;
 }
 
+/* East Asian brackets and quotation marks: +1 opens, -1 closes. What they hold
+ * is not cut. */
+static int bracket(uint32_t cp)
+{
+    switch (cp) {
+    case 0x300c: case 0x300e: case 0xff08:
+        return 1;
+    case 0x300d: case 0x300f: case 0xff09:
+        return -1;
+    default:
+        return 0;
+    }
+}
+
+/* Whether the white space at `at` stands before the next item of the list that
+ * the sentence is an item of. */
+static bool ends_item(const struct cursor *in, uint32_t at, const struct marker *marker)
+{
+    struct marker next;
+    uint32_t start = skip_space(in, at);
+    return marker_read(in->text, (struct span){start, in->end}, &next) &&
+           marker_follows(marker, &next);
+}
+
 uint32_t sentence_end(const uint8_t *text, struct span span)
 {
     bool cut = span_size(span) > SENTENCE_BYTES;
     struct cursor in = {text, span.start, cut ? span.start + SENTENCE_BYTES : span.end};
-    uint32_t at = span.start;
+    struct marker marker;
+    bool item = marker_read(text, (struct span){in.start, in.end}, &marker);
+    uint32_t at = item ? marker.end : in.start, opened = 0;
+    int depth = 0;
     while (at < in.end) {
         if (!may_terminate(text[at])) {
+            if (item && is_blank(text[at]) && !is_blank(text[at - 1]) && at > marker.end &&
+                ends_item(&in, at, &marker))
+                return at;
             at++;
             continue;
         }
         uint32_t cp, next = decode(&in, at, &cp);
-        if (terminator_of(cp) == NOT_TERMINATOR) {
+        int turn = bracket(cp);
+        depth = depth + turn < 0 ? 0 : depth + turn;
+        if (turn > 0 && depth == 1)
+            opened = at;
+        if (terminator_at(&in, at, cp) == NOT_TERMINATOR ||
+            (depth && at - opened < BRACKET_BYTES)) {
             at = next;
             continue;
         }
+        uint32_t omission = omission_end(&in, at);
+        if (omission > at) {
+            at = omission;
+            continue;
+        }
         struct stop stop = read_stop(&in, at);
+        if (stop.spaced && stop.dots >= 4 && stop.first > in.start + 1 &&
+            !is_blank(text[stop.first - 2]) &&
+            stop.end < in.end && following_word(&in, stop.end).first == CHAR_UPPER)
+            return stop.first; /* a full stop, then an ellipsis */
         if (ends_sentence(&in, at, &stop)) {
             if (stop.end < in.end || !cut)
                 return stop.end;

@@ -214,6 +214,37 @@ static void match_long(const struct script_input *input, const struct core *core
     drop_small(input, core, partner);
 }
 
+static bool is_variant(const struct script_input *input, uint32_t old, uint32_t new)
+{
+    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
+    return w->kind != TOKEN_MARK && (w->size != v->size || memcmp(input->text[OLD] + w->start,
+                                                                  input->text[NEW] + v->start,
+                                                                  w->size));
+}
+
+/* A kept word whose form changed belongs to the edit right beside it: "No one
+ * was" became "One person was", the capital included. */
+static void join_variants(const struct script_input *input, uint32_t *partner)
+{
+    uint32_t n = range_size(input->range[OLD]), m = range_size(input->range[NEW]);
+    for (uint32_t i = 0; i < n; i++) {
+        if (partner[i] == SCRIPT_NONE || !is_variant(input, i, partner[i]))
+            continue;
+        /* a run of them, with what stands before and behind it */
+        uint32_t first = i, new = partner[i];
+        while (i + 1 < n && partner[i + 1] == partner[i] + 1 &&
+               is_variant(input, i + 1, partner[i + 1]))
+            i++;
+        uint32_t after = i + 1 < n ? partner[i + 1] : m;
+        bool before_edit = first ? partner[first - 1] == SCRIPT_NONE || partner[first - 1] + 1 != new
+                                 : new > 0;
+        bool after_edit = after == SCRIPT_NONE || after != partner[i] + 1;
+        if (before_edit || after_edit)
+            for (uint32_t k = first; k <= i; k++)
+                partner[k] = SCRIPT_NONE;
+    }
+}
+
 void script_match(const struct script_input *input, uint32_t *partner, bool *approximate,
                   struct arena *scratch)
 {
@@ -236,5 +267,6 @@ void script_match(const struct script_input *input, uint32_t *partner, bool *app
             match_long(input, &core, partner, approximate, scratch);
     }
     script_slide(input, partner, scratch);
+    join_variants(input, partner);
     arena_rewind(scratch, mark);
 }

@@ -22,7 +22,8 @@ struct script_input {
  * same id match. The matching is the heaviest under a fixed cost for every
  * place where it is interrupted (affine gaps, Gotoh 1982), so that lone common
  * words do not break a rewritten phrase up; then insertions and deletions that
- * could as well stand a few words on slide to where a phrase begins. Quadratic
+ * could as well stand a few words on slide to where a phrase begins; then words
+ * that are kept in another form join an edit right beside them. Quadratic
  * up to 256k cells; beyond, seqdiff's matches without its lone small ones,
  * linear. *approximate is set to true in that case. */
 void script_match(const struct script_input *input, uint32_t *partner, bool *approximate,
