@@ -1,14 +1,12 @@
 #include "article/abbreviation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 
-enum { WORD_MAX = 24 };
-
 struct entry {
-    const char *word; /* lower case */
+    char word[LOOKUP_WORD]; /* lower case */
     uint8_t kind;
 };
 
@@ -58,7 +56,7 @@ static const struct entry entries[] = {
 
 /* Words that begin sentences, of several languages. They are rarely a part of a name, whatever they
  * follow; "May", "Will" and other words that are also names are left out. */
-static const char *const starters[] = {
+static const char starters[][LOOKUP_WORD] = {
     "a", "aber", "after", "all", "also", "although", "am", "an", "and", "another", "any", "are",
     "as", "at", "auch", "because", "before", "bei", "both", "but", "by", "can", "ce", "ces",
     "cette", "could", "dans", "das", "den", "der", "des", "det", "did", "die", "do", "does",
@@ -79,52 +77,38 @@ static const char *const starters[] = {
     "так", "что", "это", "я",
 };
 
-/* The lower-case form of a word in `lower`; 0 where it is too long for the
- * tables. */
-static size_t lower_word(const uint8_t *word, size_t n, char lower[WORD_MAX])
+/* clang-format on */
+
+/* The lower-case form of a word, as the tables have it; an empty one where it is
+ * too long for them. */
+static struct lookup_word lower_word(const uint8_t *word, size_t n)
 {
+    char lower[LOOKUP_WORD];
     size_t size = 0;
     for (size_t i = 0; i < n;) {
         uint32_t cp;
         uint8_t bytes[UTF8_MAX];
         i += utf8_decode(word + i, n - i, &cp);
         if (cp == UTF8_INVALID)
-            return 0;
+            return lookup_word("", 0);
         size_t length = utf8_encode(utf8_lower(cp), bytes);
-        if (size + length >= WORD_MAX)
-            return 0;
+        if (size + length > LOOKUP_WORD)
+            return lookup_word("", 0);
         memcpy(lower + size, bytes, length);
         size += length;
     }
-    lower[size] = '\0';
-    return size;
-}
-/* clang-format on */
-
-static int compare_entry(const void *word, const void *entry)
-{
-    return strcmp(word, ((const struct entry *)entry)->word);
-}
-
-static int compare_starter(const void *word, const void *starter)
-{
-    return strcmp(word, *(const char *const *)starter);
+    return lookup_word(lower, size);
 }
 
 enum abbreviation abbreviation_find(const uint8_t *word, size_t n)
 {
-    char lower[WORD_MAX];
-    if (!lower_word(word, n, lower))
-        return ABBREVIATION_NONE;
-    const struct entry *entry = bsearch(lower, entries, sizeof entries / sizeof *entries,
-                                        sizeof *entries, compare_entry);
-    return entry ? (enum abbreviation)entry->kind : ABBREVIATION_NONE;
+    struct lookup_word lower = lower_word(word, n);
+    ptrdiff_t at = lookup_find(&lower, entries, sizeof entries / sizeof *entries, sizeof *entries);
+    return at < 0 ? ABBREVIATION_NONE : (enum abbreviation)entries[at].kind;
 }
 
 bool abbreviation_is_starter(const uint8_t *word, size_t n)
 {
-    char lower[WORD_MAX];
-    return lower_word(word, n, lower) &&
-           bsearch(lower, starters, sizeof starters / sizeof *starters, sizeof *starters,
-                   compare_starter);
+    struct lookup_word lower = lower_word(word, n);
+    return lookup_find(&lower, starters, sizeof starters / sizeof *starters, sizeof *starters) >= 0;
 }

@@ -21,12 +21,14 @@ uint32_t count_words(const uint8_t *text, struct span span)
     uint32_t words = 0;
     bool inside = false; /* of a run that was counted */
     for (uint32_t at = span.start; at < span.end;) {
-        if (text[at] < 0x80) {
-            bool blank = is_blank(text[at++]);
-            words += !blank && !inside;
+        uint32_t ascii = at + (uint32_t)utf8_ascii_prefix(text + at, span.end - at);
+        for (; at < ascii; at++) {
+            bool blank = is_blank(text[at]);
+            words += !blank & !inside;
             inside = !blank;
-            continue;
         }
+        if (at == span.end)
+            break;
         uint32_t cp;
         at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
         if (is_ideograph(cp)) {

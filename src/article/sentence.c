@@ -65,17 +65,12 @@ static enum terminator terminator_of(uint32_t cp)
     }
 }
 
-/* Lead bytes that can begin a terminator. */
-static bool may_terminate(uint8_t byte)
-{
-    switch (byte) {
-    case '.': case '!': case '?': case ':': case ';': case 0xcd: case 0xd6: case 0xd8:
-    case 0xdb: case 0xe0: case 0xe1: case 0xe2: case 0xe3: case 0xef:
-        return true;
-    default:
-        return false;
-    }
-}
+/* Bytes that can begin a terminator. */
+static const bool may_terminate[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,  [';'] = true,
+    [0xcd] = true, [0xd6] = true, [0xd8] = true, [0xdb] = true, [0xe0] = true,
+    [0xe1] = true, [0xe2] = true, [0xe3] = true, [0xef] = true,
+};
 
 static bool is_blank(uint8_t byte)
 {
@@ -537,7 +532,7 @@ uint32_t sentence_end(const uint8_t *text, struct span span)
     uint32_t at = item ? marker.end : in.start, opened = 0;
     int depth = 0;
     while (at < in.end) {
-        if (!may_terminate(text[at])) {
+        if (!may_terminate[text[at]]) {
             if (item && is_blank(text[at]) && !is_blank(text[at - 1]) && at > marker.end &&
                 ends_item(&in, at, &marker))
                 return at;

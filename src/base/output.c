@@ -26,28 +26,19 @@ static void write_all(struct output *output, const char *bytes, size_t size)
     }
 }
 
-void output_add(struct output *output, const void *bytes, size_t size)
+void output_flush_and_add(struct output *output, const void *bytes, size_t size)
 {
-    if (size > OUTPUT_BUFFER - output->n) {
-        write_all(output, output->buffer, output->n);
-        output->n = 0;
-        if (size > OUTPUT_BUFFER) {
-            write_all(output, bytes, size);
-            return;
-        }
-    }
-    memcpy(output->buffer + output->n, bytes, size);
-    output->n += size;
+    write_all(output, output->buffer, output->n);
+    output->n = 0;
+    if (size > OUTPUT_BUFFER)
+        write_all(output, bytes, size);
+    else
+        output_add(output, bytes, size);
 }
 
 void output_adds(struct output *output, const char *text)
 {
     output_add(output, text, strlen(text));
-}
-
-void output_addc(struct output *output, char c)
-{
-    output_add(output, &c, 1);
 }
 
 void output_addu(struct output *output, unsigned long number)

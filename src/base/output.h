@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/error.h"
 
@@ -19,10 +20,29 @@ struct output {
 /* Sets the output up for a descriptor, which stays the caller's. */
 void output_start(struct output *output, int fd);
 
-void output_add(struct output *output, const void *bytes, size_t size);
+/* Adds what the buffer has no room for: the slow path of output_add. */
+void output_flush_and_add(struct output *output, const void *bytes, size_t size);
+
+static inline void output_add(struct output *output, const void *bytes, size_t size)
+{
+    if (size > OUTPUT_BUFFER - output->n) {
+        output_flush_and_add(output, bytes, size);
+        return;
+    }
+    memcpy(output->buffer + output->n, bytes, size);
+    output->n += size;
+}
+
+/* Adds a string literal. */
+#define OUTPUT_LITERAL(output, literal) output_add((output), (literal), sizeof(literal) - 1)
+
 void output_adds(struct output *output, const char *text);
-void output_addc(struct output *output, char c);
 void output_addu(struct output *output, unsigned long number);
+
+static inline void output_addc(struct output *output, char c)
+{
+    output_add(output, &c, 1);
+}
 
 /* Writes what is left. False with a sentence where any write failed. */
 bool output_finish(struct output *output, struct error *error);

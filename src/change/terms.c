@@ -1,17 +1,17 @@
 #include "change/terms.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/lookup.h"
 #include "base/utf8.h"
 
 enum { WORD_MAX = 24 };
 
 /* Sorted by word, bytewise. */
 struct entry {
-    const char *word; /* lower case, ASCII apostrophe */
+    char word[LOOKUP_WORD]; /* lower case, ASCII apostrophe */
     uint8_t term;
     uint8_t capital; /* only when capitalised */
     uint32_t value;  /* of a numeral */
@@ -113,11 +113,6 @@ static const struct entry entries[] = {
 #undef NAMED
 /* clang-format on */
 
-static int compare(const void *word, const void *entry)
-{
-    return strcmp(word, ((const struct entry *)entry)->word);
-}
-
 static bool ends_with(const char *word, size_t n, const char *ending)
 {
     size_t size = strlen(ending);
@@ -156,10 +151,11 @@ enum term term_find(const uint8_t *word, size_t n, uint64_t *value)
         *value = hash_bytes(lower, size);
         return TERM_MODALITY;
     }
-    const struct entry *entry =
-        bsearch(lower, entries, sizeof entries / sizeof *entries, sizeof *entries, compare);
-    if (!entry || (entry->capital && !capital))
+    struct lookup_word key = lookup_word(lower, size);
+    ptrdiff_t at = lookup_find(&key, entries, sizeof entries / sizeof *entries, sizeof *entries);
+    if (at < 0 || (entries[at].capital && !capital))
         return TERM_NONE;
+    const struct entry *entry = &entries[at];
     *value = entry->value ? entry->value : hash_bytes(lower, size);
     return (enum term)entry->term;
 }

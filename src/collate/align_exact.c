@@ -1,26 +1,8 @@
-#include <stdlib.h>
-
 #include "base/vec.h"
 #include "collate/align.h"
 #include "collate/align_internal.h"
 #include "collate/chain.h"
 #include "collate/seqdiff.h"
-
-/* A unit of one window by its hash, for finding what is unique. */
-struct entry {
-    uint64_t hash;
-    uint32_t unit;
-    uint32_t side;
-};
-
-static int by_hash(const void *x, const void *y)
-{
-    const struct entry *p = x, *q = y;
-    if (p->hash != q->hash)
-        return p->hash < q->hash ? -1 : 1;
-    return p->side != q->side ? (p->side < q->side ? -1 : 1)
-                              : (p->unit < q->unit ? -1 : p->unit > q->unit);
-}
 
 void align_add(struct pairings *pairings, uint32_t old, uint32_t new, float similarity,
                struct arena *arena)
@@ -44,43 +26,69 @@ static void trim(const struct align_input *input, struct window *window,
         align_add(pairings, --old->end, --new->end, 1, arena);
 }
 
-/* Units whose hash stands exactly once on each side of the window. */
+/* The units of one hash: which one on each side, if it is the only one. */
+struct slot {
+    uint32_t unit[SIDES];
+};
+
+enum { ABSENT = UINT32_MAX, REPEATED = UINT32_MAX - 1 };
+
+/* The slot of a hash in an open-addressed table of `size` (a power of two). */
+static struct slot *find_slot(const struct align_input *input, struct slot *slots, size_t size,
+                              uint64_t hash, const uint32_t *example)
+{
+    size_t at = (size_t)(hash >> 16) & (size - 1);
+    while (example[at] != ABSENT && input->hash[example[at] & 1][example[at] >> 1] != hash)
+        at = (at + 1) & (size - 1);
+    return &slots[at];
+}
+
+/* Units whose hash stands exactly once on each side of the window, in OLD's
+ * order. */
 static struct chain_pair *unique_pairs(const struct align_input *input,
                                        const struct window *window, size_t *n,
                                        struct arena *scratch)
 {
-    size_t total = 0;
-    for (int side = OLD; side <= NEW; side++)
-        total += range_size(window->range[side]);
-    struct entry *entries = arena_alloc(scratch, total, sizeof *entries);
-    size_t at = 0;
+    size_t total = range_size(window->range[OLD]) + range_size(window->range[NEW]), size = 16;
+    while (size < total * 2)
+        size *= 2;
+    struct slot *slots = arena_alloc(scratch, size, sizeof *slots);
+    /* by slot: a unit that has its hash, times two plus the side */
+    uint32_t *example = arena_alloc(scratch, size, sizeof *example);
+    for (size_t i = 0; i < size; i++) {
+        slots[i] = (struct slot){{ABSENT, ABSENT}};
+        example[i] = ABSENT;
+    }
     for (uint32_t side = OLD; side <= NEW; side++)
-        for (uint32_t u = window->range[side].first; u < window->range[side].end; u++)
-            entries[at++] = (struct entry){input->hash[side][u], u, side};
-    qsort(entries, total, sizeof *entries, by_hash);
+        for (uint32_t u = window->range[side].first; u < window->range[side].end; u++) {
+            struct slot *slot = find_slot(input, slots, size, input->hash[side][u], example);
+            if (example[slot - slots] == ABSENT)
+                example[slot - slots] = u << 1 | side;
+            slot->unit[side] = slot->unit[side] == ABSENT ? u : REPEATED;
+        }
     struct chain_pair *pairs = arena_alloc(scratch, total / 2 + 1, sizeof *pairs);
     *n = 0;
-    for (size_t i = 0, end; i < total; i = end) {
-        for (end = i; end < total && entries[end].hash == entries[i].hash;)
-            end++;
-        if (end - i == 2 && entries[i].side == OLD && entries[i + 1].side == NEW)
-            pairs[(*n)++] = (struct chain_pair){{entries[i].unit, entries[i + 1].unit}, 1, false};
+    for (uint32_t u = window->range[OLD].first; u < window->range[OLD].end; u++) {
+        struct slot *slot = find_slot(input, slots, size, input->hash[OLD][u], example);
+        if (slot->unit[OLD] == u && slot->unit[NEW] < REPEATED)
+            pairs[(*n)++] = (struct chain_pair){{u, slot->unit[NEW]}, 1, false};
     }
     return pairs;
 }
 
 /* Equal units in order between two anchors, repeated ones too. */
 static void match_between(const struct align_input *input, struct window gap,
-                          struct pairings *pairings, struct arena *arena)
+                          struct pairings *pairings, struct arena *arena,
+                          struct arena *scratch)
 {
     trim(input, &gap, pairings, arena);
     uint32_t n = range_size(gap.range[OLD]), m = range_size(gap.range[NEW]);
     if (!n || !m)
         return;
-    struct arena scratch = {0};
-    uint32_t *partner = arena_alloc(&scratch, n, sizeof *partner);
+    struct arena_mark mark = arena_mark(scratch);
+    uint32_t *partner = arena_alloc(scratch, n, sizeof *partner);
     seqdiff(input->hash[OLD] + gap.range[OLD].first, n, input->hash[NEW] + gap.range[NEW].first, m,
-            partner, &pairings->approximate, &scratch);
+            partner, &pairings->approximate, scratch);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t old = gap.range[OLD].first + i;
         uint32_t new = gap.range[NEW].first + partner[i];
@@ -89,19 +97,19 @@ static void match_between(const struct align_input *input, struct window gap,
             pairings->of[NEW][new] == ALIGN_NONE)
             align_add(pairings, old, new, 1, arena);
     }
-    arena_free(&scratch);
+    arena_rewind(scratch, mark);
 }
 
 static void match_window(const struct align_input *input, struct window window,
-                         struct pairings *pairings, struct arena *arena)
+                         struct pairings *pairings, struct arena *arena, struct arena *scratch)
 {
     trim(input, &window, pairings, arena);
     if (range_empty(window.range[OLD]) || range_empty(window.range[NEW]))
         return;
-    struct arena scratch = {0};
+    struct arena_mark mark = arena_mark(scratch);
     size_t n;
-    struct chain_pair *pairs = unique_pairs(input, &window, &n, &scratch);
-    chain_find(pairs, n, &scratch);
+    struct chain_pair *pairs = unique_pairs(input, &window, &n, scratch);
+    chain_find(pairs, n, scratch);
     for (size_t i = 0; i < n; i++)
         align_add(pairings, pairs[i].at[OLD], pairs[i].at[NEW], 1, arena);
     struct window gap = window;
@@ -110,14 +118,14 @@ static void match_window(const struct align_input *input, struct window window,
             continue;
         gap.range[OLD].end = pairs[i].at[OLD];
         gap.range[NEW].end = pairs[i].at[NEW];
-        match_between(input, gap, pairings, arena);
+        match_between(input, gap, pairings, arena, scratch);
         gap.range[OLD].first = pairs[i].at[OLD] + 1;
         gap.range[NEW].first = pairs[i].at[NEW] + 1;
     }
     gap.range[OLD].end = window.range[OLD].end;
     gap.range[NEW].end = window.range[NEW].end;
-    match_between(input, gap, pairings, arena);
-    arena_free(&scratch);
+    match_between(input, gap, pairings, arena, scratch);
+    arena_rewind(scratch, mark);
 }
 
 void align_exact(const struct align_input *input, struct pairings *pairings,
@@ -128,6 +136,8 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
         for (uint32_t i = 0; i < input->n[side]; i++)
             pairings->of[side][i] = ALIGN_NONE;
     }
+    struct arena scratch = {0};
     for (uint32_t i = 0; i < input->n_windows; i++)
-        match_window(input, input->windows[i], pairings, arena);
+        match_window(input, input->windows[i], pairings, arena, &scratch);
+    arena_free(&scratch);
 }

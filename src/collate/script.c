@@ -1,8 +1,8 @@
 #include "collate/script.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 #include "collate/script_internal.h"
 #include "collate/seqdiff.h"
@@ -21,7 +21,7 @@ enum {
 
 /* Of English, and the commonest of some other languages; sorted bytewise. */
 /* clang-format off */
-static const char *const function_words[] = {
+static const char function_words[][LOOKUP_WORD] = {
     "about", "after", "again", "against", "als", "also", "among", "an", "and", "any", "are",
     "as", "at", "auf", "aus", "aux", "avec", "be", "been", "before", "being", "between", "but",
     "by", "can", "com", "como", "con", "could", "da", "dans", "das", "de", "dei", "del",
@@ -39,11 +39,6 @@ static const char *const function_words[] = {
 };
 /* clang-format on */
 
-static int compare_words(const void *word, const void *entry)
-{
-    return strcmp(word, *(const char *const *)entry);
-}
-
 bool script_is_function_word(const struct script_input *input, enum side side, uint32_t at)
 {
     const struct word *word = script_word(input, side, at);
@@ -58,11 +53,11 @@ bool script_is_function_word(const struct script_input *input, enum side side, u
         return first == CHAR_LOWER || first == CHAR_UPPER;
     if (word->size > 7)
         return false;
-    char lower[16];
-    size_t size = utf8_fold(p, word->size, FOLD_CASE, (uint8_t *)lower, sizeof lower - 1);
-    lower[size] = '\0';
-    return bsearch(lower, function_words, sizeof function_words / sizeof *function_words,
-                   sizeof *function_words, compare_words);
+    char lower[LOOKUP_WORD];
+    size_t size = utf8_fold(p, word->size, FOLD_CASE, (uint8_t *)lower, sizeof lower);
+    struct lookup_word key = lookup_word(lower, size);
+    return lookup_find(&key, function_words, sizeof function_words / sizeof *function_words,
+                       sizeof *function_words) >= 0;
 }
 
 static int worth(const struct script_input *input, uint32_t old, uint32_t new)

@@ -35,12 +35,12 @@ static void key(struct json *json, const char *name)
 {
     output_addc(json->out, '"');
     put(json, name);
-    put(json, json->compact ? "\":" : "\": ");
+    OUTPUT_LITERAL(json->out, "\": ");
 }
 
 static void comma(struct json *json)
 {
-    put(json, json->compact ? "," : ", ");
+    OUTPUT_LITERAL(json->out, ", ");
 }
 
 static bool is_plain(uint32_t cp)
@@ -149,61 +149,44 @@ static struct span unit_span(const struct article *article, uint32_t unit, bool 
     return paragraphs ? article->paragraphs[unit].span : article->sentences[unit];
 }
 
-static void unit_spans(struct json *json, const struct link *link, enum side side,
+static void unit_spans(struct json *json, const struct article *article, struct range range,
                        bool paragraphs)
 {
-    key(json, side == OLD ? "old" : "new");
-    output_addc(json->out, '[');
-    for (uint32_t u = link->range[side].first; u < link->range[side].end; u++) {
-        if (u > link->range[side].first)
+    for (uint32_t u = range.first; u < range.end; u++) {
+        if (u > range.first)
             comma(json);
-        span(json, unit_span(json->changes->collation->article[side], u, paragraphs));
+        span(json, unit_span(article, u, paragraphs));
     }
-    output_addc(json->out, ']');
 }
 
-/* Finds paragraphs of sentences; asked in nearly rising order. */
-static uint32_t paragraph_of(const struct article *article, uint32_t sentence, uint32_t *hint)
+/* By sentence: its paragraph. */
+static uint32_t *paragraphs_of(const struct article *article, struct arena *arena)
 {
-    if (*hint >= article->n_paragraphs || article->paragraphs[*hint].sentences.first > sentence)
-        *hint = 0;
-    if (article->paragraphs[*hint].sentences.end + 64 < sentence) {
-        uint32_t low = *hint, high = article->n_paragraphs;
-        while (high - low > 1) {
-            uint32_t middle = (low + high) / 2;
-            if (article->paragraphs[middle].sentences.first <= sentence)
-                low = middle;
-            else
-                high = middle;
-        }
-        *hint = low;
-    }
-    while (article->paragraphs[*hint].sentences.end <= sentence)
-        (*hint)++;
-    return *hint;
+    uint32_t *of = arena_alloc(arena, article->n_sentences, sizeof *of);
+    for (uint32_t p = 0; p < article->n_paragraphs; p++)
+        for (uint32_t s = article->paragraphs[p].sentences.first;
+             s < article->paragraphs[p].sentences.end; s++)
+            of[s] = p;
+    return of;
 }
 
-static void unit_places(struct json *json, const struct link *link, enum side side,
-                        bool paragraphs, uint32_t *hint)
+/* "12" for a paragraph, "12.3" for a sentence: `of` is NULL for the former. */
+static void unit_places(struct json *json, const struct article *article, struct range range,
+                        const uint32_t *of)
 {
-    const struct article *article = json->changes->collation->article[side];
-    key(json, side == OLD ? "old_at" : "new_at");
-    output_addc(json->out, '[');
-    for (uint32_t u = link->range[side].first; u < link->range[side].end; u++) {
-        if (u > link->range[side].first)
+    for (uint32_t u = range.first; u < range.end; u++) {
+        if (u > range.first)
             comma(json);
         output_addc(json->out, '"');
-        if (paragraphs) {
-            output_addu(json->out, u + 1);
-        } else {
-            uint32_t paragraph = paragraph_of(article, u, hint);
-            output_addu(json->out, paragraph + 1);
+        if (of) {
+            output_addu(json->out, of[u] + 1);
             output_addc(json->out, '.');
-            output_addu(json->out, u - article->paragraphs[paragraph].sentences.first + 1);
+            output_addu(json->out, u - article->paragraphs[of[u]].sentences.first + 1);
+        } else {
+            output_addu(json->out, u + 1);
         }
         output_addc(json->out, '"');
     }
-    output_addc(json->out, ']');
 }
 
 static void open_list(struct json *json, const char *name)
@@ -227,35 +210,49 @@ static void close_list(struct json *json)
     put(json, "],");
 }
 
+/* One line of an alignment; there may be millions. */
+static void link(struct json *json, const struct link *link, bool paragraphs,
+                 uint32_t *const of[SIDES])
+{
+    const struct article *const *article = json->changes->collation->article;
+    struct output *out = json->out;
+    OUTPUT_LITERAL(out, "\"kind\": \"");
+    put(json, link_kind_name(link->kind));
+    if (link->moved)
+        OUTPUT_LITERAL(out, "\", \"moved\": true, ");
+    else
+        OUTPUT_LITERAL(out, "\", \"moved\": false, ");
+    fraction(json, "similarity", link->similarity);
+    OUTPUT_LITERAL(out, ", \"old\": [");
+    unit_spans(json, article[OLD], link->range[OLD], paragraphs);
+    OUTPUT_LITERAL(out, "], \"new\": [");
+    unit_spans(json, article[NEW], link->range[NEW], paragraphs);
+    OUTPUT_LITERAL(out, "], \"old_at\": [");
+    unit_places(json, article[OLD], link->range[OLD], of[OLD]);
+    OUTPUT_LITERAL(out, "], \"new_at\": [");
+    unit_places(json, article[NEW], link->range[NEW], of[NEW]);
+    output_addc(out, ']');
+    if (!paragraphs) {
+        comma(json);
+        number(json, "paragraph", link->parent);
+    }
+}
+
 static void links(struct json *json, const char *name, const struct link *links, size_t n,
                   bool paragraphs)
 {
-    uint32_t hint[SIDES] = {0, 0};
+    struct arena scratch = {0};
+    uint32_t *of[SIDES] = {NULL, NULL};
+    for (int side = OLD; side <= NEW && !paragraphs; side++)
+        of[side] = paragraphs_of(json->changes->collation->article[side], &scratch);
     open_list(json, name);
     for (size_t i = 0; i < n; i++) {
-        const struct link *link = &links[i];
         open_item(json, i == 0);
-        key(json, "kind");
-        string(json, link_kind_name(link->kind), strlen(link_kind_name(link->kind)));
-        comma(json);
-        boolean(json, "moved", link->moved);
-        comma(json);
-        fraction(json, "similarity", link->similarity);
-        for (int side = OLD; side <= NEW; side++) {
-            comma(json);
-            unit_spans(json, link, (enum side)side, paragraphs);
-        }
-        for (int side = OLD; side <= NEW; side++) {
-            comma(json);
-            unit_places(json, link, (enum side)side, paragraphs, &hint[side]);
-        }
-        if (!paragraphs) {
-            comma(json);
-            number(json, "paragraph", link->parent);
-        }
+        link(json, &links[i], paragraphs, of);
         output_addc(json->out, '}');
     }
     close_list(json);
+    arena_free(&scratch);
 }
 
 static void classes(struct json *json, uint32_t set)

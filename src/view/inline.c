@@ -7,6 +7,7 @@ struct composer {
     const struct collation *collation;
     bool brackets;
     struct span rest; /* NEW bytes still to come */
+    uint32_t end;     /* what was lost there belongs to the part after it; or UINT32_MAX */
 };
 
 static void add_plain(struct composer *composer, uint32_t end, enum role role)
@@ -48,7 +49,7 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
 {
     struct span old = edit->span[OLD], new = edit->span[NEW];
     if (new.start < composer->rest.start || new.start > composer->rest.end ||
-        (new.start == composer->rest.end && !span_empty(new)))
+        (new.start == composer->rest.end && !span_empty(new)) || new.start == composer->end)
         return;
     add_plain(composer, new.start, base);
     if (!span_empty(old)) {
@@ -78,7 +79,9 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
     const struct collation *collation = blocks->collation;
     const struct link *paragraph = &collation->paragraphs[block->link];
     enum role base = paragraph->moved ? ROLE_MOVED : ROLE_TEXT;
-    struct composer composer = {flow, collation, brackets, shown};
+    bool goes_on = !block->ends && shown.end == block->span[NEW].end;
+    struct composer composer = {flow, collation, brackets, shown,
+                                goes_on ? shown.end : UINT32_MAX};
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
         const struct link *sentence = &collation->sentences[i];
         struct range range = sentence->range[NEW];

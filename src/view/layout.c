@@ -33,6 +33,12 @@ void layout_set(struct layout *layout, struct rows_options options)
     forget(layout);
 }
 
+void layout_set_blocks(struct layout *layout, struct blocks blocks)
+{
+    layout->blocks = blocks;
+    forget(layout);
+}
+
 const struct rows *layout_rows(struct layout *layout, uint32_t block)
 {
     uint32_t i = block % LAYOUT_SLOTS;
@@ -41,7 +47,8 @@ const struct rows *layout_rows(struct layout *layout, uint32_t block)
         layout->slots[i].rows =
             rows_build(&layout->blocks, block, &layout->options, &layout->arena);
         layout->slots[i].block = block + 1;
-        layout->kept += 64 + span_size(from->span[OLD]) + span_size(from->span[NEW]);
+        layout->kept +=
+            64 + (from->folded ? 0 : span_size(from->span[OLD]) + span_size(from->span[NEW]));
     }
     return &layout->slots[i].rows;
 }
@@ -151,6 +158,11 @@ struct place layout_find(struct layout *layout, enum side side, uint32_t byte)
 
 uint32_t layout_byte(struct layout *layout, struct place place, enum side *side)
 {
+    const struct block *here = &layout->blocks.at[place.block];
+    if (here->folded) {
+        *side = NEW;
+        return here->span[NEW].start;
+    }
     const struct rows *rows = layout_rows(layout, place.block);
     for (uint32_t i = place.row; i < rows->n; i++) {
         for (int pane = NEW; pane >= OLD; pane--) {
@@ -165,7 +177,6 @@ uint32_t layout_byte(struct layout *layout, struct place place, enum side *side)
     }
     if (place.block + 1 < layout->blocks.n) /* the blank row between two */
         return layout_byte(layout, (struct place){place.block + 1, 0}, side);
-    const struct block *block = &layout->blocks.at[place.block];
-    *side = span_empty(block->span[NEW]) ? OLD : NEW;
-    return block->span[*side].start;
+    *side = span_empty(here->span[NEW]) ? OLD : NEW;
+    return here->span[*side].start;
 }

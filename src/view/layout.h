@@ -39,7 +39,11 @@ void layout_free(struct layout *layout);
 /* Sets what rows depend on; forgets them where that changes. */
 void layout_set(struct layout *layout, struct rows_options options);
 
-/* The rows of a block; valid until layout_trim, layout_set or layout_free. */
+/* Takes another list of the same collation's blocks, and forgets the rows. */
+void layout_set_blocks(struct layout *layout, struct blocks blocks);
+
+/* The rows of a block; valid until layout_trim, layout_set, layout_set_blocks or
+ * layout_free. */
 const struct rows *layout_rows(struct layout *layout, uint32_t block);
 
 /* Forgets the rows where many are kept. To be called between two frames. */

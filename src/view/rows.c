@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "view/inline.h"
+#include "view/level.h"
 #include "view/paint.h"
 #include "view/wrap.h"
 
@@ -34,11 +35,25 @@ struct builder {
     struct arena *arena;
     struct runs runs;
     struct pane pane[SIDES];
+    struct level level;
 };
 
 static bool role_differs(enum role role)
 {
     return role != ROLE_TEXT && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET;
+}
+
+/* Says that the word goes on in the next row. */
+static void add_broken_mark(struct builder *builder, enum side side, unsigned column)
+{
+    const char *mark = builder->options->ascii ? "\\" : "¬";
+    *VEC_ADD(builder->arena, &builder->runs) = (struct run){.text = (const uint8_t *)mark,
+                                                            .size = (uint32_t)strlen(mark),
+                                                            .column = (uint16_t)column,
+                                                            .columns = 1,
+                                                            .added = true,
+                                                            .side = side,
+                                                            .role = ROLE_NOTE};
 }
 
 /* Adds the runs of one line of the flow. */
@@ -86,6 +101,8 @@ static void add_flow(struct builder *builder, const struct flow *flow, enum side
                                .number = i == 0 ? number : 0,
                                .number_side = number_side};
         add_runs(builder, flow, &lines.at[i], &row);
+        if (lines.at[i].broken)
+            add_broken_mark(builder, number_side, lines.at[i].columns);
         row.runs.end = (uint32_t)builder->runs.n;
         *VEC_ADD(builder->arena, &builder->pane[pane]) = row;
     }
@@ -123,6 +140,36 @@ static void add_note(struct builder *builder, enum side pane, enum side side)
     add_flow(builder, &flow, pane, 0, side);
 }
 
+/* Adds bytes of a paragraph in their roles, with a new row and blank ones before
+ * it where the level asks for them. */
+static void add_painted(struct builder *builder, enum side pane, enum side side, struct span shown,
+                        uint32_t number)
+{
+    const uint8_t *text = builder->blocks->collation->article[side]->document.text;
+    uint8_t *roles = arena_alloc(builder->arena, span_size(shown), 1);
+    paint(builder->blocks, builder->block, side, shown, roles);
+    for (uint32_t at = shown.start; at < shown.end; number = 0) {
+        uint32_t stop = shown.end;
+        for (int i = 0; i < builder->level.n[side]; i++) {
+            const struct level_break *new_row = &builder->level.at[side][i];
+            if (new_row->byte == at) {
+                for (uint32_t blank = 0; blank < new_row->blanks; blank++)
+                    add_blank(builder, pane);
+            } else if (new_row->byte > at && new_row->byte < stop) {
+                stop = new_row->byte;
+            }
+        }
+        struct flow flow = {.arena = builder->arena};
+        for (uint32_t end; at < stop; at = end) {
+            enum role role = (enum role)roles[at - shown.start];
+            for (end = at + 1; end < stop && roles[end - shown.start] == (uint8_t)role;)
+                end++;
+            flow_add(&flow, text, (struct span){at, end}, side, role);
+        }
+        add_flow(builder, &flow, pane, number, side);
+    }
+}
+
 static void add_side(struct builder *builder, enum side pane, enum side side)
 {
     const struct block *block = builder->block;
@@ -141,16 +188,58 @@ static void add_side(struct builder *builder, enum side pane, enum side side)
         if (any)
             add_blank(builder, pane);
         any = true;
-        uint8_t *roles = arena_alloc(builder->arena, span_size(shown), 1);
-        paint(builder->blocks, block, side, shown, roles);
-        struct flow flow = {.arena = builder->arena};
-        for (uint32_t at = shown.start, end; at < shown.end; at = end) {
-            enum role role = (enum role)roles[at - shown.start];
-            for (end = at + 1; end < shown.end && roles[end - shown.start] == (uint8_t)role;)
-                end++;
-            flow_add(&flow, article->document.text, (struct span){at, end}, side, role);
+        add_painted(builder, pane, side, shown, shown.start == paragraph.start ? p + 1 : 0);
+    }
+}
+
+static struct level_row find_row(const void *context, enum side side, uint32_t byte)
+{
+    const struct builder *builder = context;
+    const struct pane *pane = &builder->pane[side];
+    struct level_row found = {0, false};
+    for (uint32_t i = 0; i < pane->n; i++) {
+        for (uint32_t r = pane->at[i].runs.first; r < pane->at[i].runs.end; r++) {
+            const struct run *run = &builder->runs.at[r];
+            if (run->added)
+                continue;
+            if (byte < run->start)
+                return found;
+            found = (struct level_row){i, run->start < byte || r > pane->at[i].runs.first};
+            if (byte < run->start + run->size)
+                return found;
         }
-        add_flow(builder, &flow, pane, shown.start == paragraph.start ? p + 1 : 0, side);
+    }
+    return found;
+}
+
+/* Both panes, anew for each place where partners are brought level. */
+static void add_panes(struct builder *builder)
+{
+    const struct block *block = builder->block;
+    bool both = !span_empty(block->span[OLD]) && !span_empty(block->span[NEW]);
+    do {
+        for (int side = OLD; side <= NEW; side++) {
+            builder->pane[side].n = 0;
+            if (side == OLD)
+                builder->runs.n = 0;
+            add_side(builder, (enum side)side, (enum side)side);
+        }
+    } while (both && builder->blocks->collation->paragraphs[block->link].kind != LINK_SAME &&
+             level_step(&builder->level, builder->blocks, block, find_row, builder));
+}
+
+/* The one row of a fold. */
+static void add_fold(struct builder *builder)
+{
+    char text[64];
+    uint32_t n = builder->block->folded;
+    const char *dots = builder->options->ascii ? "..." : "⋯";
+    snprintf(text, sizeof text, "%s %u paragraph%s unchanged %s", dots, n, n == 1 ? "" : "s", dots);
+    for (int side = OLD; side <= NEW; side++) {
+        struct flow flow = {.arena = builder->arena};
+        flow_add_text(&flow, text, ROLE_NOTE, false);
+        if (side == OLD || builder->options->view == VIEW_PANES)
+            add_flow(builder, &flow, (enum side)side, 0, (enum side)side);
     }
 }
 
@@ -184,7 +273,7 @@ static enum sign sign_of(const struct builder *builder, const struct row *row, b
 {
     const struct link *link = &builder->blocks->collation->paragraphs[builder->block->link];
     bool any = !range_empty(row->runs[OLD]) || !range_empty(row->runs[NEW]);
-    if (!any)
+    if (!any || builder->block->folded)
         return SIGN_NONE;
     if (link->kind == LINK_INSERTED)
         return SIGN_INSERTED;
@@ -206,12 +295,12 @@ struct rows rows_build(const struct blocks *blocks, uint32_t index,
 {
     struct builder builder = {
         .blocks = blocks, .block = &blocks->at[index], .options = options, .arena = arena};
-    if (options->view == VIEW_INLINE) {
+    if (builder.block->folded)
+        add_fold(&builder);
+    else if (options->view == VIEW_INLINE)
         add_inline(&builder);
-    } else {
-        add_side(&builder, OLD, OLD);
-        add_side(&builder, NEW, NEW);
-    }
+    else
+        add_panes(&builder);
     size_t n_old = builder.pane[OLD].n, n_new = builder.pane[NEW].n;
     size_t n = n_old > n_new ? n_old : n_new;
     bool gap = builder.block->ends && index + 1 < blocks->n;

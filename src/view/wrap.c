@@ -5,7 +5,7 @@
 #include "base/unibreak.h"
 #include "base/vec.h"
 
-enum { COLUMNS_MAX = UINT16_MAX };
+enum { COLUMNS_MAX = UINT16_MAX, MARK_COLUMNS_MIN = 4 /* narrower lines have no mark */ };
 
 static void add_bytes(struct flow *flow, const uint8_t *bytes, size_t n)
 {
@@ -85,10 +85,10 @@ static uint8_t *breaks_of(const struct flow *flow)
 }
 
 static void add_line(const struct flow *flow, struct lines *out, uint32_t start, uint32_t end,
-                     unsigned columns)
+                     unsigned columns, bool broken)
 {
-    *VEC_ADD(flow->arena, out) =
-        (struct line){start, end, (uint16_t)(columns < COLUMNS_MAX ? columns : COLUMNS_MAX)};
+    *VEC_ADD(flow->arena, out) = (struct line){
+        start, end, (uint16_t)(columns < COLUMNS_MAX ? columns : COLUMNS_MAX), broken};
 }
 
 void wrap(const struct flow *flow, unsigned columns, struct lines *out)
@@ -98,9 +98,11 @@ void wrap(const struct flow *flow, unsigned columns, struct lines *out)
         return;
     const uint8_t *breaks = breaks_of(flow);
     const struct piece *piece = flow->pieces.at, *piece_at_chance = piece;
+    const struct piece *piece_at_fit = piece;
     uint32_t start = 0, chance = 0; /* the last place where this line may end; 0: none */
+    uint32_t fit = 0;               /* the last place that leaves a column for the mark */
     unsigned used = 0, solid = 0;   /* columns so far, and without white space at the end */
-    unsigned solid_at_chance = 0;
+    unsigned solid_at_chance = 0, solid_at_fit = 0;
     for (uint32_t at = 0; at < n;) {
         while (piece->end <= at)
             piece++;
@@ -114,21 +116,30 @@ void wrap(const struct flow *flow, unsigned columns, struct lines *out)
         size_t size = shown_next(flow->bytes.at + at, piece->end - at, &shown);
         if (!blank && used + shown.columns > columns && at > start) {
             if (chance > start) { /* take the word begun here to the next line */
-                add_line(flow, out, start, chance, solid_at_chance);
+                add_line(flow, out, start, chance, solid_at_chance, false);
                 at = start = chance;
                 piece = piece_at_chance;
+            } else if (fit > start && columns >= MARK_COLUMNS_MIN) {
+                add_line(flow, out, start, fit, solid_at_fit, true);
+                at = start = fit;
+                piece = piece_at_fit;
             } else {
-                add_line(flow, out, start, at, solid);
+                add_line(flow, out, start, at, solid, false);
                 start = at;
             }
             used = solid = 0;
-            chance = start;
+            chance = fit = start;
             continue;
+        }
+        if (used < columns) {
+            fit = at;
+            piece_at_fit = piece;
+            solid_at_fit = solid;
         }
         used += shown.columns;
         if (!blank)
             solid = used;
         at += (uint32_t)size;
     }
-    add_line(flow, out, start, n, solid);
+    add_line(flow, out, start, n, solid, false);
 }

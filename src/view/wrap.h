@@ -49,6 +49,7 @@ void flow_add_text(struct flow *flow, const char *text, enum role role, bool sol
 struct line {
     uint32_t start, end;
     uint16_t columns;
+    bool broken; /* it ends inside a word; a column is left for a mark */
 };
 
 struct lines {
@@ -58,7 +59,7 @@ struct lines {
 
 /* Breaks the flow into lines of at most `columns` (>= 1) columns: between words
  * where UAX #14 allows it, and inside a word that is wider than a line between
- * two grapheme clusters. Every byte is in exactly one line. A cluster wider
+ * two grapheme clusters, where a column stays free for a mark. Every byte is in exactly one line. A cluster wider
  * than a line has one of its own. Linear in the size. */
 void wrap(const struct flow *flow, unsigned columns, struct lines *out);
 
