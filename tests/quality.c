@@ -1,22 +1,34 @@
-/* How well paragraphs are aligned where the truth is known: generated pairs,
- * one table. `quality [--seed N] [--runs N]` */
+/* How good the collation is where the truth is known: annotated pairs of
+ * tests/quality and simulated revisions, in one table.
+ *
+ *     quality [--show] [--only NAME] [--seed N] [--runs N] [FILE...]
+ *
+ * --show quotes every error; --only takes the pairs (or the mix of simulated
+ * ones) with NAME in their names. Exit status 2 where a pair contradicts itself. */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/support/generate.h"
+#include "tests/support/gold.h"
 #include "tests/support/pair.h"
+#include "tests/support/score.h"
 
-/* What is counted: paragraphs of OLD with paragraphs of NEW for links, whole
- * links for moves, splits and merges. */
-enum measure { LINKS, CHANGED, MOVES, SPLITS, MERGES, INSERTED, DELETED, MEASURES };
+enum { FILES_MAX = 1000 };
 
-static const char *const measure_names[MEASURES] = {
-    "links", "links of changed text", "moves", "splits", "merges", "inserted", "deleted",
+struct settings {
+    bool show;
+    const char *only;
+    uint64_t seed;
+    unsigned runs;
 };
 
-struct counts {
-    unsigned found, true_ones, both;
+/* The sources of the table. */
+enum { ENGLISH, LATIN, OTHER, HAND, SIMULATED, ALL, TOTALS };
+
+static const char *const total_names[TOTALS] = {
+    "English",     "es pt fr de", "ru ar zh ja",
+    "hand corpus", "simulated",   "both",
 };
 
 struct mix {
@@ -26,13 +38,25 @@ struct mix {
 
 /* From an update within the hour to a second draft. */
 static const struct mix mixes[] = {
-    {"light edits", {.reworded = 30, .inserted = 5, .deleted = 2}},
-    {"an update",
+    {"light-edits", {.reworded = 30, .inserted = 5, .deleted = 2}},
+    {"update",
      {.reworded = 35, .inserted = 12, .deleted = 6, .moved = 3, .split = 3, .merged = 3}},
-    {"many moves", {.reworded = 20, .inserted = 5, .deleted = 5, .moved = 15, .shaken = 50}},
-    {"splits and merges",
+    {"moves", {.reworded = 20, .inserted = 5, .deleted = 5, .moved = 15, .shaken = 50}},
+    {"sentence-moves",
+     {.reworded = 20, .inserted = 5, .deleted = 5, .sentence_moved = 20, .shaken = 50}},
+    {"splits-merges",
      {.reworded = 15, .inserted = 5, .deleted = 3, .split = 15, .merged = 15, .shaken = 50}},
-    {"a fifth of words",
+    {"sentence-splits",
+     {.reworded = 15, .inserted = 5, .sentence_split = 20, .sentence_merged = 20}},
+    {"splits-reworded",
+     {.reworded = 20,
+      .inserted = 5,
+      .deleted = 5,
+      .sentence_split = 25,
+      .sentence_merged = 25,
+      .words = 20,
+      .shaken = 70}},
+    {"fifth-of-words",
      {.reworded = 70,
       .inserted = 10,
       .deleted = 5,
@@ -41,7 +65,7 @@ static const struct mix mixes[] = {
       .merged = 3,
       .words = 20,
       .shaken = 50}},
-    {"half of words",
+    {"half-of-words",
      {.reworded = 70,
       .inserted = 10,
       .deleted = 5,
@@ -50,8 +74,8 @@ static const struct mix mixes[] = {
       .merged = 3,
       .words = 50,
       .shaken = 50}},
-    {"two thirds of words", {.reworded = 80, .inserted = 15, .deleted = 15, .words = 67}},
-    {"short paragraphs",
+    {"two-thirds", {.reworded = 80, .inserted = 15, .deleted = 15, .words = 67}},
+    {"short-paragraphs",
      {.reworded = 60,
       .inserted = 15,
       .deleted = 10,
@@ -61,158 +85,199 @@ static const struct mix mixes[] = {
       .shaken = 50}},
     {"look-alikes",
      {.reworded = 50, .inserted = 20, .deleted = 8, .moved = 3, .words = 25, .echoes = 100}},
+    {"near-duplicates",
+     {.reworded = 40, .inserted = 20, .moved = 3, .words = 15, .echoes = 100, .likeness = 80}},
+    {"typography", {.typography = 70}},
 };
 
-/* One link of either list, in one form. */
-struct item {
-    uint32_t first[SIDES], end[SIDES];
-    enum link_kind kind;
-    bool moved;
-};
-
-static bool is_changed(enum link_kind kind)
+static void print_head(void)
 {
-    return kind == LINK_REWORDED || kind == LINK_SPLIT || kind == LINK_MERGED;
+    printf("%-22s %5s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %7s\n", "F1, percent", "pairs",
+           "sent", "chang.", "moved", "spl/mg", "para", "chang.", "moved", "spl/mg", "exact",
+           "words", "errors");
 }
 
-/* Which of its pairs of paragraphs (OLD p, NEW q) are in the other list. */
-static unsigned pairs_of(const struct item *item)
+static void print_cell(const struct counts *counts)
 {
-    return (item->end[OLD] - item->first[OLD]) * (item->end[NEW] - item->first[NEW]);
+    if (counts->found || counts->wanted)
+        printf(" %6.1f", 100 * counts_f1(counts));
+    else
+        printf(" %6s", "-");
 }
 
-static unsigned overlap(const struct item *x, const struct item *y)
+static void print_row(const char *name, const struct score *score)
 {
-    unsigned area = 1;
-    for (int side = OLD; side <= NEW; side++) {
-        uint32_t first = x->first[side] > y->first[side] ? x->first[side] : y->first[side];
-        uint32_t end = x->end[side] < y->end[side] ? x->end[side] : y->end[side];
-        area *= end > first ? end - first : 0;
-    }
-    return area;
+    printf("%-22s %5u", name, score->pairs);
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        print_cell(&score->counts[m]);
+    printf(" %6.1f", score->links ? 100.0 * score->exact / score->links : 100);
+    if (score->least)
+        printf(" %6.2f", (double)score->marked / score->least);
+    else
+        printf(" %6s", "-");
+    printf(" %7u\n", score->errors);
+    fflush(stdout);
 }
 
-static bool equal_ranges(const struct item *x, const struct item *y)
+static void print_measures(const struct score totals[TOTALS])
 {
-    return x->first[OLD] == y->first[OLD] && x->end[OLD] == y->end[OLD] &&
-           x->first[NEW] == y->first[NEW] && x->end[NEW] == y->end[NEW];
-}
-
-static bool counts_for(enum measure measure, const struct item *item)
-{
-    switch (measure) {
-    case MOVES:
-        return item->moved;
-    case SPLITS:
-        return item->kind == LINK_SPLIT;
-    case MERGES:
-        return item->kind == LINK_MERGED;
-    case INSERTED:
-        return item->kind == LINK_INSERTED;
-    case DELETED:
-        return item->kind == LINK_DELETED;
-    default:
-        return false;
-    }
-}
-
-static void count(const struct item *found, size_t n_found, const struct item *truth,
-                  size_t n_truth, struct counts counts[MEASURES])
-{
-    for (size_t i = 0; i < n_found; i++) {
-        counts[LINKS].found += pairs_of(&found[i]);
-        if (is_changed(found[i].kind))
-            counts[CHANGED].found += pairs_of(&found[i]);
-        for (int m = MOVES; m < MEASURES; m++)
-            counts[m].found += counts_for((enum measure)m, &found[i]);
-    }
-    for (size_t k = 0; k < n_truth; k++) {
-        counts[LINKS].true_ones += pairs_of(&truth[k]);
-        if (is_changed(truth[k].kind))
-            counts[CHANGED].true_ones += pairs_of(&truth[k]);
-        for (int m = MOVES; m < MEASURES; m++)
-            counts[m].true_ones += counts_for((enum measure)m, &truth[k]);
-        for (size_t i = 0; i < n_found; i++) {
-            unsigned shared = overlap(&found[i], &truth[k]);
-            counts[LINKS].both += shared;
-            if (is_changed(found[i].kind) && is_changed(truth[k].kind))
-                counts[CHANGED].both += shared;
-            if (equal_ranges(&found[i], &truth[k]))
-                for (int m = MOVES; m < MEASURES; m++)
-                    counts[m].both += counts_for((enum measure)m, &found[i]) &&
-                                      counts_for((enum measure)m, &truth[k]);
+    static const char *const names[MEASURE_COUNT] = {
+#define X(id, name) name,
+        MEASURES(X)
+#undef X
+    };
+    static const int columns[] = {HAND, SIMULATED, ALL};
+    printf("\n%-26s", "precision, recall, F1");
+    for (int i = 0; i < 3; i++)
+        printf(" | %-13s %6s %5s %5s", total_names[columns[i]], "P", "R", "F1");
+    printf("\n");
+    for (int m = 0; m < MEASURE_COUNT; m++) {
+        printf("%-26s", names[m]);
+        for (int i = 0; i < 3; i++) {
+            const struct counts *counts = &totals[columns[i]].counts[m];
+            printf(" | %5u of %5u %5.1f %5.1f %5.1f", counts->both, counts->wanted,
+                   100 * counts_precision(counts), 100 * counts_recall(counts),
+                   100 * counts_f1(counts));
         }
+        printf("\n");
     }
 }
 
-/* Places of what has no text on a side do not count. */
-static struct item make_item(const struct range range[SIDES], enum link_kind kind, bool moved)
+static void print_classes(const struct score *score)
 {
-    struct item item = {.kind = kind, .moved = moved};
-    for (int side = OLD; side <= NEW; side++)
-        if (!range_empty(range[side])) {
-            item.first[side] = range[side].first;
-            item.end[side] = range[side].end;
-        }
-    return item;
+    printf("\n%-16s %8s %6s %6s %6s\n", "class of change", "expected", "found", "missed", "false");
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+        const struct class_counts *counts = &score->classes[c];
+        printf("%-16s %8u %6u %6u %6u\n", change_class_name((enum change_class)c), counts->wanted,
+               counts->found, counts->wanted - counts->found, counts->false_ones);
+    }
+    printf("\nfact alarms in pairs where no fact changed: %u of %u edits\n", score->alarms,
+           score->quiet);
 }
 
-static void run(const struct mix *mix, uint64_t seed, struct counts counts[MEASURES])
+static struct score measure(struct gold *gold, const struct settings *settings,
+                            struct arena *arena)
+{
+    struct pair pair;
+    if (settings->show)
+        printf("  %s\n", gold->name);
+    pair_init(&pair, gold->text[OLD], gold->size[OLD], gold->text[NEW], gold->size[NEW]);
+    struct score score = score_pair(gold, &pair, settings->show, arena);
+    pair_free(&pair);
+    return score;
+}
+
+static void run_mixes(const struct settings *settings, struct score totals[TOTALS])
+{
+    for (size_t m = 0; m < sizeof mixes / sizeof *mixes; m++) {
+        struct score score = {0};
+        if (settings->only && !strstr(mixes[m].name, settings->only))
+            continue;
+        for (unsigned i = 0; i < settings->runs; i++) {
+            struct arena arena = {0};
+            struct generate_options options = mixes[m].options;
+            struct gold gold;
+            char name[64];
+            options.seed = settings->seed + i;
+            options.bytes = 3000 + options.seed % 7 * 1500;
+            gold_generate(&options, &arena, &gold);
+            snprintf(name, sizeof name, "%s, seed %lu", mixes[m].name, (unsigned long)options.seed);
+            gold.name = name;
+            gold.no_facts = options.typography && !options.reworded;
+            struct score one = measure(&gold, settings, &arena);
+            score_add(&score, &one);
+            arena_free(&arena);
+        }
+        print_row(mixes[m].name, &score);
+        score_add(&totals[SIMULATED], &score);
+    }
+}
+
+static bool run_file(const char *path, const struct settings *settings, struct score totals[TOTALS])
 {
     struct arena arena = {0};
-    struct generate_options options = mix->options;
-    options.seed = seed;
-    options.bytes = 3000 + seed % 7 * 1500;
-    struct generated generated = generate(&options, &arena);
-    struct pair pair;
-    pair_init(&pair, generated.text[OLD], generated.size[OLD], generated.text[NEW],
-              generated.size[NEW]);
-    size_t n = pair.collation.n_paragraphs;
-    struct item *found = arena_alloc(&arena, n, sizeof *found);
-    struct item *truth = arena_alloc(&arena, generated.n_truth, sizeof *truth);
-    for (size_t i = 0; i < n; i++) {
-        const struct link *link = &pair.collation.paragraphs[i];
-        found[i] = make_item(link->range, link->kind, link->moved);
+    struct gold gold;
+    const char *base = strrchr(path, '/');
+    bool good = gold_read(path, &arena, &gold);
+    if (good) {
+        char name[64];
+        base = base ? base + 1 : path;
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(base, "."), base);
+        gold.name = name;
+        struct score score = measure(&gold, settings, &arena);
+        bool latin = strstr("es pt fr de", gold.language) != NULL;
+        print_row(name, &score);
+        score_add(&totals[!strcmp(gold.language, "en") ? ENGLISH : latin ? LATIN : OTHER], &score);
+        score_add(&totals[HAND], &score);
     }
-    for (size_t i = 0; i < generated.n_truth; i++)
-        truth[i] =
-            make_item(generated.truth[i].range, generated.truth[i].kind, generated.truth[i].moved);
-    count(found, n, truth, generated.n_truth, counts);
-    pair_free(&pair);
     arena_free(&arena);
+    return good;
 }
 
-static double ratio(unsigned part, unsigned whole)
+static int is_pair(const struct dirent *entry)
 {
-    return whole ? (double)part / whole : 1;
+    size_t n = strlen(entry->d_name);
+    return n > 4 && !strcmp(entry->d_name + n - 4, ".txt");
+}
+
+static bool run_folder(const struct settings *settings, struct score totals[TOTALS])
+{
+    struct dirent **entries;
+    bool good = true;
+    int n = scandir("tests/quality", &entries, is_pair, alphasort);
+    if (n < 0) {
+        perror("tests/quality");
+        return false;
+    }
+    for (int i = 0; i < n; i++) {
+        char path[512];
+        snprintf(path, sizeof path, "tests/quality/%s", entries[i]->d_name);
+        if (!settings->only || strstr(entries[i]->d_name, settings->only))
+            good = run_file(path, settings, totals) && good;
+        free(entries[i]);
+    }
+    free(entries);
+    return good;
 }
 
 int main(int argc, char **argv)
 {
-    uint64_t seed = 1;
-    unsigned runs = 100;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (!strcmp(argv[i], "--seed"))
-            seed = strtoull(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--runs"))
-            runs = (unsigned)strtoul(argv[i + 1], NULL, 10);
-    }
-    printf("%-19s %-22s %6s %6s %9s %6s %6s\n", "mix", "what", "true", "found", "precision",
-           "recall", "F1");
-    for (size_t m = 0; m < sizeof mixes / sizeof *mixes; m++) {
-        struct counts counts[MEASURES] = {{0}};
-        for (unsigned i = 0; i < runs; i++)
-            run(&mixes[m], seed + i, counts);
-        for (int k = 0; k < MEASURES; k++) {
-            if (!counts[k].true_ones && !counts[k].found)
-                continue;
-            double precision = ratio(counts[k].both, counts[k].found);
-            double recall = ratio(counts[k].both, counts[k].true_ones);
-            double sum = precision + recall;
-            printf("%-19s %-22s %6u %6u %9.3f %6.3f %6.3f\n", k ? "" : mixes[m].name,
-                   measure_names[k], counts[k].true_ones, counts[k].found, precision, recall,
-                   sum > 0 ? 2 * precision * recall / sum : 0);
+    struct settings settings = {.seed = 1, .runs = 40};
+    struct score totals[TOTALS] = {{0}};
+    const char *files[FILES_MAX];
+    int n_files = 0;
+    bool good = true;
+    for (int i = 1; i < argc; i++) {
+        const char *value = i + 1 < argc ? argv[i + 1] : "";
+        if (!strcmp(argv[i], "--show")) {
+            settings.show = true;
+        } else if (!strncmp(argv[i], "--", 2)) {
+            if (!strcmp(argv[i], "--only"))
+                settings.only = value;
+            else if (!strcmp(argv[i], "--seed"))
+                settings.seed = strtoull(value, NULL, 10);
+            else if (!strcmp(argv[i], "--runs"))
+                settings.runs = (unsigned)strtoul(value, NULL, 10);
+            i++;
+        } else if (n_files < FILES_MAX) {
+            files[n_files++] = argv[i];
         }
     }
-    return 0;
+    print_head();
+    for (int i = 0; i < n_files; i++)
+        good = run_file(files[i], &settings, totals) && good;
+    if (!n_files) {
+        good = run_folder(&settings, totals);
+        run_mixes(&settings, totals);
+    }
+    score_add(&totals[ALL], &totals[HAND]);
+    score_add(&totals[ALL], &totals[SIMULATED]);
+    printf("\n");
+    print_head();
+    for (int t = 0; t < TOTALS; t++)
+        if (totals[t].pairs)
+            print_row(total_names[t], &totals[t]);
+    print_measures(totals);
+    print_classes(&totals[ALL]);
+    return good ? 0 : 2;
 }

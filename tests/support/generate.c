@@ -5,17 +5,7 @@
 
 #include "base/strbuf.h"
 #include "base/vec.h"
-#include "tests/support/prng.h"
-
-struct words {
-    const char **at; /* with their punctuation */
-    size_t n, cap;
-};
-
-struct sentences {
-    struct words *at;
-    size_t n, cap;
-};
+#include "tests/support/prose.h"
 
 struct plot {
     struct sentences sentences;
@@ -28,192 +18,6 @@ struct plots {
     size_t n, cap;
 };
 
-struct work {
-    struct prng prng;
-    struct arena *arena;
-};
-
-static const char *const nouns[] = {
-    "harbor",   "council",   "budget",  "school",   "hospital", "bridge",    "storm",    "ferry",
-    "minister", "factory",   "strike",  "union",    "election", "court",     "verdict",  "police",
-    "witness",  "evidence",  "road",    "tunnel",   "railway",  "passenger", "contract", "company",
-    "bank",     "loan",      "rent",    "tenant",   "landlord", "farmer",    "harvest",  "drought",
-    "river",    "flood",     "dam",     "engineer", "report",   "inquiry",   "survey",   "museum",
-    "painting", "orchestra", "theatre", "library",  "teacher",  "pupil",     "exam",     "nurse",
-    "vaccine",  "clinic",    "patient", "airport",  "pilot",    "runway",    "forest",   "fire",
-    "warden",   "village",   "market",  "trader",   "tax",      "pension",   "referee",  "league",
-    "stadium",  "coach",     "captain", "trophy",   "archive",  "letter",    "stamp",    "cable",
-};
-
-static const char *const adjectives[] = {
-    "new",      "regional", "former",   "local",   "public",    "private",  "northern", "western",
-    "coastal",  "urgent",   "quiet",    "costly",  "narrow",    "popular",  "damaged",  "temporary",
-    "younger",  "annual",   "official", "foreign", "expensive", "disputed", "late",     "rural",
-    "historic", "empty",    "crowded",  "steep",   "modest",    "unusual",  "joint",    "final",
-};
-
-static const char *const verbs[] = {
-    "closed",    "opened",    "delayed",  "praised",   "rejected", "repaired",   "inspected",
-    "bought",    "sold",      "visited",  "measured",  "defended", "criticised", "funded",
-    "evacuated", "replaced",  "promised", "cancelled", "approved", "questioned", "moved",
-    "protected", "announced", "lost",     "found",     "restored", "searched",   "joined",
-    "left",      "warned",    "followed", "blocked",
-};
-
-static const char *const places[] = {
-    "in the old town",     "near the border",       "along the coast",
-    "outside the capital", "at the weekend",        "before the holidays",
-    "after a long debate", "despite the weather",   "without any warning",
-    "for the second time", "on the eastern bank",   "under the new rules",
-    "during the night",    "in front of reporters", "at the request of residents",
-    "behind closed doors",
-};
-
-static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"};
-static const char *const said[] = {"said", "added", "explained", "insisted", "told reporters"};
-
-#define PICK(work, list) ((list)[prng_below(&(work)->prng, sizeof(list) / sizeof *(list))])
-
-static const char *text_copy(struct work *work, const char *text)
-{
-    size_t size = strlen(text) + 1;
-    return memcpy(arena_alloc(work->arena, size, 1), text, size);
-}
-
-static void add(struct work *work, struct words *words, const char *word)
-{
-    *VEC_ADD(work->arena, words) = text_copy(work, word);
-}
-
-/* Adds the words of a phrase one by one. */
-static void add_phrase(struct work *work, struct words *words, const char *phrase)
-{
-    char word[64];
-    while (*phrase) {
-        size_t n = strcspn(phrase, " ");
-        snprintf(word, sizeof word, "%.*s", (int)n, phrase);
-        add(work, words, word);
-        phrase += n + (phrase[n] == ' ');
-    }
-}
-
-static void add_name(struct work *work, struct words *words, const char *end)
-{
-    static const char *const first[] = {"Ada",   "Ivo",   "Greta", "Nils", "Olu",  "Priya",
-                                        "Jonas", "Signe", "Ruth",  "Sam",  "Mael", "Tove"};
-    static const char *const onset[] = {"B", "Br", "D", "F", "G",  "H", "K", "L",
-                                        "M", "N",  "R", "S", "St", "T", "V", "W"};
-    static const char *const middle[] = {"a", "e", "i", "o", "u", "an", "el", "in", "or", "ar"};
-    static const char *const last[] = {"ström", "berg", "ley", "mann", "dahl", "kov", "ton", "rup"};
-    char name[64];
-    add(work, words, PICK(work, first));
-    snprintf(name, sizeof name, "%s%s%s%s", PICK(work, onset), PICK(work, middle), PICK(work, last),
-             end);
-    add(work, words, name);
-}
-
-static void add_number(struct work *work, struct words *words)
-{
-    char number[32];
-    switch (prng_below(&work->prng, 4)) {
-    case 0:
-        snprintf(number, sizeof number, "%u", 2 + prng_below(&work->prng, 97));
-        break;
-    case 1:
-        snprintf(number, sizeof number, "%u,%03u", 1 + prng_below(&work->prng, 80),
-                 prng_below(&work->prng, 1000));
-        break;
-    case 2:
-        snprintf(number, sizeof number, "%u.%u", prng_below(&work->prng, 50),
-                 prng_below(&work->prng, 10));
-        break;
-    default:
-        snprintf(number, sizeof number, "%u", 1900 + prng_below(&work->prng, 130));
-    }
-    add(work, words, number);
-}
-
-static void add_clause(struct work *work, struct words *words)
-{
-    add(work, words, "the");
-    if (prng_chance(&work->prng, 60))
-        add(work, words, PICK(work, adjectives));
-    add(work, words, PICK(work, nouns));
-    add(work, words, PICK(work, verbs));
-    if (prng_chance(&work->prng, 40)) {
-        add_number(work, words);
-        add(work, words, PICK(work, adjectives));
-    } else {
-        add(work, words, prng_chance(&work->prng, 50) ? "a" : "the");
-        if (prng_chance(&work->prng, 50))
-            add(work, words, PICK(work, adjectives));
-    }
-    add(work, words, PICK(work, nouns));
-    if (prng_chance(&work->prng, 70))
-        add_phrase(work, words, PICK(work, places));
-}
-
-/* Joins `end` to the last word, or with `front` something to word `i`. */
-static void join(struct work *work, const char **word, const char *front, const char *end)
-{
-    char text[96];
-    snprintf(text, sizeof text, "%s%s%s", front, *word, end);
-    *word = text_copy(work, text);
-}
-
-static void capital(struct work *work, const char **word)
-{
-    char *text = memcpy(arena_alloc(work->arena, strlen(*word) + 1, 1), *word, strlen(*word) + 1);
-    if (text[0] >= 'a' && text[0] <= 'z')
-        text[0] = (char)(text[0] - 'a' + 'A');
-    *word = text;
-}
-
-static struct words new_sentence(struct work *work)
-{
-    struct words words = {0};
-    switch (prng_below(&work->prng, 4)) {
-    case 0: /* a quotation */
-        add_clause(work, &words);
-        capital(work, &words.at[0]);
-        join(work, &words.at[0], "\"", "");
-        join(work, &words.at[words.n - 1], "", ",\"");
-        add_phrase(work, &words, PICK(work, said));
-        add_name(work, &words, ".");
-        return words;
-    case 1:
-        add_name(work, &words, "");
-        add_phrase(work, &words, PICK(work, said));
-        add(work, &words, "on");
-        add(work, &words, PICK(work, days));
-        add(work, &words, "that");
-        add_clause(work, &words);
-        break;
-    case 2:
-        add_clause(work, &words);
-        join(work, &words.at[words.n - 1], "", ",");
-        add(work, &words, "and");
-        add_clause(work, &words);
-        break;
-    default:
-        add_clause(work, &words);
-        add(work, &words, "while");
-        add_clause(work, &words);
-    }
-    capital(work, &words.at[0]);
-    join(work, &words.at[words.n - 1], "", ".");
-    return words;
-}
-
-static struct sentences new_paragraph(struct work *work, bool brief)
-{
-    struct sentences sentences = {0};
-    uint32_t n = brief ? 1 : 1 + prng_below(&work->prng, 4);
-    while (n--)
-        *VEC_ADD(work->arena, &sentences) = new_sentence(work);
-    return sentences;
-}
-
 /* Replaces the letters of a word and keeps the punctuation around them. */
 static void replace_word(struct work *work, const char **word)
 {
@@ -223,20 +27,15 @@ static void replace_word(struct work *work, const char **word)
     size_t middle = strcspn(text + front, marks);
     const char *tail = text + front + middle;
     char changed[96], number[16];
-    const char *with = prng_chance(&work->prng, 50) ? PICK(work, nouns) : PICK(work, adjectives);
+    const char *with = prng_chance(&work->prng, 50) ? prose_noun(work) : prose_adjective(work);
     if (text[front] >= '0' && text[front] <= '9') {
         snprintf(number, sizeof number, "%u", 2 + prng_below(&work->prng, 900));
         with = number;
     }
     snprintf(changed, sizeof changed, "%.*s%s%s", (int)front, text, with, tail);
-    *word = text_copy(work, changed);
-    if (front + 1 < strlen(changed) && text[front] >= 'A' && text[front] <= 'Z') {
-        char *again =
-            memcpy(arena_alloc(work->arena, strlen(changed) + 1, 1), changed, strlen(changed) + 1);
-        if (again[front] >= 'a' && again[front] <= 'z')
-            again[front] = (char)(again[front] - 'a' + 'A');
-        *word = again;
-    }
+    *word = prose_copy(work, changed);
+    if (text[front] >= 'A' && text[front] <= 'Z')
+        prose_capital(work, word);
 }
 
 static void reword_sentence(struct work *work, struct words *words, unsigned percent)
@@ -253,12 +52,14 @@ static void reword_sentence(struct work *work, struct words *words, unsigned per
         if (how == 0 && plain)
             continue; /* deleted */
         if (how == 1 && i > 0)
-            *VEC_ADD(work->arena, &changed) = PICK(work, adjectives);
+            *VEC_ADD(work->arena, &changed) = prose_adjective(work);
         else
             replace_word(work, &word);
         *VEC_ADD(work->arena, &changed) = word;
     }
-    *words = changed;
+    words->at = changed.at;
+    words->n = changed.n;
+    words->cap = changed.cap;
 }
 
 static size_t count_words(const struct sentences *sentences)
@@ -292,6 +93,8 @@ static struct sentences reword(struct work *work, const struct sentences *from, 
             for (size_t i = 0; i < words->n; i++)
                 *VEC_ADD(work->arena, &own) = words->at[i];
             replace_word(work, &own.at[prng_below(&work->prng, (uint32_t)own.n)]);
+            own.old[0] = words->old[0];
+            own.old[1] = words->old[1];
             *words = own;
         }
     }
@@ -299,19 +102,27 @@ static struct sentences reword(struct work *work, const struct sentences *from, 
         if (prng_chance(&work->prng, 50))
             copy.n--;
         else
-            *VEC_ADD(work->arena, &copy) = new_sentence(work);
+            *VEC_ADD(work->arena, &copy) = prose_sentence(work);
     }
     return copy;
 }
 
+static void render_words(struct strbuf *out, const struct words *words)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        if (i)
+            strbuf_addc(out, ' ');
+        strbuf_adds(out, words->at[i]);
+    }
+}
+
 static void render_sentences(struct strbuf *out, const struct sentences *sentences)
 {
-    for (size_t i = 0; i < sentences->n; i++)
-        for (size_t k = 0; k < sentences->at[i].n; k++) {
-            if (i || k)
-                strbuf_addc(out, ' ');
-            strbuf_adds(out, sentences->at[i].at[k]);
-        }
+    for (size_t i = 0; i < sentences->n; i++) {
+        if (i)
+            strbuf_addc(out, ' ');
+        render_words(out, &sentences->at[i]);
+    }
 }
 
 static bool same_text(struct work *work, const struct sentences *x, const struct sentences *y)
@@ -338,9 +149,12 @@ static struct sentences inserted_paragraph(struct work *work, const struct plots
                                            const struct generate_options *options)
 {
     if (!prng_chance(&work->prng, options->echoes))
-        return new_paragraph(work, options->brief);
+        return prose_paragraph(work, options->brief);
     const struct plot *from = &old->at[prng_below(&work->prng, (uint32_t)old->n)];
-    return reword(work, &from->sentences, 50);
+    struct sentences echo = reword(work, &from->sentences, options->likeness ? 100 - options->likeness : 50);
+    for (size_t i = 0; i < echo.n; i++)
+        echo.at[i].old[0] = echo.at[i].old[1] = 0;
+    return echo;
 }
 
 /* NEW before anything is moved. */
@@ -384,6 +198,176 @@ static struct plots rewrite(struct work *work, const struct plots *old,
     return new;
 }
 
+/* Where a sentence of two clauses can be cut; 0 where it cannot. */
+static size_t joint_of(const struct words *words)
+{
+    for (size_t i = 2; i + 2 < words->n; i++) {
+        const char *word = words->at[i], *before = words->at[i - 1];
+        if (!strcmp(word, "while") ||
+            (!strcmp(word, "and") && before[0] && before[strlen(before) - 1] == ','))
+            return i;
+    }
+    return 0;
+}
+
+static struct words words_copy(struct work *work, const struct words *from, size_t first,
+                               size_t end)
+{
+    struct words copy = {.old = {from->old[0], from->old[1]}, .moved = from->moved};
+    for (size_t i = first; i < end; i++)
+        *VEC_ADD(work->arena, &copy) = from->at[i];
+    return copy;
+}
+
+static void shake_words(struct work *work, struct words *words,
+                        const struct generate_options *options)
+{
+    if (prng_chance(&work->prng, options->shaken))
+        reword_sentence(work, words, options->words ? options->words : 10);
+}
+
+/* Makes two sentences of one: "A, and B." becomes "A. B." */
+static void split_sentence(struct work *work, const struct words *words, size_t joint,
+                           const struct generate_options *options, struct sentences *out)
+{
+    struct words part[2] = {words_copy(work, words, 0, joint),
+                            words_copy(work, words, joint + 1, words->n)};
+    const char **last = &part[0].at[part[0].n - 1];
+    char *text = memcpy(arena_alloc(work->arena, strlen(*last) + 1, 1), *last, strlen(*last) + 1);
+    text[strcspn(text, ",")] = 0;
+    *last = text;
+    prose_join(work, last, "", ".");
+    prose_capital(work, &part[1].at[0]);
+    for (int i = 0; i < 2; i++) {
+        shake_words(work, &part[i], options);
+        *VEC_ADD(work->arena, out) = part[i];
+    }
+}
+
+static bool can_merge(const struct words *first, const struct words *second)
+{
+    const char *last = first->at[first->n - 1], *next = second->at[0];
+    return first->old[1] == second->old[0] && first->old[0] + 1 == first->old[1] &&
+           second->old[0] + 1 == second->old[1] && last[strlen(last) - 1] == '.' &&
+           !strcmp(next, "The");
+}
+
+/* Makes one sentence of two: "A. The b." becomes "A, and the b." */
+static void merge_sentences(struct work *work, const struct words *words,
+                            const struct generate_options *options, struct sentences *out)
+{
+    struct words both = words_copy(work, &words[0], 0, words[0].n);
+    const char **last = &both.at[both.n - 1];
+    char *text = memcpy(arena_alloc(work->arena, strlen(*last) + 1, 1), *last, strlen(*last) + 1);
+    text[strlen(text) - 1] = ',';
+    *last = text;
+    *VEC_ADD(work->arena, &both) = "and";
+    for (size_t i = 0; i < words[1].n; i++)
+        *VEC_ADD(work->arena, &both) = words[1].at[i];
+    prose_small(work, &both.at[words[0].n + 1]);
+    both.old[1] = words[1].old[1];
+    shake_words(work, &both, options);
+    *VEC_ADD(work->arena, out) = both;
+}
+
+/* Curly quotation marks for straight ones. */
+static bool set_type(struct work *work, struct words *words)
+{
+    bool changed = false;
+    *words = words_copy(work, words, 0, words->n);
+    for (size_t i = 0; i < words->n; i++) {
+        const char *word = words->at[i], *mark = strchr(word, '"');
+        if (!mark)
+            continue;
+        char text[96];
+        snprintf(text, sizeof text, "%.*s%s%s", (int)(mark - word), word,
+                 mark == word ? "\xe2\x80\x9c" : "\xe2\x80\x9d", mark + 1);
+        words->at[i] = prose_copy(work, text);
+        changed = true;
+    }
+    return changed;
+}
+
+/* Splits, merges and typography of sentences that are still the old ones. */
+static void revise_sentences(struct work *work, struct plots *plots,
+                             const struct generate_options *options)
+{
+    for (size_t p = 0; p < plots->n; p++) {
+        struct plot *plot = &plots->at[p];
+        struct sentences from = plot->sentences, to = {0};
+        if (plot->old[0] == plot->old[1])
+            continue;
+        for (size_t i = 0; i < from.n; i++) {
+            struct words *words = &from.at[i];
+            size_t joint = joint_of(words);
+            bool known = words->old[0] != words->old[1];
+            if (known && joint && prng_chance(&work->prng, options->sentence_split)) {
+                split_sentence(work, words, joint, options, &to);
+                plot->touched = true;
+            } else if (known && i + 1 < from.n && can_merge(words, words + 1) &&
+                       prng_chance(&work->prng, options->sentence_merged)) {
+                merge_sentences(work, words, options, &to);
+                plot->touched = true;
+                i++;
+            } else {
+                *VEC_ADD(work->arena, &to) = *words;
+            }
+        }
+        for (size_t i = 0; i < to.n; i++)
+            if (prng_chance(&work->prng, options->typography) && set_type(work, &to.at[i]))
+                plot->touched = true;
+        plot->sentences = to;
+    }
+}
+
+static bool has_whole_sentence(const struct plot *plot, size_t i)
+{
+    const struct words *words = &plot->sentences.at[i];
+    bool part = (i && plot->sentences.at[i - 1].old[0] == words->old[0]) ||
+                (i + 1 < plot->sentences.n && plot->sentences.at[i + 1].old[0] == words->old[0]);
+    return !part && !words->moved && words->old[0] < words->old[1] && words->n >= 8;
+}
+
+/* Takes sentences out of paragraphs that stay and puts them into others. */
+static void move_sentences(struct work *work, struct plots *plots,
+                           const struct generate_options *options)
+{
+    size_t moves = plots->n > 8 ? (plots->n * options->sentence_moved + 99) / 100 : 0;
+    for (size_t m = 0; m < moves; m++) {
+        struct plot *from = &plots->at[prng_below(&work->prng, (uint32_t)plots->n)];
+        struct plot *to = &plots->at[prng_below(&work->prng, (uint32_t)plots->n)];
+        size_t i = prng_below(&work->prng, (uint32_t)from->sentences.n);
+        size_t far = (size_t)(from > to ? from - to : to - from);
+        unsigned staying = 0;
+        for (size_t k = 0; k < from->sentences.n; k++)
+            staying += k != i && from->sentences.at[k].old[0] < from->sentences.at[k].old[1] &&
+                       !from->sentences.at[k].moved;
+        if (far < 2 || staying < 1 || !has_whole_sentence(from, i) || from->split_next ||
+            (from > plots->at && from[-1].split_next) || from->moved)
+            continue;
+        struct words words = from->sentences.at[i];
+        struct sentences rest = {0}, more = {0};
+        size_t at = prng_below(&work->prng, (uint32_t)to->sentences.n + 1);
+        while (at && at < to->sentences.n && /* not between the parts of another */
+               to->sentences.at[at - 1].old[0] == to->sentences.at[at].old[0])
+            at--;
+        words.moved = true;
+        shake_words(work, &words, options);
+        for (size_t k = 0; k < from->sentences.n; k++)
+            if (k != i)
+                *VEC_ADD(work->arena, &rest) = from->sentences.at[k];
+        for (size_t k = 0; k <= to->sentences.n; k++) {
+            if (k == at)
+                *VEC_ADD(work->arena, &more) = words;
+            if (k < to->sentences.n)
+                *VEC_ADD(work->arena, &more) = to->sentences.at[k];
+        }
+        from->sentences = rest;
+        to->sentences = more;
+        from->touched = to->touched = true;
+    }
+}
+
 /* Takes paragraphs out and puts them back elsewhere, not close by. */
 static void move_some(struct work *work, struct plots *plots,
                       const struct generate_options *options)
@@ -415,10 +399,28 @@ static void render(struct work *work, const struct plots *plots, struct generate
                    enum side side)
 {
     struct strbuf text = {.arena = work->arena};
+    struct {
+        struct true_sentence *at;
+        size_t n, cap;
+    } sentences = {0};
+    out->paragraphs[side] = arena_alloc(work->arena, plots->n, sizeof *out->paragraphs[side]);
     for (size_t i = 0; i < plots->n; i++) {
+        const struct plot *plot = &plots->at[i];
         if (i)
             strbuf_adds(&text, "\n\n");
-        render_sentences(&text, &plots->at[i].sentences);
+        out->paragraphs[side][i].start = (uint32_t)text.n;
+        for (size_t k = 0; k < plot->sentences.n; k++) {
+            const struct words *words = &plot->sentences.at[k];
+            uint32_t start = (uint32_t)text.n + (k > 0);
+            if (k)
+                strbuf_addc(&text, ' ');
+            render_words(&text, words);
+            *VEC_ADD(work->arena, &sentences) =
+                (struct true_sentence){.span = {start, (uint32_t)text.n},
+                                       .old = {words->old[0], words->old[1]},
+                                       .moved = words->moved || plot->moved};
+        }
+        out->paragraphs[side][i].end = (uint32_t)text.n;
     }
     if (plots->n)
         strbuf_addc(&text, '\n');
@@ -426,6 +428,8 @@ static void render(struct work *work, const struct plots *plots, struct generate
     strbuf_addc(&text, 0);
     out->text[side] = text.at;
     out->n_paragraphs[side] = (uint32_t)plots->n;
+    out->sentences[side] = sentences.at;
+    out->n_sentences[side] = (uint32_t)sentences.n;
 }
 
 static void tell_truth(struct work *work, const struct plots *new, uint32_t n_old,
@@ -477,55 +481,23 @@ struct generated generate(const struct generate_options *options, struct arena *
     struct work work = {.prng = {options->seed}, .arena = arena};
     struct generated out = {0};
     struct plots old = {0};
+    uint32_t n_sentences = 0;
     for (size_t size = 0; size < options->bytes;) {
-        struct plot plot = {.sentences = new_paragraph(&work, options->brief)};
+        struct plot plot = {.sentences = prose_paragraph(&work, options->brief)};
         size += count_words(&plot.sentences) * 13 / 2 + 2;
+        for (size_t i = 0; i < plot.sentences.n; i++, n_sentences++) {
+            plot.sentences.at[i].old[0] = n_sentences;
+            plot.sentences.at[i].old[1] = n_sentences + 1;
+        }
         *VEC_ADD(arena, &old) = plot;
     }
     struct plots new = rewrite(&work, &old, options);
+    if (options->sentence_split || options->sentence_merged || options->typography)
+        revise_sentences(&work, &new, options);
     move_some(&work, &new, options);
+    move_sentences(&work, &new, options);
     render(&work, &old, &out, OLD);
     render(&work, &new, &out, NEW);
     tell_truth(&work, &new, (uint32_t)old.n, &out);
     return out;
-}
-
-char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigned blanks,
-               struct arena *arena, size_t *size_out)
-{
-    struct strbuf out = {.arena = arena};
-    const char *line_end = crlf ? "\r\n" : "\n";
-    unsigned column = 0, line_ends = 0;
-    for (size_t i = 0; i < size;) {
-        if (text[i] == '\n' || text[i] == '\r' || text[i] == ' ' || text[i] == '\t') {
-            line_ends += text[i++] == '\n';
-            continue;
-        }
-        size_t end = i;
-        unsigned columns = 0;
-        while (end < size && !strchr(" \t\r\n", text[end])) /* a 0 byte counts as a space */
-            columns += (text[end++] & 0xc0) != 0x80;
-        if (end == i) {
-            end++;
-            columns = 1;
-        }
-        if (out.n && line_ends) {
-            for (unsigned k = 0; k < (line_ends > 1 ? blanks + 1 : 1); k++)
-                strbuf_adds(&out, line_end);
-            column = 0;
-        } else if (out.n) {
-            bool wrap = width && column + 1 + columns > width;
-            strbuf_adds(&out, wrap ? line_end : " ");
-            column = wrap ? 0 : column + 1;
-        }
-        strbuf_add(&out, text + i, end - i);
-        column += columns;
-        line_ends = 0;
-        i = end;
-    }
-    if (size)
-        strbuf_adds(&out, line_end);
-    *size_out = out.n;
-    strbuf_addc(&out, 0);
-    return out.at;
 }

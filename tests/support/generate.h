@@ -18,7 +18,11 @@ struct generate_options {
     unsigned words;  /* of a reworded paragraph's words, percent changed; 0: one to three words */
     unsigned shaken; /* of moved, split and merged paragraphs, percent that are reworded too */
     unsigned echoes; /* of inserted paragraphs, percent that repeat half the words of another */
-    bool brief;      /* paragraphs of one sentence */
+    unsigned likeness; /* percent of the words that such repeat; 0: half */
+    bool brief;        /* paragraphs of one sentence */
+    unsigned sentence_moved;                  /* in percent of the paragraphs */
+    unsigned sentence_split, sentence_merged; /* of the sentences where it can be done */
+    unsigned typography; /* of the sentences with quotation marks, percent set in curly ones */
 };
 
 /* A rate of change as between a wire story and its update. */
@@ -30,10 +34,18 @@ struct truth {
     struct range range[SIDES]; /* of paragraphs; empty ones say no place */
 };
 
+struct true_sentence {
+    struct span span;
+    struct range old; /* the sentences of OLD that it comes from */
+    bool moved;       /* alone or with its paragraph */
+};
+
 struct generated {
     char *text[SIDES]; /* paragraphs on one line, between blank lines; ends with a 0 byte */
     size_t size[SIDES];
-    uint32_t n_paragraphs[SIDES];
+    uint32_t n_paragraphs[SIDES], n_sentences[SIDES];
+    struct span *paragraphs[SIDES];
+    struct true_sentence *sentences[SIDES];
     struct truth *truth; /* in the order of NEW, then what only OLD has */
     size_t n_truth;
 };

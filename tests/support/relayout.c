@@ -1,0 +1,44 @@
+#include "base/strbuf.h"
+#include "tests/support/generate.h"
+
+#include <string.h>
+
+char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigned blanks,
+               struct arena *arena, size_t *size_out)
+{
+    struct strbuf out = {.arena = arena};
+    const char *line_end = crlf ? "\r\n" : "\n";
+    unsigned column = 0, line_ends = 0;
+    for (size_t i = 0; i < size;) {
+        if (text[i] == '\n' || text[i] == '\r' || text[i] == ' ' || text[i] == '\t') {
+            line_ends += text[i++] == '\n';
+            continue;
+        }
+        size_t end = i;
+        unsigned columns = 0;
+        while (end < size && !strchr(" \t\r\n", text[end])) /* a 0 byte counts as a space */
+            columns += (text[end++] & 0xc0) != 0x80;
+        if (end == i) {
+            end++;
+            columns = 1;
+        }
+        if (out.n && line_ends) {
+            for (unsigned k = 0; k < (line_ends > 1 ? blanks + 1 : 1); k++)
+                strbuf_adds(&out, line_end);
+            column = 0;
+        } else if (out.n) {
+            bool wrap = width && column + 1 + columns > width;
+            strbuf_adds(&out, wrap ? line_end : " ");
+            column = wrap ? 0 : column + 1;
+        }
+        strbuf_add(&out, text + i, end - i);
+        column += columns;
+        line_ends = 0;
+        i = end;
+    }
+    if (size)
+        strbuf_adds(&out, line_end);
+    *size_out = out.n;
+    strbuf_addc(&out, 0);
+    return out.at;
+}
