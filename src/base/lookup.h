@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { LOOKUP_WORD = 16 /* bytes of a word in a table, zero-filled */ };
+enum { LOOKUP_WORD = 24 /* bytes of a word in a table, zero-filled */ };
 
 /* A word as tables have it. Words that are too long become one that no table
  * holds. */
