@@ -76,7 +76,7 @@ static uint64_t ascii_key(const uint8_t *p, size_t n)
     return hash;
 }
 
-static uint64_t token_key(const uint8_t *p, size_t n)
+uint64_t token_key(const uint8_t *p, size_t n)
 {
     if (utf8_ascii_prefix(p, n) == n) {
         if (p[0] == '-')

@@ -38,6 +38,9 @@ struct tokens {
     size_t n, cap;
 };
 
+/* The key of the n bytes (<= TOKEN_BYTES) of a word. */
+uint64_t token_key(const uint8_t *p, size_t n);
+
 /* Appends the tokens of text[span] to `out`, which grows in the arena. The
  * first token's gap is the white space between span.start and it. Linear in
  * the span's size. */

@@ -29,10 +29,14 @@ struct window {
 
 /* From what similarity on two units are partners. */
 struct align_thresholds {
-    float in_order; /* where their order speaks for them */
-    float strong;   /* where they are each other's best, wherever they stand */
-    float moved;    /* of what is left, out of order */
-    float content;  /* least common weight of partners out of order */
+    float strong;    /* where they are each other's best, wherever they stand */
+    float in_order;  /* where their order speaks for them */
+    float moved;     /* of what is left, out of order */
+    float weak;      /* of what is then left, in order */
+    float content;   /* least common weight of partners out of order */
+    float contained; /* the share of a neighbour's weight that the rest of a partner
+                        must hold for the neighbour to belong to it */
+    float contained_weak; /* the same where nothing else is left for it */
 };
 
 struct align_input {
@@ -59,7 +63,7 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
 
 /* Then reworded ones: each other's best anywhere; in order between those;
  * neighbours that share the rest of a partner (split, merged); what is left
- * out of order. Candidates come from shared rare words, or are all pairs where
+ * out of order, and then what little likeness is left in order. Candidates come from shared rare words, or are all pairs where
  * those are few, so the cost is near-linear in the number of words. Sets
  * `moved` on everything. */
 void align_similar(const struct align_input *input, struct similarity *similarity,

@@ -15,9 +15,6 @@ enum {
 
 /* Bonus for units between the same partners: equally good ones in order win. */
 #define SAME_PLACE 0.05F
-/* The share of a neighbour's weight that the rest of a partner must hold for
- * the neighbour to belong to it. */
-#define CONTAINED 0.5F
 
 struct work {
     const struct align_input *input;
@@ -66,7 +63,7 @@ static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
         lighter = heavier;
         heavier = swap;
     }
-    if (similarity_dice(lighter, lighter, heavier) < input->thresholds.in_order)
+    if (similarity_dice(lighter, lighter, heavier) < input->thresholds.weak)
         return candidate; /* not even if one contained the other */
     candidate.common = similarity_common(work->similarity, input->words[OLD][old],
                                          input->words[NEW][new]);
@@ -78,8 +75,8 @@ static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
  * than `all_pairs` (<= ALL_PAIRS_MAX), else the `limit` that
  * share the most rare words. */
 static struct candidate_list find_candidates(struct work *work, const struct units *old,
-                                             const struct units *new, size_t all_pairs,
-                                             uint32_t limit)
+                                             const struct units *new, float threshold,
+                                             size_t all_pairs, uint32_t limit)
 {
     struct candidate_list list = {0};
     struct candidates *index = NULL;
@@ -98,7 +95,7 @@ static struct candidate_list find_candidates(struct work *work, const struct uni
         }
         for (uint32_t i = 0; i < n; i++) {
             struct candidate candidate = compare(work, old->at[found[i]], new->at[j]);
-            if (candidate.similarity >= work->input->thresholds.in_order)
+            if (candidate.similarity >= threshold)
                 *VEC_ADD(&work->scratch, &list) = candidate;
         }
     }
@@ -169,7 +166,7 @@ static void pair_best(struct work *work, float threshold)
     struct units old = free_units(work, OLD, (struct range){0, input->n[OLD]});
     struct units new = free_units(work, NEW, (struct range){0, input->n[NEW]});
     if (old.n && new.n) {
-        struct candidate_list list = find_candidates(work, &old, &new, FEW_PAIRS_MAX, BEST_MAX);
+        struct candidate_list list = find_candidates(work, &old, &new, threshold - SAME_PLACE, FEW_PAIRS_MAX, BEST_MAX);
         const struct candidate **best[SIDES];
         for (int side = OLD; side <= NEW; side++)
             best[side] = arena_zero(&work->scratch, input->n[side], sizeof **best);
@@ -197,8 +194,10 @@ static void pair_best(struct work *work, float threshold)
     arena_rewind(&work->scratch, mark);
 }
 
-/* Pairs the free units between two partners: the heaviest chain in order. */
-static void pair_gap(struct work *work, struct range old_range, struct range new_range)
+/* Pairs the free units between two partners: the heaviest chain in order of
+ * those that are at least so similar. */
+static void pair_gap(struct work *work, struct range old_range, struct range new_range,
+                     float threshold)
 {
     if (range_empty(old_range) || range_empty(new_range))
         return;
@@ -206,14 +205,13 @@ static void pair_gap(struct work *work, struct range old_range, struct range new
     struct units old = free_units(work, OLD, old_range);
     struct units new = free_units(work, NEW, new_range);
     if (old.n && new.n) {
-        struct candidate_list list = find_candidates(work, &old, &new, ALL_PAIRS_MAX, CANDIDATES_MAX);
+        struct candidate_list list = find_candidates(work, &old, &new, threshold, ALL_PAIRS_MAX, CANDIDATES_MAX);
         struct chain_pair *pairs = arena_alloc(&work->scratch, list.n, sizeof *pairs);
-        float low = work->input->thresholds.in_order;
         for (size_t i = 0; i < list.n; i++) {
             const struct candidate *c = &list.at[i];
             float weight = work->weight[OLD][c->at[OLD]] + work->weight[NEW][c->at[NEW]];
             pairs[i] = (struct chain_pair){
-                {c->at[OLD], c->at[NEW]}, (c->similarity - low) * weight + 1e-6F, false};
+                {c->at[OLD], c->at[NEW]}, (c->similarity - threshold) * weight + 1e-6F, false};
         }
         chain_find(pairs, list.n, &work->scratch);
         for (size_t i = 0; i < list.n; i++)
@@ -225,7 +223,7 @@ static void pair_gap(struct work *work, struct range old_range, struct range new
     arena_rewind(&work->scratch, mark);
 }
 
-static void pair_in_order(struct work *work)
+static void pair_in_order(struct work *work, float threshold)
 {
     const struct align_input *input = work->input;
     for (uint32_t w = 0; w < input->n_windows; w++) {
@@ -237,12 +235,12 @@ static void pair_in_order(struct work *work)
                 continue;
             struct pairing pairing = work->pairings->at[index];
             pair_gap(work, (struct range){old, i},
-                     (struct range){new, pairing.range[NEW].first});
+                     (struct range){new, pairing.range[NEW].first}, threshold);
             old = pairing.range[OLD].end;
             new = pairing.range[NEW].end;
         }
         pair_gap(work, (struct range){old, window.range[OLD].end},
-                 (struct range){new, window.range[NEW].end});
+                 (struct range){new, window.range[NEW].end}, threshold);
     }
 }
 
@@ -260,10 +258,23 @@ static float weight_of(const struct work *work, enum side side, struct range uni
     return sum;
 }
 
+/* Whether the other side has nothing free beside the partner that `unit` could
+ * belong to instead. */
+static bool is_only_choice(const struct work *work, const struct pairing *pairing,
+                           enum side side, uint32_t unit)
+{
+    enum side other = side_other(side);
+    struct range range = pairing->range[other];
+    bool after = unit >= pairing->range[side].end;
+    if (after ? range.end >= work->input->n[other] : range.first == 0)
+        return true;
+    return !is_free(work, other, after ? range.end : range.first - 1);
+}
+
 /* Lets a pairing take the free neighbour `unit` in, if that is mostly what its
  * partner holds beyond what is already shared. */
 static bool take_in(struct work *work, struct pairing *pairing, enum side side, uint32_t unit,
-                    float *common)
+                    bool weak, float *common)
 {
     if (!is_free(work, side, unit) ||
         work->window[side][unit] != work->window[side][pairing->range[side].first])
@@ -275,7 +286,10 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
         wider.range[side].end = unit + 1;
     float more = similarity_common(work->similarity, words_of(work, OLD, wider.range[OLD]),
                                    words_of(work, NEW, wider.range[NEW]));
-    if (more - *common < CONTAINED * work->weight[side][unit])
+    float share = weak && is_only_choice(work, pairing, side, unit)
+                      ? work->input->thresholds.contained_weak
+                      : work->input->thresholds.contained;
+    if (more - *common < share * work->weight[side][unit])
         return false;
     work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
     *pairing = wider;
@@ -284,7 +298,7 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
 }
 
 /* Splits and merges. */
-static void extend(struct work *work)
+static void extend(struct work *work, bool weak)
 {
     for (size_t i = 0; i < work->pairings->n; i++) {
         struct pairing *pairing = &work->pairings->at[i];
@@ -301,8 +315,9 @@ static void extend(struct work *work)
             for (int n = 1; n < EXTENSION_MAX; n++) {
                 struct range range = pairing->range[side];
                 if ((range.end < work->input->n[side] &&
-                     take_in(work, pairing, side, range.end, &common)) ||
-                    (range.first > 0 && take_in(work, pairing, side, range.first - 1, &common)))
+                     take_in(work, pairing, side, range.end, weak, &common)) ||
+                    (range.first > 0 &&
+                     take_in(work, pairing, side, range.first - 1, weak, &common)))
                     continue;
                 break;
             }
@@ -343,10 +358,13 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     mark_moved(&work);
     pair_best(&work, input->thresholds.strong);
     mark_moved(&work);
-    pair_in_order(&work);
-    extend(&work);
+    pair_in_order(&work, input->thresholds.in_order);
+    extend(&work, false);
     mark_moved(&work);
     pair_best(&work, input->thresholds.moved);
+    mark_moved(&work);
+    pair_in_order(&work, input->thresholds.weak);
+    extend(&work, true);
     mark_moved(&work);
     arena_free(&work.scratch);
 }

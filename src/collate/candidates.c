@@ -24,12 +24,12 @@ static void post(const struct words *words, const struct range *units, const uin
         struct range range = units[listed[u]];
         for (uint32_t i = range.first; i < range.end; i++) {
             const struct word *word = &words->side[OLD].at[i];
-            if (word->kind == TOKEN_MARK || seen[word->id] == u + 1)
+            if (word->kind == TOKEN_MARK || seen[word->stem] == u + 1)
                 continue;
-            seen[word->id] = u + 1;
-            if (postings && first[word->id] < first[word->id + 1])
-                postings[first[word->id] + count[word->id]] = u;
-            count[word->id]++;
+            seen[word->stem] = u + 1;
+            if (postings && first[word->stem] < first[word->stem + 1])
+                postings[first[word->stem] + count[word->stem]] = u;
+            count[word->stem]++;
         }
     }
 }
@@ -83,7 +83,7 @@ uint32_t candidates_find(struct candidates *candidates, struct range unit, uint3
     uint32_t n_touched = 0, n = 0;
     candidates->query++;
     for (uint32_t i = unit.first; i < unit.end; i++) {
-        uint32_t id = words->side[NEW].at[i].id;
+        uint32_t id = words->side[NEW].at[i].stem;
         if (candidates->asked[id] == candidates->query)
             continue;
         candidates->asked[id] = candidates->query;

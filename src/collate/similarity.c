@@ -9,7 +9,7 @@ float similarity_weight(const struct words *words, enum side side, struct range 
 {
     float sum = 0;
     for (uint32_t i = range.first; i < range.end; i++)
-        sum += words->weight[words->side[side].at[i].id];
+        sum += words->weight[words->side[side].at[i].stem];
     return sum;
 }
 
@@ -19,13 +19,13 @@ float similarity_common(struct similarity *similarity, struct range old, struct 
     const struct word *olds = words->side[OLD].at, *news = words->side[NEW].at;
     float sum = 0;
     for (uint32_t i = old.first; i < old.end; i++)
-        similarity->count[olds[i].id]++;
+        similarity->count[olds[i].stem]++;
     for (uint32_t i = new.first; i < new.end; i++)
-        if (similarity->count[news[i].id]) {
-            similarity->count[news[i].id]--;
-            sum += words->weight[news[i].id];
+        if (similarity->count[news[i].stem]) {
+            similarity->count[news[i].stem]--;
+            sum += words->weight[news[i].stem];
         }
     for (uint32_t i = old.first; i < old.end; i++)
-        similarity->count[olds[i].id] = 0;
+        similarity->count[olds[i].stem] = 0;
     return sum;
 }

@@ -13,6 +13,7 @@
 
 struct word {
     uint32_t id;    /* equal for equal token keys */
+    uint32_t stem;  /* id that inflected forms share: of the word's beginning */
     uint32_t start; /* byte in the side's text */
     uint16_t size;  /* bytes */
     uint8_t kind;   /* enum token_kind */
@@ -26,7 +27,7 @@ struct word_list {
 
 struct words {
     struct word_list side[SIDES];
-    float *weight;  /* by id: how much the word tells of what a unit is about, >= 0 */
+    float *weight;  /* by stem: how much it tells of what a unit is about, >= 0 */
     uint32_t n_ids;
     struct lexicon *lexicon;
 };
@@ -37,7 +38,7 @@ struct words {
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
                        struct arena *arena, struct arena *scratch);
 
-/* Weighs every word by how few of the units hold it: inverse document
+/* Weighs every stem by how few of the units hold it: inverse document
  * frequency (Spärck Jones 1972) times a factor for its kind; numbers and
  * capitalised words tell more, marks and short words less. units[side] are
  * ranges of words, n[side] of them. Linear in the number of words. */
