@@ -132,13 +132,13 @@ asan:
 ubsan:
 	$(Q)+$(MAKE) check BUILD=build/ubsan SANITIZE=undefined
 
-## bench      time stet against diff and git diff, side by side
+## bench      time stet against diff and git diff, side by side; BENCH_HUGE=1 adds 40 MB
 bench: $(BUILD)/stet $(BUILD)/tests/bench $(BUILD)/tests/gen
 	$(Q)BUILD=$(BUILD) $(BUILD)/tests/bench $(BENCH_OLD) $(BENCH_NEW)
 
-## quality    paragraph alignment against generated truth
+## quality    alignment and classes against known truth; QUALITY=--show quotes the errors
 quality: $(BUILD)/tests/quality
-	$(Q)$(BUILD)/tests/quality
+	$(Q)$(BUILD)/tests/quality $(QUALITY)
 
 ## layers     includes go downwards only, curses stays in ui/term_*
 layers: $(BUILD)/libstet.a $(BUILD)/libstetui.a
@@ -193,11 +193,12 @@ $(BUILD)/libstet.a $(BUILD)/libstetui.a $(BUILD)/libsupport.a: $(BUILD)/obj/sour
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
 # Tests get no curses library: what needs one does not link.
-$(TESTS) $(TOOLS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libsupport.a $(BUILD)/libstetui.a \
-		$(BUILD)/libstet.a
+$(TESTS): $(BUILD)/libstetui.a
+$(TESTS) $(TOOLS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libsupport.a $(BUILD)/libstet.a
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(LINK) -o $@ $^ $(CORE_LIBS)
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %/libsupport.a,$^) $(filter %/libstetui.a,$^) \
+		$(BUILD)/libstet.a $(CORE_LIBS)
 
 $(ALL_OBJECTS): $(BUILD)/obj/flags | $(SETUP)
 

@@ -151,7 +151,8 @@ static struct sentences inserted_paragraph(struct work *work, const struct plots
     if (!prng_chance(&work->prng, options->echoes))
         return prose_paragraph(work, options->brief);
     const struct plot *from = &old->at[prng_below(&work->prng, (uint32_t)old->n)];
-    struct sentences echo = reword(work, &from->sentences, options->likeness ? 100 - options->likeness : 50);
+    unsigned changed = options->likeness ? 100 - options->likeness : 50;
+    struct sentences echo = reword(work, &from->sentences, changed);
     for (size_t i = 0; i < echo.n; i++)
         echo.at[i].old[0] = echo.at[i].old[1] = 0;
     return echo;
@@ -384,6 +385,12 @@ static void move_some(struct work *work, struct plots *plots,
         size_t far = 3 + prng_below(&work->prng, (uint32_t)(plots->n / 2));
         size_t to = from >= far ? from - far : from + far;
         if (to >= plots->n || (to && plots->at[to - 1].split_next) || plots->at[to].split_next)
+            continue;
+        /* Past another that moved, nobody could say which of the two did. */
+        bool passes = false;
+        for (size_t k = to < from ? to : from; k <= (to < from ? from : to); k++)
+            passes = passes || plots->at[k].moved;
+        if (passes)
             continue;
         plot.moved = true;
         shake(work, &plot, options);
