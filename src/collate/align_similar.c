@@ -14,10 +14,16 @@ enum {
 };
 
 /* Bonus for units between the same partners: equally good ones in order win. */
-#define SAME_PLACE 0.05F
+#define SAME_PLACE 0.2F
+
+/* Mean similarity of partners in texts that were retold, and in edited ones. */
+#define SHARED_LITTLE 0.35F
+#define SHARED_MUCH 0.75F
+#define LEAST_FREEDOM 0.3F
 
 struct work {
     const struct align_input *input;
+    float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
     struct similarity *similarity;
     struct pairings *pairings;
     struct arena *arena;
@@ -63,7 +69,7 @@ static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
         lighter = heavier;
         heavier = swap;
     }
-    if (similarity_dice(lighter, lighter, heavier) < input->thresholds.weak)
+    if (similarity_dice(lighter, lighter, heavier) < input->thresholds.weak * LEAST_FREEDOM)
         return candidate; /* not even if one contained the other */
     candidate.common = similarity_common(work->similarity, input->words[OLD][old],
                                          input->words[NEW][new]);
@@ -286,9 +292,11 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
         wider.range[side].end = unit + 1;
     float more = similarity_common(work->similarity, words_of(work, OLD, wider.range[OLD]),
                                    words_of(work, NEW, wider.range[NEW]));
-    float share = weak && is_only_choice(work, pairing, side, unit)
-                      ? work->input->thresholds.contained_weak
-                      : work->input->thresholds.contained;
+    float share = work->input->thresholds.contained;
+    if (weak && is_only_choice(work, pairing, side, unit))
+        share = work->input->thresholds.contained_weak;
+    if (share < work->input->thresholds.contained)
+        share *= work->freedom;
     if (more - *common < share * work->weight[side][unit])
         return false;
     work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
@@ -328,11 +336,29 @@ static void extend(struct work *work, bool weak)
     }
 }
 
+/* Where partners have little in common throughout, the text was retold rather
+ * than edited, and little must do elsewhere too. 1 in a text whose partners are
+ * alike, LEAST_FREEDOM where they share a third or less. */
+static float measure_freedom(const struct work *work)
+{
+    float sum = 0, weight = 0;
+    for (size_t i = 0; i < work->pairings->n; i++) {
+        const struct pairing *pairing = &work->pairings->at[i];
+        float w = weight_of(work, OLD, pairing->range[OLD]) +
+                  weight_of(work, NEW, pairing->range[NEW]);
+        sum += w * pairing->similarity;
+        weight += w;
+    }
+    float mean = weight > 0 ? sum / weight : 1;
+    float freedom = (mean - SHARED_LITTLE) / (SHARED_MUCH - SHARED_LITTLE);
+    return freedom < LEAST_FREEDOM ? LEAST_FREEDOM : freedom > 1 ? 1 : freedom;
+}
+
 static struct work start(const struct align_input *input, struct similarity *similarity,
                          struct pairings *pairings, struct arena *arena)
 {
     struct work work = {.input = input, .similarity = similarity, .pairings = pairings,
-                        .arena = arena};
+                        .arena = arena, .freedom = 1};
     for (int side = OLD; side <= NEW; side++) {
         uint32_t n = input->n[side];
         work.weight[side] = arena_alloc(&work.scratch, n, sizeof(float));
@@ -363,7 +389,8 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     mark_moved(&work);
     pair_best(&work, input->thresholds.moved);
     mark_moved(&work);
-    pair_in_order(&work, input->thresholds.weak);
+    work.freedom = measure_freedom(&work);
+    pair_in_order(&work, input->thresholds.weak * work.freedom);
     extend(&work, true);
     mark_moved(&work);
     arena_free(&work.scratch);

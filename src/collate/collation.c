@@ -13,11 +13,11 @@
 /* Measured on version pairs of several kinds; see `make quality`. Content is
  * a weight, of which a rare word has 4 to 6 in an article of usual length. */
 static const struct align_thresholds paragraph_thresholds = {
-    .strong = 0.6F,    .in_order = 0.25F,  .moved = 0.5F,          .weak = 0.2F,
+    .strong = 0.6F,    .in_order = 0.25F,  .moved = 0.45F,         .weak = 0.2F,
     .content = 12.0F,  .contained = 0.5F,  .contained_weak = 0.5F,
 };
 static const struct align_thresholds sentence_thresholds = {
-    .strong = 0.65F,   .in_order = 0.25F,  .moved = 0.55F,         .weak = 0.13F,
+    .strong = 0.65F,   .in_order = 0.25F,  .moved = 0.5F,          .weak = 0.13F,
     .content = 12.0F,  .contained = 0.5F,  .contained_weak = 0.25F,
 };
 
