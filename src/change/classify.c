@@ -24,6 +24,7 @@ struct classifier {
     struct arena scratch;
     struct quotes quotes[SIDES]; /* of all paragraphs that have edits */
     struct sentence sentence[SIDES];
+    struct facts_memo memo;
 };
 
 static void find_quotes(struct classifier *c)
@@ -60,7 +61,7 @@ static void read_sentence(struct classifier *c, const struct link *link)
 }
 
 /* Moves to the tokens of the next edit and labels them; edits come in order. */
-static void find_tokens(struct sentence *sentence, struct span span)
+static void find_tokens(struct sentence *sentence, struct span span, struct facts_memo *memo)
 {
     uint32_t at = sentence->edit.end;
     while (at < sentence->tokens.n && sentence->tokens.at[at].span.start < span.start)
@@ -75,7 +76,7 @@ static void find_tokens(struct sentence *sentence, struct span span)
         at++;
     }
     sentence->edit.end = at;
-    facts_label(sentence->text, &sentence->tokens, sentence->edit, sentence->facts);
+    facts_label(sentence->text, &sentence->tokens, sentence->edit, memo, sentence->facts);
 }
 
 /* The classes that whole new or lost sentences carry: what they state. */
@@ -229,7 +230,7 @@ static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
 {
     uint32_t quote = 0, classes;
     for (int side = OLD; side <= NEW; side++) {
-        find_tokens(&c->sentence[side], edit->span[side]);
+        find_tokens(&c->sentence[side], edit->span[side], &c->memo);
         if (quotes_touch(&c->quotes[side], edit->span[side]))
             quote = CLASS_BIT(CLASS_QUOTE);
     }

@@ -10,17 +10,12 @@
 /* Tokens before a range whose labels its own may depend on. */
 enum { LOOK_BACK = 6 };
 
-/* A window of terms goes along, because every number asks its neighbours. */
 struct labeller {
     const uint8_t *text;
     const struct token *tokens;
     size_t n;
+    struct facts_memo *memo;
     struct fact *facts;
-    struct known {
-        size_t token; /* plus one; 0 is none */
-        enum term term;
-        uint64_t value;
-    } known[8];
 };
 
 static uint32_t first_of(const struct labeller *l, size_t i)
@@ -31,12 +26,17 @@ static uint32_t first_of(const struct labeller *l, size_t i)
     return cp;
 }
 
-static struct known know(struct labeller *l, size_t i)
+/* What the terms know of a word. Its key leaves its case out, which only
+ * matters for the first letter. */
+static struct facts_known know(struct labeller *l, size_t i)
 {
-    struct known *known = &l->known[i % (sizeof l->known / sizeof *l->known)];
-    if (known->token != i + 1) {
-        struct span span = l->tokens[i].span;
-        known->token = i + 1;
+    struct span span = l->tokens[i].span;
+    bool capital = utf8_class(first_of(l, i)) == CHAR_UPPER;
+    uint64_t key = hash_add(l->tokens[i].key, capital) | 1;
+    struct facts_known *known =
+        &l->memo->known[(key >> 8) % (sizeof l->memo->known / sizeof *l->memo->known)];
+    if (known->key != key) {
+        known->key = key;
         known->term = term_find(l->text + span.start, span_size(span), &known->value);
     }
     return *known;
@@ -44,7 +44,8 @@ static struct known know(struct labeller *l, size_t i)
 
 static enum term term_of(struct labeller *l, size_t i)
 {
-    return i >= l->n || l->tokens[i].kind != TOKEN_WORD ? TERM_NONE : know(l, i).term;
+    return i >= l->n || l->tokens[i].kind != TOKEN_WORD ? TERM_NONE
+                                                           : (enum term)know(l, i).term;
 }
 
 static bool is_number(const struct labeller *l, size_t i)
@@ -220,7 +221,7 @@ static struct fact label_word(struct labeller *l, size_t i)
     const struct token *token = &l->tokens[i];
     const uint8_t *p = l->text + token->span.start;
     size_t n = span_size(token->span);
-    struct known known = know(l, i);
+    struct facts_known known = know(l, i);
     if (known.term == TERM_NUMBER)
         return (struct fact){known.value, numeral_class(l, i)};
     if (known.term == TERM_ATTRIBUTION && is_word(l, i + 1, "for"))
@@ -248,9 +249,9 @@ static struct fact label_mark(const struct labeller *l, size_t i)
 }
 
 void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
-                 struct fact *facts)
+                 struct facts_memo *memo, struct fact *facts)
 {
-    struct labeller l = {text, tokens->at, tokens->n, facts, {{0}}};
+    struct labeller l = {text, tokens->at, tokens->n, memo, facts};
     /* some look back at how their neighbours were labelled */
     for (size_t i = range.first < LOOK_BACK ? 0 : range.first - LOOK_BACK; i < range.end; i++) {
         const struct token *token = &tokens->at[i];

@@ -17,10 +17,19 @@ struct fact {
                        signs and other symbols */
 };
 
+/* Terms looked up lately; zero-initialised is empty. */
+struct facts_memo {
+    struct facts_known {
+        uint64_t key; /* of the token and whether it has a capital; 0 is none */
+        uint64_t value;
+        uint32_t term; /* enum term */
+    } known[256];
+};
+
 /* Labels the tokens of `range` in one or several neighbouring sentences; facts
  * has room for tokens->n and its items before the range may be written too.
  * Linear in the range's size. */
 void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
-                 struct fact *facts);
+                 struct facts_memo *memo, struct fact *facts);
 
 #endif

@@ -12,7 +12,13 @@ struct lexicon {
         uint32_t id; /* plus one; 0 is free */
     } *slots;
     size_t size; /* a power of two */
+    struct {
+        uint32_t *at;
+        size_t n, cap;
+    } stems; /* by id: the id of its stem, or NO_STEM */
 };
+
+#define NO_STEM UINT32_MAX
 
 enum { LEXICON_FIRST = 1024, STEM_LETTERS = 5, STEM_WORD_MAX = 64 };
 
@@ -71,6 +77,22 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
     return letters == STEM_LETTERS ? token_key(folded, size) : 0;
 }
 
+/* The stem of a word, which only its first occurrence has to work out. */
+static uint32_t stem_of(struct words *words, uint32_t id, const uint8_t *text,
+                        const struct token *token, struct arena *arena)
+{
+    struct lexicon *lexicon = words->lexicon;
+    while (lexicon->stems.n <= id)
+        *VEC_ADD(arena, &lexicon->stems) = NO_STEM;
+    if (lexicon->stems.at[id] == NO_STEM) {
+        uint64_t key = stem_key(text, token);
+        /* interning may move the array, so its result comes first */
+        uint32_t stem = key ? intern(words, key, arena) : id;
+        lexicon->stems.at[id] = stem;
+    }
+    return lexicon->stems.at[id];
+}
+
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
                        struct arena *arena, struct arena *scratch)
 {
@@ -84,9 +106,8 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
     for (size_t i = 0; i < tokens.n; i++) {
         const struct token *token = &tokens.at[i];
         uint32_t id = intern(words, token->key, arena);
-        uint64_t stem = stem_key(text, token);
         *VEC_ADD(arena, list) = (struct word){
-            id, stem ? intern(words, stem, arena) : id, token->span.start,
+            id, stem_of(words, id, text, token, arena), token->span.start,
             (uint16_t)span_size(token->span), token->kind, token->gap};
     }
     arena_rewind(scratch, mark);
