@@ -1,9 +1,6 @@
 #include "article/abbreviation.h"
 
-#include <string.h>
-
 #include "base/lookup.h"
-#include "base/utf8.h"
 
 struct entry {
     char word[LOOKUP_WORD]; /* lower case */
@@ -79,36 +76,15 @@ static const char starters[][LOOKUP_WORD] = {
 
 /* clang-format on */
 
-/* The lower-case form of a word, as the tables have it; an empty one where it is
- * too long for them. */
-static struct lookup_word lower_word(const uint8_t *word, size_t n)
-{
-    char lower[LOOKUP_WORD];
-    size_t size = 0;
-    for (size_t i = 0; i < n;) {
-        uint32_t cp;
-        uint8_t bytes[UTF8_MAX];
-        i += utf8_decode(word + i, n - i, &cp);
-        if (cp == UTF8_INVALID)
-            return lookup_word("", 0);
-        size_t length = utf8_encode(utf8_lower(cp), bytes);
-        if (size + length > LOOKUP_WORD)
-            return lookup_word("", 0);
-        memcpy(lower + size, bytes, length);
-        size += length;
-    }
-    return lookup_word(lower, size);
-}
-
 enum abbreviation abbreviation_find(const uint8_t *word, size_t n)
 {
-    struct lookup_word lower = lower_word(word, n);
+    struct lookup_word lower = lookup_lower(word, n);
     ptrdiff_t at = lookup_find(&lower, entries, sizeof entries / sizeof *entries, sizeof *entries);
     return at < 0 ? ABBREVIATION_NONE : (enum abbreviation)entries[at].kind;
 }
 
 bool abbreviation_is_starter(const uint8_t *word, size_t n)
 {
-    struct lookup_word lower = lower_word(word, n);
+    struct lookup_word lower = lookup_lower(word, n);
     return lookup_find(&lower, starters, sizeof starters / sizeof *starters, sizeof *starters) >= 0;
 }

@@ -183,6 +183,13 @@ static bool is_time_joint(const uint8_t *text, uint32_t first, uint32_t at, uint
     return text[at - 1] == ':' && is_digit(text[at]) && is_digit(text[first]);
 }
 
+/* U+202F groups digits, so UAX #29 takes "1 200" for one word; with any other
+ * space there it is two. */
+static bool is_narrow_space(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    return end - at >= 3 && text[at] == 0xe2 && text[at + 1] == 0x80 && text[at + 2] == 0xaf;
+}
+
 /* A chunk without ASCII white space, of which is_start tells the segments. */
 static void segment_tokens(struct sink *sink, uint32_t at, uint32_t end, const uint8_t *is_start)
 {
@@ -192,7 +199,8 @@ static void segment_tokens(struct sink *sink, uint32_t at, uint32_t end, const u
         uint32_t stop = at + 1;
         if (text[at] == '.' || text[at] == '-')
             stop = run_end(text, at, end);
-        while (stop < end && (!is_start[stop - first] || is_time_joint(text, at, stop, end)))
+        while (stop < end && !is_narrow_space(text, stop, end) &&
+               (!is_start[stop - first] || is_time_joint(text, at, stop, end)))
             stop++;
         size_t size;
         bool space;

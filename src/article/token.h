@@ -22,7 +22,8 @@ enum token_gap {
 };
 
 /* Boundaries are those of UAX #29, except that a run of full stops and a run
- * of hyphens are one mark each, and a time of day (5:30) is one number. A token of more than TOKEN_BYTES is cut. */
+ * of hyphens are one mark each, a time of day (5:30) is one number, and narrow
+ * no-break spaces divide as others do. A token of more than TOKEN_BYTES is cut. */
 struct token {
     uint64_t key; /* hash of the folded form: equal for spellings that differ in case,
                      diacritics or typography alone */

@@ -8,19 +8,14 @@
 
 enum { LOOKUP_WORD = 24 /* bytes of a word in a table, zero-filled */ };
 
-/* A word as tables have it. Words that are too long become one that no table
- * holds. */
 struct lookup_word {
-    char bytes[LOOKUP_WORD];
+    char bytes[LOOKUP_WORD]; /* all zero for a word that no table can hold */
 };
 
-static inline struct lookup_word lookup_word(const char *word, size_t n)
-{
-    struct lookup_word out = {{0}};
-    if (n <= LOOKUP_WORD)
-        memcpy(out.bytes, word, n);
-    return out;
-}
+/* The n bytes of a word as tables have it: in lower case, with ASCII
+ * apostrophes. */
+
+struct lookup_word lookup_lower(const uint8_t *word, size_t n);
 
 /* The index of a word among `n` items of `size` bytes that each begin with a
  * word, in bytewise order; -1 where it is not there. Logarithmic. */

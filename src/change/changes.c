@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/vec.h"
 #include "change/classify.h"
+#include "change/ignore.h"
 #include "collate/canonical.h"
 
 /* Bytes around a change in OLD that tell it from the same change elsewhere. */
@@ -208,6 +209,7 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
 {
     struct lister l = {.collation = collation, .arena = arena};
     classify(collation);
+    ignore_classes(collation, collation->ignored);
     uint32_t s = 0;
     for (uint32_t i = 0; i < collation->n_paragraphs; i++) {
         uint32_t first = s;

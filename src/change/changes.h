@@ -70,8 +70,9 @@ struct changes {
     size_t n;
 };
 
-/* Classifies every edit of the collation (writes edit.classes) and lists the
- * changes. Linear in the number and size of the edits. */
+/* Classifies every edit of the collation (writes edit.classes), takes those out
+ * that have none but collation.ignored classes, and lists the changes. Linear in
+ * the number and size of the edits. */
 struct changes changes_list(struct collation *collation, struct arena *arena);
 
 /* Adds a one-line summary such as `top U.S. officials → top officials`, at most

@@ -147,12 +147,24 @@ static uint32_t strike_pairs(struct statement *all, uint32_t n,
     return kept;
 }
 
+enum { REST_WORDS = 6 };
+
 /* What is left of both sides of an edit. */
 struct rest {
-    uint32_t classes;          /* of facts and words that only one side has */
-    uint32_t words[SIDES];     /* such words that are no facts */
-    uint32_t last_word[SIDES]; /* the last of them, a token */
+    uint32_t classes;                  /* of facts and words that only one side has */
+    uint32_t n[SIDES];                 /* such words that are no facts */
+    uint32_t words[SIDES][REST_WORDS]; /* the first of them, as tokens in order */
 };
+
+static void add_word(struct rest *rest, enum side side, uint32_t token)
+{
+    uint32_t place = rest->n[side]++;
+    if (place >= REST_WORDS)
+        return;
+    for (; place > 0 && rest->words[side][place - 1] > token; place--)
+        rest->words[side][place] = rest->words[side][place - 1];
+    rest->words[side][place] = token;
+}
 
 static struct rest strike_out(struct classifier *c)
 {
@@ -175,10 +187,8 @@ static struct rest strike_out(struct classifier *c)
     n = strike_pairs(all, n, compare_keys, true);
     for (uint32_t i = 0; i < n; i++) {
         rest.classes |= CLASS_BIT(all[i].fact.class);
-        if (all[i].fact.class == CLASS_WORDING) {
-            rest.words[all[i].side]++;
-            rest.last_word[all[i].side] = all[i].token;
-        }
+        if (all[i].fact.class == CLASS_WORDING)
+            add_word(&rest, all[i].side, all[i].token);
     }
     arena_rewind(&c->scratch, mark);
     return rest;
@@ -189,14 +199,19 @@ static struct span token_span(const struct sentence *sentence, uint32_t token)
     return sentence->tokens.at[token].span;
 }
 
+/* Whether the words of one side are those of the other, each spelt otherwise. */
 static bool is_misspelling(const struct classifier *c, const struct rest *rest)
 {
-    if (rest->words[OLD] != 1 || rest->words[NEW] != 1)
+    if (rest->n[OLD] != rest->n[NEW] || rest->n[OLD] > REST_WORDS)
         return false;
-    struct span old = token_span(&c->sentence[OLD], rest->last_word[OLD]);
-    struct span new = token_span(&c->sentence[NEW], rest->last_word[NEW]);
-    return spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
-                            c->sentence[NEW].text + new.start, span_size(new));
+    for (uint32_t i = 0; i < rest->n[OLD]; i++) {
+        struct span old = token_span(&c->sentence[OLD], rest->words[OLD][i]);
+        struct span new = token_span(&c->sentence[NEW], rest->words[NEW][i]);
+        if (!spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
+                              c->sentence[NEW].text + new.start, span_size(new)))
+            return false;
+    }
+    return true;
 }
 
 static uint32_t classify_replacement(struct classifier *c, const struct edit *edit)
@@ -246,6 +261,9 @@ static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
 void classify(struct collation *collation)
 {
     struct classifier c = {.collation = collation};
+    const struct document *new = &collation->article[NEW]->document;
+    if (collation->n_edits)
+        c.memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
     find_quotes(&c);
     struct arena_mark mark = arena_mark(&c.scratch);
     for (size_t i = 0; i < collation->n_sentences; i++) {

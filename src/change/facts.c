@@ -10,6 +10,10 @@
 /* Tokens before a range whose labels its own may depend on. */
 enum { LOOK_BACK = 6 };
 
+/* Bytes that tell the language; one in so many words is a German function word
+ * in German, hardly one in a hundred elsewhere. */
+enum { LANGUAGE_PROBE = 2048, GERMAN_SHARE = 10 };
+
 struct labeller {
     const uint8_t *text;
     const struct token *tokens;
@@ -110,7 +114,9 @@ static bool is_word(const struct labeller *l, size_t i, const char *lower)
 static bool is_year_lead(const struct labeller *l, size_t i)
 {
     static const char *const leads[] = {"in", "since", "until", "by", "from", "of", "before",
-                                        "after", "through", "between", "and", "to", "late", "early"};
+                                        "after", "through", "between", "and", "to", "late", "early",
+                                        "en", "em", "im", "seit", "ab", "desde", "hasta", "até",
+                                        "depuis", "nel", "dal", "del", "de", "в", "с"};
     for (size_t k = 0; k < sizeof leads / sizeof *leads; k++)
         if (is_word(l, i, leads[k]))
             return true;
@@ -189,16 +195,55 @@ static bool is_pronoun_i(const uint8_t *p, size_t n)
     return p[0] == 'I' && (n == 1 || p[1] == '\'' || p[1] == 0xe2);
 }
 
-static bool is_name(const struct labeller *l, size_t i)
+/* Nothing but capitals: SPD, NATO. */
+static bool is_capitals(const uint8_t *p, size_t n)
+{
+    for (size_t at = 0; at < n;) {
+        uint32_t cp;
+        at += utf8_decode(p + at, n - at, &cp);
+        if (utf8_class(cp) != CHAR_UPPER)
+            return false;
+    }
+    return true;
+}
+
+static bool is_name(struct labeller *l, size_t i)
 {
     const uint8_t *p = l->text + l->tokens[i].span.start;
     size_t n = span_size(l->tokens[i].span);
     if (!is_capital(l, i) || is_pronoun_i(p, n))
         return false;
-    if (!begins_sentence(l, i))
-        return true;
-    /* the first word is capitalised anyway; a capital after it tells */
-    return !abbreviation_is_starter(p, n) && is_capital(l, i + 1) && l->tokens[i + 1].gap;
+    bool first = begins_sentence(l, i);
+    bool before_capital = is_capital(l, i + 1) && l->tokens[i + 1].gap;
+    if (first || l->memo->capital_nouns) {
+        /* a capital that any word would have here; another beside it tells */
+        bool after_capital = !first && l->tokens[i].gap && is_capital(l, i - 1) &&
+                             !begins_sentence(l, i - 1);
+        return !abbreviation_is_starter(p, n) &&
+               (before_capital || (n > 1 && is_capitals(p, n)) || after_capital || (!first && term_of(l, i - 1) == TERM_TITLE));
+    }
+    return true;
+}
+
+bool facts_has_capital_nouns(const uint8_t *text, uint32_t size)
+{
+    static const char *const words[] = {"der", "die", "das", "und", "ist", "nicht", "ein", "eine",
+                                        "den", "dem", "mit", "von", "auf", "für", "im", "zu"};
+    struct arena scratch = {0};
+    struct tokens tokens = {0};
+    size_t german = 0, all = 0;
+    struct span start = {0, size < LANGUAGE_PROBE ? size : LANGUAGE_PROBE};
+    tokenise(text, start, &scratch, &tokens);
+    for (size_t i = 0; i < tokens.n; i++) {
+        if (tokens.at[i].kind != TOKEN_WORD)
+            continue;
+        all++;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            german += span_size(tokens.at[i].span) == strlen(words[k]) &&
+                      !memcmp(text + tokens.at[i].span.start, words[k], strlen(words[k]));
+    }
+    arena_free(&scratch);
+    return german * GERMAN_SHARE > all;
 }
 
 static uint64_t name_value(const uint8_t *p, size_t n)
@@ -207,6 +252,27 @@ static uint64_t name_value(const uint8_t *p, size_t n)
     n = stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
     return size < sizeof folded ? hash_bytes(folded, size) : hash_bytes(p, n);
+}
+
+/* One ideograph of a day's name: 周二 星期二 月曜日. */
+static bool is_weekday_sign(const struct labeller *l, size_t i)
+{
+    enum { WEEK_1 = 0x5468, WEEK_2 = 0x9031, PERIOD = 0x671f, DAY_OF_WEEK = 0x66dc };
+    uint32_t before = i ? first_of(l, i - 1) : 0;
+    return before == WEEK_1 || before == WEEK_2 || before == PERIOD ||
+           first_of(l, i + 1) == DAY_OF_WEEK;
+}
+
+/* "former President", "acting mayor": part of the title. */
+static bool qualifies_title(struct labeller *l, size_t i)
+{
+    static const char *const words[] = {"former", "acting", "interim", "deputy", "vice"};
+    if (term_of(l, i + 1) != TERM_TITLE)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (is_word(l, i, words[k]))
+            return true;
+    return false;
 }
 
 static struct fact label_word(struct labeller *l, size_t i)
@@ -222,6 +288,10 @@ static struct fact label_word(struct labeller *l, size_t i)
     const uint8_t *p = l->text + token->span.start;
     size_t n = span_size(token->span);
     struct facts_known known = know(l, i);
+    if (first_of(l, i) >= 0x3400 && is_weekday_sign(l, i))
+        return (struct fact){token->key, CLASS_DATE};
+    if (known.term == TERM_NONE && qualifies_title(l, i))
+        return (struct fact){token->key, CLASS_TITLE};
     if (known.term == TERM_NUMBER)
         return (struct fact){known.value, numeral_class(l, i)};
     if (known.term == TERM_ATTRIBUTION && is_word(l, i + 1, "for"))

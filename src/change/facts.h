@@ -2,6 +2,7 @@
 #ifndef STET_CHANGE_FACTS_H
 #define STET_CHANGE_FACTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,14 +18,20 @@ struct fact {
                        signs and other symbols */
 };
 
-/* Terms looked up lately; zero-initialised is empty. */
+/* What is known of a text, and terms looked up lately; zero-initialised it is
+ * empty. */
 struct facts_memo {
+    bool capital_nouns; /* German: a capital makes no name */
     struct facts_known {
         uint64_t key; /* of the token and whether it has a capital; 0 is none */
         uint64_t value;
         uint32_t term; /* enum term */
     } known[256];
 };
+
+/* Whether a text is in a language that writes all nouns with a capital, seen
+ * from the German function words in its first kilobytes. */
+bool facts_has_capital_nouns(const uint8_t *text, uint32_t size);
 
 /* Labels the tokens of `range` in one or several neighbouring sentences; facts
  * has room for tokens->n and its items before the range may be written too.

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { LETTERS_MAX = 64, INFLECTION_LETTERS = 3, VOWEL_WORD_MIN = 7, WORD_MIN = 4 };
+enum { LETTERS_MAX = 64, INFLECTION_LETTERS = 2, VOWEL_WORD_MIN = 7, WORD_MIN = 4 };
 
 struct letters {
     uint32_t at[LETTERS_MAX];

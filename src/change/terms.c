@@ -7,8 +7,6 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
-enum { WORD_MAX = LOOKUP_WORD };
-
 /* Sorted by word, bytewise. */
 struct entry {
     char word[LOOKUP_WORD]; /* lower case, ASCII apostrophe */
@@ -127,7 +125,7 @@ static const struct entry entries[] = {
     NAMED("march", TERM_MONTH), TERM("mardi", TERM_DAY), TERM("martedì", TERM_DAY),
     TERM("martes", TERM_DAY), TERM("marzo", TERM_MONTH), TERM("março", TERM_MONTH),
     NAMED("may", TERM_MONTH), TERM("mayo", TERM_MONTH), TERM("mayor", TERM_TITLE),
-    TERM("mañana", TERM_DAY), TERM("meinte", TERM_ATTRIBUTION), TERM("mercoledì", TERM_DAY),
+    TERM("meinte", TERM_ATTRIBUTION), TERM("mercoledì", TERM_DAY),
     TERM("mercredi", TERM_DAY), TERM("midnight", TERM_TIME), TERM("might", TERM_MODALITY),
     NUMERAL("mil", 1000), NUMERAL("milhão", 1000000), NUMERAL("milhões", 1000000),
     NUMERAL("milioni", 1000000), NUMERAL("mille", 1000), NUMERAL("million", 1000000),
@@ -275,65 +273,55 @@ static const struct entry entries[] = {
     TERM("февраля", TERM_MONTH), TERM("четверг", TERM_DAY), NUMERAL("четыре", 4),
     NUMERAL("шести", 6), NUMERAL("шесть", 6), TERM("юаней", TERM_CURRENCY),
     TERM("январе", TERM_MONTH), TERM("январь", TERM_MONTH), TERM("января", TERM_MONTH),
-    TERM("أضاف", TERM_ATTRIBUTION), TERM("أعلن", TERM_ATTRIBUTION),
-    TERM("دولار", TERM_CURRENCY), TERM("ريال", TERM_CURRENCY), TERM("قال", TERM_ATTRIBUTION),
-    TERM("قالت", TERM_ATTRIBUTION), TERM("لا", TERM_NEGATION), TERM("لم", TERM_NEGATION),
-    TERM("لن", TERM_NEGATION), TERM("ليس", TERM_NEGATION), TERM("ليست", TERM_NEGATION),
-    NUMERAL("一", 1), NUMERAL("七", 7), TERM("万", TERM_NUMBER), NUMERAL("三", 3),
-    TERM("不", TERM_NEGATION), NUMERAL("两", 2), NUMERAL("九", 9), NUMERAL("二", 2),
-    NUMERAL("五", 5), TERM("亿", TERM_NUMBER), TERM("億", TERM_NUMBER), TERM("元", TERM_CURRENCY),
-    NUMERAL("八", 8), NUMERAL("六", 6), TERM("円", TERM_CURRENCY), NUMERAL("十", 10),
-    NUMERAL("千", 1000), NUMERAL("四", 4), TERM("无", TERM_NEGATION), TERM("未", TERM_NEGATION),
-    TERM("没", TERM_NEGATION), NUMERAL("百", 100),
+    TERM("أبريل", TERM_MONTH), TERM("أضاف", TERM_ATTRIBUTION), TERM("أعلن", TERM_ATTRIBUTION),
+    TERM("أغسطس", TERM_MONTH), TERM("أكتوبر", TERM_MONTH), TERM("أمس", TERM_DAY),
+    TERM("الأحد", TERM_DAY), TERM("الأربعاء", TERM_DAY), TERM("الإثنين", TERM_DAY),
+    TERM("الاثنين", TERM_DAY), TERM("الثلاثاء", TERM_DAY), TERM("الجمعة", TERM_DAY),
+    TERM("الخميس", TERM_DAY), TERM("السبت", TERM_DAY), TERM("اليوم", TERM_DAY),
+    TERM("دولار", TERM_CURRENCY), TERM("ديسمبر", TERM_MONTH), TERM("ريال", TERM_CURRENCY),
+    TERM("سبتمبر", TERM_MONTH), TERM("غدا", TERM_DAY), TERM("فبراير", TERM_MONTH),
+    TERM("قال", TERM_ATTRIBUTION), TERM("قالت", TERM_ATTRIBUTION), TERM("لا", TERM_NEGATION),
+    TERM("لم", TERM_NEGATION), TERM("لن", TERM_NEGATION), TERM("ليس", TERM_NEGATION),
+    TERM("ليست", TERM_NEGATION), TERM("مارس", TERM_MONTH), TERM("مايو", TERM_MONTH),
+    TERM("نوفمبر", TERM_MONTH), TERM("يناير", TERM_MONTH), TERM("يوليو", TERM_MONTH),
+    TERM("يونيو", TERM_MONTH), NUMERAL("一", 1), NUMERAL("七", 7), TERM("万", TERM_NUMBER),
+    NUMERAL("三", 3), TERM("不", TERM_NEGATION), NUMERAL("两", 2), NUMERAL("九", 9),
+    NUMERAL("二", 2), NUMERAL("五", 5), TERM("亿", TERM_NUMBER), TERM("億", TERM_NUMBER),
+    TERM("元", TERM_CURRENCY), NUMERAL("八", 8), NUMERAL("六", 6), TERM("円", TERM_CURRENCY),
+    NUMERAL("十", 10), NUMERAL("千", 1000), NUMERAL("四", 4), TERM("无", TERM_NEGATION),
+    TERM("未", TERM_NEGATION), TERM("没", TERM_NEGATION), NUMERAL("百", 100),
 };
 #undef NUMERAL
 #undef TERM
 #undef NAMED
 /* clang-format on */
 
-static bool ends_with(const char *word, size_t n, const char *ending)
+/* Whether a word ends in n't. */
+static bool is_contracted_not(const char *word)
 {
-    size_t size = strlen(ending);
-    return n > size && !memcmp(word + n - size, ending, size);
-}
-
-/* The lower-case form with ASCII apostrophes, terminated; returns its size. */
-static size_t lower_form(const uint8_t *word, size_t n, char *lower, size_t size)
-{
-    size_t length = n;
-    if (utf8_ascii_prefix(word, n) == n)
-        for (size_t i = 0; i < n; i++)
-            lower[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);
-    else
-        length = utf8_fold(word, n, FOLD_CASE | FOLD_QUOTES, (uint8_t *)lower, size - 1);
-    lower[length] = '\0';
-    return length;
+    size_t n = strnlen(word, LOOKUP_WORD);
+    return n > 3 && !memcmp(word + n - 3, "n't", 3);
 }
 
 enum term term_find(const uint8_t *word, size_t n, uint64_t *value)
 {
-    char lower[4 * WORD_MAX + 16];
     *value = 0;
-    if (n < 2 || n > WORD_MAX)
-        return TERM_NONE; /* no letter of the alphabets is a term, ideographs are longer */
-    size_t size = lower_form(word, n, lower, sizeof lower);
-    if (ends_with(lower, size, "n't")) {
-        *value = hash_bytes(lower, size);
-        return TERM_NEGATION;
-    }
+    if (n < 2)
+        return TERM_NONE; /* no letter of an alphabet is a term; ideographs are longer */
+    struct lookup_word lower = lookup_lower(word, n);
     uint32_t first;
     utf8_decode(word, n, &first);
     bool capital = utf8_class(first) == CHAR_UPPER;
-    /* the month and the verb */
-    if (!strcmp(lower, "may") && !capital) {
-        *value = hash_bytes(lower, size);
-        return TERM_MODALITY;
-    }
-    struct lookup_word key = lookup_word(lower, size);
-    ptrdiff_t at = lookup_find(&key, entries, sizeof entries / sizeof *entries, sizeof *entries);
-    if (at < 0 || (entries[at].capital && !capital))
-        return TERM_NONE;
-    const struct entry *entry = &entries[at];
-    *value = entry->value ? entry->value : hash_bytes(lower, size);
-    return (enum term)entry->term;
+    enum term term = TERM_NONE;
+    ptrdiff_t at = lookup_find(&lower, entries, sizeof entries / sizeof *entries, sizeof *entries);
+    if (is_contracted_not(lower.bytes))
+        term = TERM_NEGATION;
+    else if (!capital && !memcmp(lower.bytes, "may", sizeof "may"))
+        term = TERM_MODALITY; /* the month has a capital */
+    else if (at >= 0 && (capital || !entries[at].capital))
+        term = (enum term)entries[at].term;
+    if (term != TERM_NONE)
+        *value = at >= 0 && entries[at].value ? entries[at].value
+                                              : hash_bytes(lower.bytes, sizeof lower.bytes);
+    return term;
 }

@@ -59,6 +59,8 @@ struct collation {
     struct edit *edits; /* ordered by sentence link, inside it by place */
     size_t n_edits;
     bool approximate; /* a work limit was reached: true, but perhaps less fine */
+    uint32_t ignored; /* classes that make no difference, a set of enum change_class
+                         bits; none by collate, for the change layer to obey */
 };
 
 /* Collates. The result lives in the arena and refers to both articles. Cost

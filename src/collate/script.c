@@ -53,9 +53,7 @@ bool script_is_function_word(const struct script_input *input, enum side side, u
         return first == CHAR_LOWER || first == CHAR_UPPER;
     if (word->size > 7)
         return false;
-    char lower[LOOKUP_WORD];
-    size_t size = utf8_fold(p, word->size, FOLD_CASE, (uint8_t *)lower, sizeof lower);
-    struct lookup_word key = lookup_word(lower, size);
+    struct lookup_word key = lookup_lower(p, word->size);
     return lookup_find(&key, function_words, sizeof function_words / sizeof *function_words,
                        sizeof *function_words) >= 0;
 }

@@ -1,0 +1,26 @@
+#include "base/lookup.h"
+
+#include "base/utf8.h"
+
+enum { RIGHT_QUOTE = 0x2019 };
+
+struct lookup_word lookup_lower(const uint8_t *word, size_t n)
+{
+    struct lookup_word out = {{0}};
+    size_t size = 0;
+    if (n > 2 * LOOKUP_WORD)
+        return out;
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        uint8_t bytes[UTF8_MAX] = {0};
+        i += utf8_decode(word + i, n - i, &cp);
+        size_t length = 0;
+        if (cp != UTF8_INVALID)
+            length = utf8_encode(cp == RIGHT_QUOTE ? '\'' : utf8_lower(cp), bytes);
+        if (length == 0 || size + length > LOOKUP_WORD)
+            return (struct lookup_word){{0}};
+        memcpy(out.bytes + size, bytes, length);
+        size += length;
+    }
+    return out;
+}
