@@ -1,28 +1,30 @@
 /* Times stet against GNU diff and git on the same pairs, in one run:
- * `bench [OLD NEW]`. Commands take turns, so that a change in the machine's
- * speed meets all of them; medians and their ratios are printed. */
-#define _DEFAULT_SOURCE /* wait4 */
+ *
+ *     bench [OLD NEW]
+ *     bench --only NAME      the rows with NAME in their names
+ *
+ * Commands take turns, so that a change in the machine's speed meets all of
+ * them; medians and their ratios are printed. Texts are an ordinary article of
+ * several sizes, and what makes comparisons slow (4 MB each; support/adversary).
+ * BENCH_HUGE in the environment adds 40 MB. "bound" is yes where stet takes at
+ * most twice the time of git diff --word-diff and less than a second. */
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "tests/support/adversary.h"
 #include "tests/support/generate.h"
+#include "tests/support/timing.h"
 
-extern char **environ;
-
-enum { ROUNDS_MIN = 5, ROUNDS_MAX = 200, ARGUMENTS_MAX = 12 };
+enum { ROUNDS_MIN = 3, ROUNDS_MAX = 200, PATH_SIZE = 1024, SECONDS_LIMIT = 20 };
 enum { STET, DIFF, GIT, COMMANDS };
-static const double seconds_for_a_row = 3;
+static const double seconds_for_a_row = 2;
+static const size_t adverse_bytes = 4u << 20, second_from = 4u << 20;
 
 struct command {
     const char *name;
@@ -38,106 +40,135 @@ static struct command commands[COMMANDS] = {
      true},
 };
 
-struct sample {
-    double ms;
-    double peak_mb;
-    bool good;
+struct bench {
+    char folder[PATH_SIZE];
+    const char *only;
+    unsigned rows, missed;
+    bool failed;
 };
 
-static double now_ms(void)
+static double input_size(const char *old, const char *new)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+    struct stat status[2];
+    if (stat(old, &status[0]) < 0 || stat(new, &status[1]) < 0)
+        return 0;
+    return (double)status[0].st_size + (double)status[1].st_size;
 }
 
-/* Runs it once with its output thrown away. */
-static struct sample run(const char *const *arguments, const char *old, const char *new)
+static void print_ms(const struct sample *sample, bool there)
 {
-    char *argv[ARGUMENTS_MAX + 3];
-    int n = 0, status;
-    while (arguments[n]) {
-        argv[n] = (char *)(uintptr_t)arguments[n];
-        n++;
-    }
-    argv[n++] = (char *)(uintptr_t)old;
-    argv[n++] = (char *)(uintptr_t) new;
-    argv[n] = NULL;
-
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-    pid_t pid;
-    struct rusage usage;
-    double start = now_ms();
-    bool good = posix_spawnp(&pid, argv[0], &actions, NULL, argv, environ) == 0 &&
-                wait4(pid, &status, 0, &usage) == pid && WIFEXITED(status) &&
-                WEXITSTATUS(status) <= 1;
-    double ms = now_ms() - start;
-    posix_spawn_file_actions_destroy(&actions);
-    return (struct sample){ms, good ? (double)usage.ru_maxrss / 1024 : 0, good};
+    if (!there)
+        printf(" %9s", "-");
+    else if (sample->timed_out)
+        printf("   > %2d s ", SECONDS_LIMIT);
+    else
+        printf(" %9.2f", sample->ms);
 }
 
-static int compare_samples(const void *x, const void *y)
+static void print_ratio(const struct sample *stet, const struct sample *other, bool there)
 {
-    double d = ((const struct sample *)x)->ms - ((const struct sample *)y)->ms;
-    return (d > 0) - (d < 0);
+    if (!there)
+        printf(" %7s", "-");
+    else
+        printf(" %s%6.2f", other->timed_out ? "<" : " ", stet->ms / other->ms);
 }
 
 /* Times all commands on a pair in turns and prints a row. */
-static bool row(const char *name, const char *old, const char *new)
+static void row(struct bench *bench, const char *name, const char *old, const char *new)
 {
     static struct sample samples[COMMANDS][ROUNDS_MAX];
-    double start = now_ms(), median[COMMANDS] = {0}, peak = 0;
-    int rounds = 0;
-    for (int c = 0; c < COMMANDS; c++) /* one run to fill the caches, not counted */
-        if (commands[c].there && !run(commands[c].arguments, old, new).good) {
-            printf("%-12s %s failed\n", name, commands[c].name);
-            return false;
-        }
+    struct sample median[COMMANDS] = {{0}};
+    double start = now_ms(), size = input_size(old, new);
+    size_t rounds = 0;
+    bool slow[COMMANDS] = {false};
     while (rounds < ROUNDS_MIN ||
            (rounds < ROUNDS_MAX && now_ms() - start < seconds_for_a_row * 1e3)) {
-        for (int c = 0; c < COMMANDS; c++)
-            if (commands[c].there)
-                samples[c][rounds] = run(commands[c].arguments, old, new);
+        for (int c = 0; c < COMMANDS; c++) {
+            if (!commands[c].there)
+                continue;
+            if (slow[c]) { /* once is enough */
+                samples[c][rounds] = samples[c][0];
+                continue;
+            }
+            samples[c][rounds] = time_command(commands[c].arguments, old, new, SECONDS_LIMIT);
+            slow[c] = samples[c][rounds].timed_out;
+            if (!samples[c][rounds].good && !slow[c]) {
+                printf("%-15s %s failed\n", name, commands[c].name);
+                bench->failed = true;
+                return;
+            }
+        }
         rounds++;
     }
     for (int c = 0; c < COMMANDS; c++)
-        if (commands[c].there) {
-            qsort(samples[c], (size_t)rounds, sizeof samples[c][0], compare_samples);
-            median[c] = samples[c][rounds / 2].ms;
-            if (c == STET)
-                peak = samples[c][rounds / 2].peak_mb;
-        }
-    printf("%-12s", name);
+        median[c] = samples_median(samples[c], rounds);
+    bool long_enough = size / 2 >= (double)second_from * 0.9;
+    bool small_enough = size / 2 <= (double)second_from * 1.3;
+    bool in_time = !median[STET].timed_out &&
+                   !(long_enough && small_enough && median[STET].ms >= 1000) &&
+                   !(commands[GIT].there && median[STET].ms > 2 * median[GIT].ms);
+    printf("%-15s", name);
     for (int c = 0; c < COMMANDS; c++)
-        commands[c].there ? printf(" %9.2f", median[c]) : printf(" %9s", "-");
+        print_ms(&median[c], commands[c].there);
     for (int c = DIFF; c < COMMANDS; c++)
-        commands[c].there ? printf(" %9.2f", median[STET] / median[c]) : printf(" %9s", "-");
-    printf(" %8.1f %6d\n", peak, rounds);
+        print_ratio(&median[STET], &median[c], commands[c].there);
+    printf(" %7.1f %7.2f %6zu  %s\n", median[STET].peak / 1048576,
+           size > 0 ? median[STET].peak / size : 0, rounds, in_time ? "yes" : "NO");
     fflush(stdout);
-    return true;
+    bench->rows++;
+    bench->missed += !in_time;
 }
 
-/* Writes a generated pair to files named by size. */
-static bool write_pair(const char *folder, const char *name, size_t bytes, char paths[SIDES][1024])
+static bool write_text(const char *path, const char *text, size_t size)
 {
-    struct arena arena = {0};
-    struct generate_options options = generate_defaults(1, bytes);
-    struct generated pair = generate(&options, &arena);
-    bool good = true;
-    for (int side = OLD; side <= NEW && good; side++) {
-        snprintf(paths[side], sizeof paths[side], "%s/%s.%s.txt", folder, name,
-                 side == OLD ? "old" : "new");
-        FILE *file = fopen(paths[side], "wb");
-        good = file && fwrite(pair.text[side], 1, pair.size[side], file) == pair.size[side];
-        good = file && fclose(file) == 0 && good;
-        if (!good)
-            perror(paths[side]);
-    }
-    arena_free(&arena);
+    FILE *file = fopen(path, "wb");
+    bool good = file && fwrite(text, 1, size, file) == size;
+    if (file)
+        good = fclose(file) == 0 && good;
+    if (!good)
+        perror(path);
     return good;
+}
+
+/* In a process of its own: what the kernel calls a command's peak memory begins
+ * with that of the process that started it. */
+static bool make_pair(const struct adversary *adversary, size_t bytes, char *const paths[SIDES])
+{
+    int status = 1;
+    pid_t pid = fork();
+    if (pid)
+        return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+    struct arena arena = {0};
+    char *text[SIDES];
+    size_t size[SIDES];
+    if (adversary) {
+        adversary->make(1, bytes, &arena, text, size);
+    } else {
+        struct generate_options options = generate_defaults(1, bytes);
+        struct generated pair = generate(&options, &arena);
+        for (int s = OLD; s <= NEW; s++) {
+            text[s] = pair.text[s];
+            size[s] = pair.size[s];
+        }
+    }
+    _exit(write_text(paths[OLD], text[OLD], size[OLD]) && write_text(paths[NEW], text[NEW], size[NEW])
+              ? 0
+              : 1);
+}
+
+/* Writes a pair to files of the row's name and times it. */
+static void made_row(struct bench *bench, const char *name, const struct adversary *adversary,
+                     size_t bytes)
+{
+    char old[PATH_SIZE + 64], new[PATH_SIZE + 64];
+    if (bench->only && !strstr(name, bench->only))
+        return;
+    snprintf(old, sizeof old, "%s/%s.old.txt", bench->folder, name);
+    snprintf(new, sizeof new, "%s/%s.new.txt", bench->folder, name);
+    if (make_pair(adversary, bytes, (char *[SIDES]){old, new}))
+        row(bench, name, old, new);
+    else
+        bench->failed = true;
 }
 
 static bool is_there(const char *name)
@@ -147,21 +178,32 @@ static bool is_there(const char *name)
     return system(command) == 0;
 }
 
+static void print_start(void)
+{
+    static const char *const does_nothing[] = {"true", NULL};
+    struct sample nothing[51];
+    for (int i = 0; i < 51; i++)
+        nothing[i] = time_command(does_nothing, NULL, NULL, 0);
+    printf("%-15s %9.2f   a process that does nothing (true)\n", "start",
+           samples_median(nothing, 51).ms);
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         size_t bytes;
-    } sizes[] = {{"4K", 4096}, {"40K", 40960}, {"400K", 409600}, {"4M", 4194304}};
+    } sizes[] = {{"4K", 4096}, {"40K", 40960}, {"400K", 409600}, {"4M", 4194304},
+                 {"40M", 41943040}};
     const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
+    const char *huge = getenv("BENCH_HUGE");
     static char stet[512 + 16]; /* commands keeps it */
-    char folder[512 + 16], paths[SIDES][1024];
-    bool good = true;
+    struct bench bench = {.only = argc == 3 && !strcmp(argv[1], "--only") ? argv[2] : NULL};
     snprintf(stet, sizeof stet, "%s/stet", build);
-    snprintf(folder, sizeof folder, "%s/bench", build);
+    snprintf(bench.folder, sizeof bench.folder, "%s/bench", build);
     commands[STET].arguments[0] = stet;
-    if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
-        perror(folder);
+    if (mkdir(bench.folder, 0777) < 0 && errno != EEXIST) {
+        perror(bench.folder);
         return 2;
     }
     for (int c = DIFF; c < COMMANDS; c++) {
@@ -169,22 +211,20 @@ int main(int argc, char **argv)
         if (!commands[c].there)
             printf("%s is not installed and left out\n", commands[c].name);
     }
-    printf("median ms: stet --format=json, diff, git diff --no-index --word-diff\n");
-    printf("%-12s %9s %9s %9s %9s %9s %8s %6s\n", "pair", "stet", "diff", "git", "st/diff",
-           "st/git", "stet MB", "rounds");
-
-    struct sample nothing[51];
-    const char *const does_nothing[] = {"true", NULL};
-    for (int i = 0; i < 51; i++)
-        nothing[i] = run(does_nothing, "", "");
-    qsort(nothing, 51, sizeof *nothing, compare_samples);
-    printf("%-12s %9.2f   a process that does nothing (true)\n", "start", nothing[25].ms);
-
-    good = row("ferry", "tests/articles/ferry.old.txt", "tests/articles/ferry.new.txt");
-    if (argc == 3)
-        good = row("yours", argv[1], argv[2]) && good;
+    printf("median ms: stet --format=json, diff, git diff --no-index --word-diff; peak memory of "
+           "stet, and as a multiple of both files\n");
+    printf("%-15s %9s %9s %9s %7s %7s %7s %7s %6s  bound\n", "pair", "stet", "diff", "git",
+           "/diff", "/git", "MB", "x input", "rounds");
+    print_start();
+    if (!bench.only || strstr("ferry", bench.only))
+        row(&bench, "ferry", "tests/articles/ferry.old.txt", "tests/articles/ferry.new.txt");
+    if (argc == 3 && !bench.only)
+        row(&bench, "yours", argv[1], argv[2]);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        good = write_pair(folder, sizes[i].name, sizes[i].bytes, paths) &&
-               row(sizes[i].name, paths[OLD], paths[NEW]) && good;
-    return good ? 0 : 1;
+        if (sizes[i].bytes <= 4u << 20 || (huge && *huge && strcmp(huge, "0") != 0))
+            made_row(&bench, sizes[i].name, NULL, sizes[i].bytes);
+    for (const struct adversary *a = adversaries; a->name; a++)
+        made_row(&bench, a->name, a, adverse_bytes);
+    printf("%u of %u rows within bounds\n", bench.rows - bench.missed, bench.rows);
+    return bench.failed ? 1 : 0;
 }

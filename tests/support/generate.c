@@ -343,6 +343,9 @@ static void move_sentences(struct work *work, struct plots *plots,
         for (size_t k = 0; k < from->sentences.n; k++)
             staying += k != i && from->sentences.at[k].old[0] < from->sentences.at[k].old[1] &&
                        !from->sentences.at[k].moved;
+        /* What is left must still say which paragraph this is, here and there. */
+        for (size_t k = 0; k < to->sentences.n; k++)
+            staying = to->sentences.at[k].moved ? 0 : staying;
         if (far < 2 || staying < 1 || !has_whole_sentence(from, i) || from->split_next ||
             (from > plots->at && from[-1].split_next) || from->moved)
             continue;
