@@ -17,6 +17,19 @@ struct lookup_word {
 
 struct lookup_word lookup_lower(const uint8_t *word, size_t n);
 
+/* memcmp of two words of a table, without the call. */
+static inline int lookup_order(const char *word, const char *entry)
+{
+    for (size_t i = 0; i < LOOKUP_WORD; i += 8) {
+        uint64_t x, y;
+        memcpy(&x, word + i, 8);
+        memcpy(&y, entry + i, 8);
+        if (x != y)
+            return memcmp(word + i, entry + i, 8);
+    }
+    return 0;
+}
+
 /* The index of a word among `n` items of `size` bytes that each begin with a
  * word, in bytewise order; -1 where it is not there. Logarithmic. */
 static inline ptrdiff_t lookup_find(const struct lookup_word *word, const void *items, size_t n,
@@ -25,7 +38,7 @@ static inline ptrdiff_t lookup_find(const struct lookup_word *word, const void *
     size_t low = 0, high = n;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = memcmp(word->bytes, (const char *)items + middle * size, LOOKUP_WORD);
+        int order = lookup_order(word->bytes, (const char *)items + middle * size);
         if (order == 0)
             return (ptrdiff_t)middle;
         if (order < 0)

@@ -5,52 +5,51 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-/* Open addressing with linear probing; grown before it is half full. */
+/* What the words are: open addressing with linear probing, grown before it is
+ * half full. */
 struct lexicon {
-    struct slot {
-        uint64_t key;
-        uint32_t id; /* plus one; 0 is free */
-    } *slots;
-    size_t size; /* a power of two */
+    uint32_t *slots; /* ids plus one; 0 is free */
+    size_t size;     /* a power of two */
     struct {
-        uint32_t *at;
+        struct entry {
+            uint64_t key;
+            uint32_t stem; /* id of the word's stem, or NO_STEM */
+        } *at;
         size_t n, cap;
-    } stems; /* by id: the id of its stem, or NO_STEM */
+    } entries; /* by id */
 };
 
 #define NO_STEM UINT32_MAX
 
 enum { LEXICON_FIRST = 1024, STEM_LETTERS = 5, STEM_WORD_MAX = 64 };
 
-static struct slot *find(struct lexicon *lexicon, uint64_t key)
+static uint32_t *find(struct lexicon *lexicon, uint64_t key)
 {
     size_t at = (size_t)(key >> 20) & (lexicon->size - 1);
-    while (lexicon->slots[at].id && lexicon->slots[at].key != key)
+    while (lexicon->slots[at] && lexicon->entries.at[lexicon->slots[at] - 1].key != key)
         at = (at + 1) & (lexicon->size - 1);
     return &lexicon->slots[at];
 }
 
 static void grow(struct lexicon *lexicon, struct arena *arena)
 {
-    struct lexicon old = *lexicon;
-    lexicon->size = old.size ? old.size * 4 : LEXICON_FIRST;
+    lexicon->size = lexicon->size ? lexicon->size * 4 : LEXICON_FIRST;
     lexicon->slots = arena_zero(arena, lexicon->size, sizeof *lexicon->slots);
-    for (size_t i = 0; i < old.size; i++)
-        if (old.slots[i].id)
-            *find(lexicon, old.slots[i].key) = old.slots[i];
+    for (uint32_t id = 0; id < lexicon->entries.n; id++)
+        *find(lexicon, lexicon->entries.at[id].key) = id + 1;
 }
 
 static uint32_t intern(struct words *words, uint64_t key, struct arena *arena)
 {
     struct lexicon *lexicon = words->lexicon;
-    if (words->n_ids * 2 >= lexicon->size)
+    if (lexicon->entries.n * 2 >= lexicon->size)
         grow(lexicon, arena);
-    struct slot *slot = find(lexicon, key);
-    if (!slot->id) {
-        slot->key = key;
-        slot->id = ++words->n_ids;
+    uint32_t *slot = find(lexicon, key);
+    if (!*slot) {
+        *VEC_ADD(arena, &lexicon->entries) = (struct entry){key, NO_STEM};
+        *slot = words->n_ids = (uint32_t)lexicon->entries.n;
     }
-    return slot->id - 1;
+    return *slot - 1;
 }
 
 /* The key of the letters that inflected forms of a word share, 0 where that is
@@ -82,15 +81,12 @@ static uint32_t stem_of(struct words *words, uint32_t id, const uint8_t *text,
                         const struct token *token, struct arena *arena)
 {
     struct lexicon *lexicon = words->lexicon;
-    while (lexicon->stems.n <= id)
-        *VEC_ADD(arena, &lexicon->stems) = NO_STEM;
-    if (lexicon->stems.at[id] == NO_STEM) {
+    if (lexicon->entries.at[id].stem == NO_STEM) {
         uint64_t key = stem_key(text, token);
-        /* interning may move the array, so its result comes first */
         uint32_t stem = key ? intern(words, key, arena) : id;
-        lexicon->stems.at[id] = stem;
+        lexicon->entries.at[id].stem = stem; /* interning may have moved the array */
     }
-    return lexicon->stems.at[id];
+    return lexicon->entries.at[id].stem;
 }
 
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
