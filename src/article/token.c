@@ -89,10 +89,11 @@ uint64_t token_key(const uint8_t *p, size_t n)
     return size ? ascii_key(folded, size) : hash_bytes(p, n);
 }
 
-static void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kind kind)
+static void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kind kind,
+                 uint64_t key)
 {
     struct token *token = VEC_ADD(sink->arena, sink->out);
-    token->key = token_key(sink->text + start, end - start);
+    token->key = key;
     token->span = (struct span){start, end};
     token->kind = (uint8_t)kind;
     token->gap = sink->gap;
@@ -151,7 +152,8 @@ static void ascii_tokens(struct sink *sink, uint32_t at, uint32_t end)
         emit(sink, at, stop,
              class == ASCII_LETTER || class == ASCII_JOIN ? TOKEN_WORD
              : class == ASCII_DIGIT                       ? TOKEN_NUMBER
-                                                          : TOKEN_MARK);
+                                                          : TOKEN_MARK,
+             ascii_key(text + at, c == '-' ? 1 : stop - at));
         at = stop;
     }
 }
@@ -211,7 +213,7 @@ static void segment_tokens(struct sink *sink, uint32_t at, uint32_t end, const u
             at += (uint32_t)size;
             continue;
         }
-        emit(sink, at, stop, kind);
+        emit(sink, at, stop, kind, token_key(text + at, stop - at));
         at = stop;
     }
 }

@@ -120,11 +120,27 @@ static enum char_class class_of_category(utf8proc_category_t category)
     return CHAR_CONTROL;
 }
 
+/* The classes of ASCII characters, which most are. */
+static enum char_class ascii_class(uint32_t cp)
+{
+    if (cp >= 'a' && cp <= 'z')
+        return CHAR_LOWER;
+    if (cp == ' ' || (cp >= '\t' && cp <= '\r'))
+        return CHAR_SPACE;
+    if (cp >= 'A' && cp <= 'Z')
+        return CHAR_UPPER;
+    if (cp >= '0' && cp <= '9')
+        return CHAR_DIGIT;
+    return class_of_category(utf8proc_category((utf8proc_int32_t)cp));
+}
+
 enum char_class utf8_class(uint32_t cp)
 {
+    if (cp < 0x80)
+        return ascii_class(cp);
     if (cp == UTF8_INVALID)
         return CHAR_CONTROL;
-    if ((cp >= '\t' && cp <= '\r') || cp == 0x85)
+    if (cp == 0x85)
         return CHAR_SPACE;
     return class_of_category(utf8proc_category((utf8proc_int32_t)cp));
 }

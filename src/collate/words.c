@@ -63,6 +63,12 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
     uint8_t folded[4 * STEM_WORD_MAX + 16];
     if (token->kind != TOKEN_WORD || n <= STEM_LETTERS || n > STEM_WORD_MAX)
         return 0;
+    if (utf8_ascii_prefix(p, STEM_LETTERS) == STEM_LETTERS) {
+        for (int i = 0; i < STEM_LETTERS; i++)
+            if (p[i] == '\'' || (p[i] >= '0' && p[i] <= '9'))
+                return 0;
+        return token_key(p, STEM_LETTERS);
+    }
     size_t length = utf8_fold(p, n, FOLD_CASE | FOLD_DIACRITICS | FOLD_QUOTES, folded,
                               sizeof folded);
     int letters = 0;
