@@ -84,7 +84,7 @@ static const struct mix mixes[] = {
       .brief = true,
       .shaken = 50}},
     {"look-alikes",
-     {.reworded = 50, .inserted = 20, .deleted = 8, .moved = 3, .words = 25, .echoes = 100}},
+     {.reworded = 50, .inserted = 20, .moved = 3, .words = 25, .echoes = 100}},
     {"near-duplicates",
      {.reworded = 40, .inserted = 20, .moved = 3, .words = 15, .echoes = 100, .likeness = 65}},
     {"typography", {.typography = 70}},
