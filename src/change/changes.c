@@ -156,15 +156,24 @@ static void list_paragraph(struct lister *l, const struct link *link, uint32_t f
         list_sentence(l, &l->collation->sentences[s], s);
 }
 
-static uint64_t context_hash(const struct article *article, struct span span,
+/* The words around a change inside its OLD paragraphs: neighbours that come and
+ * go are none of its business. */
+static uint64_t context_hash(const struct lister *l, const struct change *change,
                              struct arena *scratch)
 {
-    struct span before = {span.start > CONTEXT_BYTES ? span.start - CONTEXT_BYTES : 0, span.start};
-    uint32_t size = article->document.size;
-    struct span after = {span.end,
-                         size - span.end > CONTEXT_BYTES ? span.end + CONTEXT_BYTES : size};
-    return hash_add(canonical_hash(article->document.text, before, scratch),
-                    canonical_hash(article->document.text, after, scratch));
+    const struct article *old = l->collation->article[OLD];
+    struct span span = change->span[OLD];
+    struct span limit =
+        units_span(old, l->collation->paragraphs[change->paragraph].range[OLD], true);
+    if (span.start < limit.start || span.end > limit.end)
+        return 0; /* a sentence that came from another paragraph */
+    struct span before = {limit.start, span.start}, after = {span.end, limit.end};
+    if (span_size(before) > CONTEXT_BYTES)
+        before.start = before.end - CONTEXT_BYTES;
+    if (span_size(after) > CONTEXT_BYTES)
+        after.end = after.start + CONTEXT_BYTES;
+    return hash_add(canonical_hash(old->document.text, before, scratch),
+                    canonical_hash(old->document.text, after, scratch));
 }
 
 struct numbered {
@@ -192,8 +201,7 @@ static void set_ids(struct lister *l)
             id = hash_add(id, canonical_hash(l->collation->article[side]->document.text,
                                              change->span[side], &scratch));
         if (change->kind != LINK_INSERTED)
-            id = hash_add(id, context_hash(l->collation->article[OLD], change->span[OLD],
-                                           &scratch));
+            id = hash_add(id, context_hash(l, change, &scratch));
         all[i] = (struct numbered){id, i};
     }
     qsort(all, l->list.n, sizeof *all, by_id);
