@@ -97,6 +97,44 @@ static void note_found(struct units *units, enum level level, const struct pair 
     }
 }
 
+/* Whether the moves found are another right answer: the links are the true
+ * ones, those not moved keep their order, and no more moved than in truth. Of
+ * two neighbours that changed places either may be the one that moved. */
+static bool moves_will_do(const struct units *units, bool any_number)
+{
+    size_t wanted = 0, found = 0;
+    uint32_t reached = 0; /* what stays may not go back behind this */
+    for (uint32_t i = 0; i < units->n[OLD]; i++) {
+        uint32_t furthest = reached;
+        for (uint32_t k = 0; k < units->n[NEW]; k++) {
+            uint8_t link = *units_link(units, i, k);
+            if (!(link & TRUE_LINK) != !(link & FOUND_LINK))
+                return false;
+            wanted += (link & TRUE_MOVE) != 0;
+            found += (link & FOUND_MOVE) != 0;
+            if (!(link & FOUND_LINK) || link & FOUND_MOVE)
+                continue;
+            if (k < reached)
+                return false;
+            furthest = k;
+        }
+        reached = furthest;
+    }
+    return any_number || found <= wanted;
+}
+
+/* Takes them for the true ones; says whether that was another answer. */
+static bool accept_moves(struct units *units)
+{
+    bool other = false;
+    for (size_t i = 0; i < (size_t)units->n[OLD] * units->n[NEW]; i++) {
+        uint8_t found = units->links[i] & FOUND_MOVE ? TRUE_MOVE : 0;
+        other = other || (units->links[i] & TRUE_MOVE) != found;
+        units->links[i] = (uint8_t)((units->links[i] & ~TRUE_MOVE) | found);
+    }
+    return other;
+}
+
 static bool same_text(const struct gold *gold, const struct units *units, uint32_t i, uint32_t k)
 {
     struct span old = units->at[OLD][i], new = units->at[NEW][k];
@@ -313,8 +351,12 @@ static void count_words(const struct pair *pair, struct score *score, struct are
 struct score score_pair(struct gold *gold, const struct pair *pair, bool show, struct arena *arena)
 {
     struct score score = {.pairs = 1};
+    bool other_paragraphs = false; /* then their sentences, however many, are others too */
     for (int level = 0; level < LEVELS; level++) {
-        note_found(&gold->units[level], (enum level)level, pair);
+        struct units *units = &gold->units[level];
+        note_found(units, (enum level)level, pair);
+        if (moves_will_do(units, level == SENTENCES && other_paragraphs))
+            other_paragraphs = accept_moves(units);
         count_links(gold, (enum level)level, show, &score);
         count_groups(gold, (enum level)level, show, &score, arena);
     }
