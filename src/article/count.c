@@ -2,12 +2,8 @@
 
 #include <stdbool.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-
-static bool is_blank(uint8_t byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
 
 static bool is_ideograph(uint32_t cp)
 {
@@ -23,7 +19,7 @@ uint32_t count_words(const uint8_t *text, struct span span)
     for (uint32_t at = span.start; at < span.end;) {
         uint32_t ascii = at + (uint32_t)utf8_ascii_prefix(text + at, span.end - at);
         for (; at < ascii; at++) {
-            bool blank = is_blank(text[at]);
+            bool blank = ascii_is_blank(text[at]);
             words += !blank & !inside;
             inside = !blank;
         }

@@ -1,13 +1,9 @@
 #include "article/marker.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 enum { DIGITS_MAX = 3, ROMAN_MAX = 5 };
-
-static bool is_blank(uint8_t byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
 
 static bool is_bullet(uint32_t cp)
 {
@@ -57,7 +53,7 @@ bool marker_read(const uint8_t *text, struct span span, struct marker *marker)
     if (is_bullet(cp)) {
         marker->bullet = true;
         at += size;
-        while (at < end && is_blank(text[at]))
+        while (at < end && ascii_is_blank(text[at]))
             at++;
     }
     bool braced = at < end && text[at] == '(';
@@ -75,7 +71,7 @@ bool marker_read(const uint8_t *text, struct span span, struct marker *marker)
                                        : MARKER_BRACE;
         marker->end = stop;
         bool initial = marker->style == MARKER_STOP && marker->letter && text[first] < 'a';
-        if ((dot || brace) && (!braced || brace) && !initial && stop < end && is_blank(text[stop]))
+        if ((dot || brace) && (!braced || brace) && !initial && stop < end && ascii_is_blank(text[stop]))
             return true;
     }
     *marker = (struct marker){.style = MARKER_BULLET, .bullet = marker->bullet, .end = at};

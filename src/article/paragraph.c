@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/marker.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -53,11 +54,6 @@ static uint32_t columns_of(const uint8_t *text, struct span span)
             columns += wide ? 2 : 1;
     }
     return columns > WIDTH_MAX ? WIDTH_MAX + 1 : columns;
-}
-
-static bool is_blank_byte(uint8_t c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /* The span without white space at either end, Unicode's included. */
@@ -111,7 +107,7 @@ static struct span next_line(struct line_reader *reader)
 static uint32_t first_word_end(const uint8_t *text, struct span span)
 {
     uint32_t at = span.start;
-    while (at < span.end && !is_blank_byte(text[at]))
+    while (at < span.end && !ascii_is_blank(text[at]))
         at++;
     return at;
 }
@@ -156,7 +152,7 @@ static bool begins_item(const uint8_t *text, struct span span)
     uint32_t cp;
     size_t size = utf8_decode(text + span.start, span_size(span), &cp);
     return (cp == '-' || cp == '*' || cp == '+' || cp == 0x2013) &&
-           size < span_size(span) && is_blank_byte(text[span.start + size]);
+           size < span_size(span) && ascii_is_blank(text[span.start + size]);
 }
 
 /* The evidence of one line end; `width` is what the file may be wrapped to. */

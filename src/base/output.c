@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
+
 void output_start(struct output *output, int fd)
 {
     output->fd = fd;
@@ -43,12 +45,8 @@ void output_adds(struct output *output, const char *text)
 
 void output_addu(struct output *output, unsigned long number)
 {
-    char digits[24];
-    size_t first = sizeof digits;
-    do
-        digits[--first] = (char)('0' + number % 10);
-    while (number /= 10);
-    output_add(output, digits + first, sizeof digits - first);
+    char digits[ASCII_NUMBER];
+    output_add(output, digits, ascii_number(digits, number));
 }
 
 bool output_finish(struct output *output, struct error *error)

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static char *room(struct strbuf *buf, size_t size)
 {
     if (buf->cap - buf->n < size) {
@@ -51,12 +53,8 @@ void strbuf_addf(struct strbuf *buf, const char *format, ...)
 
 void strbuf_addu(struct strbuf *buf, unsigned long number)
 {
-    char digits[24];
-    size_t first = sizeof digits;
-    do
-        digits[--first] = (char)('0' + number % 10);
-    while (number /= 10);
-    strbuf_add(buf, digits + first, sizeof digits - first);
+    char digits[ASCII_NUMBER];
+    strbuf_add(buf, digits, ascii_number(digits, number));
 }
 
 const char *strbuf_cstr(struct strbuf *buf)

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/ascii.h"
 #include "base/visible.h"
 #include "change/changes.h"
 
@@ -15,11 +15,6 @@ static uint32_t count_columns(const char *text, size_t n)
     return columns;
 }
 
-static bool is_blank(uint8_t c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Adds cleaned text with white space runs as one blank, cut at a word. */
 static void add_text(const uint8_t *text, struct span span, size_t columns, struct strbuf *out)
 {
@@ -28,7 +23,7 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
     size_t n = 0;
     uint32_t at = span.start;
     while (at < span.end && n + 1 < sizeof flat) {
-        bool blank = is_blank(text[at]);
+        bool blank = ascii_is_blank(text[at]);
         if (!blank || (n && flat[n - 1] != ' '))
             flat[n++] = blank ? ' ' : (char)text[at];
         at++;
@@ -55,13 +50,13 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
 /* The span with the word before and the word after it, inside its sentence. */
 static struct span with_neighbours(const uint8_t *text, struct span span, struct span limit)
 {
-    while (span.start > limit.start && is_blank(text[span.start - 1]))
+    while (span.start > limit.start && ascii_is_blank(text[span.start - 1]))
         span.start--;
-    while (span.start > limit.start && !is_blank(text[span.start - 1]))
+    while (span.start > limit.start && !ascii_is_blank(text[span.start - 1]))
         span.start--;
-    while (span.end < limit.end && is_blank(text[span.end]))
+    while (span.end < limit.end && ascii_is_blank(text[span.end]))
         span.end++;
-    while (span.end < limit.end && !is_blank(text[span.end]))
+    while (span.end < limit.end && !ascii_is_blank(text[span.end]))
         span.end++;
     return span;
 }

@@ -3,12 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
-
-static bool is_space(uint8_t c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 #define EVERY_BYTE(x) (UINT64_C(0x0101010101010101) * (x))
 
@@ -52,7 +48,7 @@ uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scr
     uint8_t *form = arena_alloc(scratch, n, 1);
     uint32_t size = 0;
     for (uint32_t i = 0; i < n; i++) {
-        bool space = is_space(p[i]);
+        bool space = ascii_is_blank(p[i]);
         if (!space || (size && form[size - 1] != ' '))
             form[size++] = space ? ' ' : p[i];
     }

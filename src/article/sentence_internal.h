@@ -1,0 +1,86 @@
+/* Shared by the parts of the sentence splitter only: stops, the rules that judge
+ * them, and the walk over a paragraph. */
+#ifndef STET_ARTICLE_SENTENCE_INTERNAL_H
+#define STET_ARTICLE_SENTENCE_INTERNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/ascii.h"
+#include "base/span.h"
+#include "base/utf8.h"
+
+/* Bytes of a word that are looked at; longer ones are in no table. Keeps the
+ * work at each full stop constant. */
+enum { WORD_BYTES = 64 };
+
+enum terminator {
+    NOT_TERMINATOR,
+    STOP,     /* . which abbreviations share */
+    DOTS,     /* … */
+    STRONG,   /* ! ? and their kin, followed by a space */
+    FULLSTOP, /* 。 ؟ । and others that only ever end sentences */
+};
+
+/* The text under the knife: all positions are bytes of `text`, below `end`. */
+struct cursor {
+    const uint8_t *text;
+    uint32_t start, end;
+};
+
+/* What was met between the first terminator and the end of its closing marks. */
+struct stop {
+    uint32_t end;
+    uint32_t first; /* end of the first full stop */
+    enum terminator strongest;
+    int dots;    /* full stops in the run, an ellipsis counts as three */
+    bool spaced; /* ". . ." */
+    bool closed; /* a closing quotation mark or bracket followed */
+};
+
+/* The word that begins at or after a place, past spaces and opening marks. */
+struct following {
+    uint32_t start, end;
+    enum char_class first; /* class of its first character */
+    bool opened;           /* an opening mark stood before it */
+    bool capitals;         /* no lower-case letter in it, more than one letter */
+};
+
+/* White space of every kind. */
+static inline bool stop_is_space(uint32_t cp)
+{
+    return cp == ' ' || (cp != UTF8_INVALID && utf8_class(cp) == CHAR_SPACE);
+}
+
+/* Decodes the character at `at`; returns where it ends. */
+static inline uint32_t stop_decode(const struct cursor *in, uint32_t at, uint32_t *cp)
+{
+    return at + (uint32_t)utf8_decode(in->text + at, in->end - at, cp);
+}
+
+/* The character before `at` and where it begins; 0 at the start. */
+uint32_t stop_before(const struct cursor *in, uint32_t at, uint32_t *first);
+
+/* Past white space of every kind. */
+uint32_t stop_skip_space(const struct cursor *in, uint32_t at);
+
+/* What the character at `at` is in its place. */
+enum terminator stop_terminator(const struct cursor *in, uint32_t at, uint32_t cp);
+
+/* Whether a terminator can begin with this byte. */
+bool stop_may_begin(uint8_t byte);
+
+/* The end of a mark of omission, "[...]" or "(…)", whose dots begin at `at`; or
+ * `at`. */
+uint32_t stop_omission_end(const struct cursor *in, uint32_t at);
+
+/* Reads the stop whose first terminator is at `at`. */
+struct stop stop_read(const struct cursor *in, uint32_t at);
+
+/* The word after a stop. */
+struct following stop_following(const struct cursor *in, uint32_t at);
+
+/* Whether a sentence ends with this stop, whose first terminator is at `at`. */
+bool stop_ends_sentence(const struct cursor *in, uint32_t at, const struct stop *stop);
+
+#endif

@@ -1,0 +1,163 @@
+#include "article/sentence_internal.h"
+
+/* The character before `at`, 0 at the start. */
+uint32_t stop_before(const struct cursor *in, uint32_t at, uint32_t *first)
+{
+    uint32_t cp = 0;
+    if (at == in->start)
+        return 0;
+    uint32_t from = at - 1;
+    while (from > in->start && at - from < UTF8_MAX && (in->text[from] & 0xc0) == 0x80)
+        from--;
+    if (from + utf8_decode(in->text + from, at - from, &cp) != at)
+        from = at - 1, cp = UTF8_INVALID;
+    *first = from;
+    return cp;
+}
+
+static enum terminator terminator_of(uint32_t cp)
+{
+    switch (cp) {
+    case '.':
+        return STOP;
+    case 0x2026:
+        return DOTS;
+    case '!': case '?': case 0x203c: case 0x203d: case 0x2047: case 0x2048: case 0x2049:
+    case 0x37e:
+        return STRONG;
+    case 0x3002: case 0xff01: case 0xff0e: case 0xff1f: case 0xff61: case 0x061f: case 0x06d4:
+    case 0x0964: case 0x0965: case 0x0589: case 0x1362: case 0x1367: case 0x104b: case 0x17d4:
+        return FULLSTOP;
+    default:
+        return NOT_TERMINATOR;
+    }
+}
+
+/* Bytes that can begin a terminator. */
+static const bool first_bytes[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,  [';'] = true,
+    [0xcd] = true, [0xd6] = true, [0xd8] = true, [0xdb] = true, [0xe0] = true,
+    [0xe1] = true, [0xe2] = true, [0xe3] = true, [0xef] = true,
+};
+
+bool stop_may_begin(uint8_t byte)
+{
+    return first_bytes[byte];
+}
+
+uint32_t stop_skip_space(const struct cursor *in, uint32_t at)
+{
+    while (at < in->end) {
+        uint32_t cp, next = stop_decode(in, at, &cp);
+        if (!stop_is_space(cp))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* What the character at `at` is in its place: Armenian ends sentences with what
+ * is typed as a colon, Greek questions with a semicolon, and a mark of omission
+ * ends nothing. */
+enum terminator stop_terminator(const struct cursor *in, uint32_t at, uint32_t cp)
+{
+    if (cp != ':' && cp != ';')
+        return terminator_of(cp);
+    uint32_t first, letter = stop_before(in, at, &first);
+    if (cp == ':' && letter >= 0x530 && letter <= 0x58f)
+        return FULLSTOP;
+    return cp == ';' && letter >= 0x370 && letter <= 0x3ff ? STRONG : NOT_TERMINATOR;
+}
+
+/* The end of an omission "[...]" or "(…)" whose dots begin at `at`, or `at`. */
+uint32_t stop_omission_end(const struct cursor *in, uint32_t at)
+{
+    uint32_t first, i = at;
+    uint32_t open = stop_before(in, at, &first);
+    if (open != '[' && open != '(')
+        return at;
+    while (i < in->end && (in->text[i] == '.' || in->text[i] == ' ') && i - at < WORD_BYTES)
+        i++;
+    if (i + 2 < in->end && in->text[i] == 0xe2 && in->text[i + 1] == 0x80)
+        i += 3;
+    return i < in->end && i > at && in->text[i] == (open == '[' ? ']' : ')') ? i + 1 : at;
+}
+
+/* Quotation marks and brackets that close what was opened. German “ closes,
+ * and opening marks directly after a full stop can only be closing ones. */
+static bool is_closer(uint32_t cp)
+{
+    enum char_class class = utf8_class(cp);
+    return cp == '"' || cp == '\'' || class == CHAR_CLOSE || cp == 0x201c || cp == 0x2018 ||
+           cp == 0xab || cp == 0x2039;
+}
+
+/* The end of a footnote mark "[12]" at `at`, or `at`. */
+static uint32_t footnote_end(const struct cursor *in, uint32_t at)
+{
+    uint32_t i = at + 1;
+    if (at >= in->end || in->text[at] != '[')
+        return at;
+    while (i < in->end && in->text[i] >= '0' && in->text[i] <= '9')
+        i++;
+    return i > at + 1 && i < in->end && in->text[i] == ']' ? i + 1 : at;
+}
+
+/* French puts a space before the closing », and before nothing else that
+ * closes. */
+static uint32_t spaced_guillemet_end(const struct cursor *in, uint32_t at)
+{
+    uint32_t cp, mark = stop_skip_space(in, at);
+    if (mark == at || mark >= in->end)
+        return at;
+    uint32_t next = stop_decode(in, mark, &cp);
+    if (cp != 0xbb)
+        return at;
+    if (next < in->end) {
+        stop_decode(in, next, &cp);
+        if (!stop_is_space(cp) && utf8_class(cp) != CHAR_MARK)
+            return at;
+    }
+    return next;
+}
+
+struct stop stop_read(const struct cursor *in, uint32_t at)
+{
+    struct stop stop = {.end = at};
+    while (stop.end < in->end) {
+        uint32_t cp, next = stop_decode(in, stop.end, &cp);
+        enum terminator terminator = stop_terminator(in, stop.end, cp);
+        if (terminator) {
+            if (terminator > stop.strongest)
+                stop.strongest = terminator;
+            stop.dots += terminator == STOP ? 1 : terminator == DOTS ? 3 : 0;
+            stop.end = next;
+            if (stop.dots == 1)
+                stop.first = next;
+            /* ". . ." is one ellipsis */
+            while (terminator == STOP && stop.end + 1 < in->end) {
+                uint32_t dot = stop_skip_space(in, stop.end);
+                if (dot == stop.end || dot >= in->end || in->text[dot] != '.')
+                    break;
+                stop.end = dot + 1;
+                stop.dots++;
+                stop.spaced = true;
+            }
+            continue;
+        }
+        if (is_closer(cp)) {
+            /* [...] is an omission, not an end */
+            stop.closed = true;
+            stop.end = next;
+            continue;
+        }
+        uint32_t note = footnote_end(in, stop.end);
+        if (note == stop.end)
+            note = spaced_guillemet_end(in, stop.end);
+        if (note == stop.end)
+            break;
+        stop.closed = true;
+        stop.end = note;
+    }
+    return stop;
+}
