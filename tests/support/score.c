@@ -97,9 +97,9 @@ static void note_found(struct units *units, enum level level, const struct pair 
     }
 }
 
-/* Whether the moves found are another right answer: the links are the true
- * ones, those not moved keep their order, and no more moved than in truth. Of
- * two neighbours that changed places either may be the one that moved. */
+/* Whether the moves found are another right answer: of the links that are both
+ * true and found, those not moved keep their order, and no more moved than in
+ * truth. Of two neighbours that changed places either may be the one. */
 static bool moves_will_do(const struct units *units, bool any_number)
 {
     size_t wanted = 0, found = 0;
@@ -108,11 +108,11 @@ static bool moves_will_do(const struct units *units, bool any_number)
         uint32_t furthest = reached;
         for (uint32_t k = 0; k < units->n[NEW]; k++) {
             uint8_t link = *units_link(units, i, k);
-            if (!(link & TRUE_LINK) != !(link & FOUND_LINK))
-                return false;
+            if (!(link & TRUE_LINK) || !(link & FOUND_LINK))
+                continue;
             wanted += (link & TRUE_MOVE) != 0;
             found += (link & FOUND_MOVE) != 0;
-            if (!(link & FOUND_LINK) || link & FOUND_MOVE)
+            if (link & FOUND_MOVE)
                 continue;
             if (k < reached)
                 return false;
@@ -128,9 +128,11 @@ static bool accept_moves(struct units *units)
 {
     bool other = false;
     for (size_t i = 0; i < (size_t)units->n[OLD] * units->n[NEW]; i++) {
-        uint8_t found = units->links[i] & FOUND_MOVE ? TRUE_MOVE : 0;
-        other = other || (units->links[i] & TRUE_MOVE) != found;
-        units->links[i] = (uint8_t)((units->links[i] & ~TRUE_MOVE) | found);
+        uint8_t *link = &units->links[i], found = *link & FOUND_MOVE ? TRUE_MOVE : 0;
+        if (!(*link & TRUE_LINK) || !(*link & FOUND_LINK))
+            continue;
+        other = other || (*link & TRUE_MOVE) != found;
+        *link = (uint8_t)((*link & ~TRUE_MOVE) | found);
     }
     return other;
 }
