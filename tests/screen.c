@@ -8,7 +8,8 @@
  *     --- new
  *     the new version
  *     --- screen 80x24 mono ascii
- *     --- keys ] ] C-d resize:60x20 'typed text'
+ *     --- keys ] ] C-d resize:60x20 'typed text' click:COLUMN,ROW double:COLUMN,ROW
+ *         wheel:COLUMN,ROW paste:text
  *     --- text
  *     |what the screen shows, without the blanks at the end of a row
  *     --- roles
@@ -98,12 +99,26 @@ static void press(struct frames *frames, const char *name, size_t n)
     } else if (name[0] == '\'' && n > 1) {
         for (size_t i = 1; i < n && name[i] != '\''; i++)
             update(&frames->app, (struct event){.kind = EVENT_KEY, .k = (unsigned char)name[i]});
-        return;
+        event.kind = EVENT_IDLE;
+    } else if (sscanf(name, "click:%d,%d", &event.column, &event.row) == 2) {
+        event.kind = EVENT_MOUSE;
+    } else if (sscanf(name, "double:%d,%d", &event.column, &event.row) == 2) {
+        event.kind = EVENT_MOUSE;
+        event.mouse = MOUSE_DOUBLE;
+    } else if (sscanf(name, "wheel:%d,%d", &event.column, &event.row) == 2) {
+        event.kind = EVENT_MOUSE;
+        event.mouse = MOUSE_WHEEL_DOWN;
+    } else if (strncmp(name, "paste:", 6) == 0) {
+        for (size_t i = 6; i < n; i++)
+            update(&frames->app, (struct event){.kind = EVENT_PASTED, .k = (unsigned char)name[i]});
+        event.kind = EVENT_IDLE;
     } else if (!key_parse(name, n, &event.k)) {
         printf("Bail out! %s: there is no key %.*s\n", frames->file, (int)n, name);
         exit(2);
     }
     update(&frames->app, event);
+    while (app_idle_after(&frames->app) >= 0)
+        update(&frames->app, (struct event){.kind = EVENT_IDLE});
 }
 
 static void press_all(struct frames *frames)

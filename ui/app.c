@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "ui/nav.h"
 
+enum { MARK_LAG_MS = 250 };
 enum { WORDS_COUNTED_MAX = 256 * 1024 /* bytes; above, the first frame comes first */ };
 
 static void label(struct app *app, enum side side)
@@ -32,49 +33,148 @@ void app_init(struct app *app, const struct changes *changes, struct app_options
     app->changes = changes;
     app->options = options;
     app->current = NO_CHANGE;
-    keymap_default(&app->keymap);
+    if (options.keymap)
+        app->keymap = *options.keymap;
+    else
+        keymap_default(&app->keymap);
+    if (options.settings)
+        app->settings = *options.settings;
+    else
+        settings_default(&app->settings);
+    app->base = blocks_list(changes->collation, &app->arena);
+    app->folds = folds_none(&app->base, &app->arena);
+    app->shown = arena_zero(&app->arena, app->base.n, sizeof *app->shown);
+    app->overview = overview_of(&app->base, &app->arena);
     app->layout = arena_alloc(&app->arena, 1, sizeof *app->layout);
-    layout_init(app->layout, blocks_list(changes->collation, &app->arena));
+    layout_init(app->layout, app->base);
     label(app, OLD);
     label(app, NEW);
-    app_resize(app, columns, rows);
+    app->columns = columns;
+    app->rows = rows;
+    app_refold(app);
+    app_settings_changed(app);
+    app_mark(app);
 }
 
 void app_free(struct app *app)
 {
     search_free(&app->search);
+    list_free(&app->list);
+    detail_free(&app->detail);
+    overview_free(&app->overview);
     layout_free(app->layout);
+    arena_free(&app->fold_arena);
     arena_free(&app->arena);
 }
 
-void app_resize(struct app *app, int columns, int rows)
+static void fit(struct app *app)
 {
     const struct collation *collation = app->changes->collation;
     uint32_t paragraphs[SIDES] = {collation->article[OLD]->n_paragraphs,
                                   collation->article[NEW]->n_paragraphs};
+    detail_build(&app->detail, app->changes, app_change(app), app->columns, app->options.ascii);
+    app->geometry = geometry_of(&(struct geometry_options){
+        .columns = app->columns,
+        .rows = app->rows,
+        .paragraphs = paragraphs[OLD] > paragraphs[NEW] ? paragraphs[OLD] : paragraphs[NEW],
+        .one_column = app->settings.value[SET_VIEW] == SHOW_INLINE,
+        .measure = app->settings.value[SET_WIDTH],
+        .detail_rows = app->detail.rows,
+        .list = app->list.open});
+    detail_scroll(&app->detail, app->geometry.detail_rows, 0);
+    overview_fit(&app->overview, app->columns);
+    list_scroll(&app->list, app->geometry.list_rows - LIST_TITLE_ROWS);
+}
+
+void app_resize(struct app *app, int columns, int rows)
+{
     enum side side = NEW;
     uint32_t byte = 0;
-    bool was_laid_out = app->columns > 0 && app->layout->blocks.n > 0;
+    struct layout *layout = app->layout;
+    bool was_laid_out = layout->options.columns > 0 && layout->blocks.n > 0;
     bool at_top = app->top.block == 0 && app->top.row == 0;
     bool keep_change = false;
     if (was_laid_out) {
-        byte = layout_byte(app->layout, app->top, &side);
+        byte = layout_byte(layout, app->top, &side);
         keep_change = app->current != NO_CHANGE && nav_change_is_shown(app);
     }
     app->columns = columns;
     app->rows = rows;
-    app->geometry = geometry_of(
-        columns, rows, paragraphs[OLD] > paragraphs[NEW] ? paragraphs[OLD] : paragraphs[NEW],
-        app->want_inline);
-    layout_set(app->layout, (struct rows_options){.view = app->geometry.view,
-                                                  .columns = app->geometry.text_columns,
-                                                  .brackets = app->options.monochrome,
-                                                  .ascii = app->options.ascii});
-    if (was_laid_out && !at_top)
-        app->top = layout_find(app->layout, side, byte);
-    app->top = layout_clamp(app->layout, app->top, (unsigned)app->geometry.text_rows);
+    fit(app);
+    struct rows_options before = layout->options;
+    layout_set(layout, (struct rows_options){.view = app->geometry.view,
+                                             .columns = app->geometry.text_columns,
+                                             .brackets = app->options.monochrome,
+                                             .ascii = app->options.ascii});
+    bool same = before.view == layout->options.view && before.columns == layout->options.columns;
+    if (was_laid_out && !at_top && !same)
+        app->top = layout_find(layout, side, byte);
+    app->top = layout_clamp(layout, app->top, (unsigned)app->geometry.text_rows);
+    if (!same)
+        search_moved(&app->search);
     if (keep_change)
         nav_show_change(app);
+}
+
+void app_refit(struct app *app)
+{
+    app_resize(app, app->columns, app->rows);
+}
+
+void app_refold(struct app *app)
+{
+    enum side side = NEW;
+    uint32_t byte = 0;
+    bool any = app->layout->options.columns > 0 && app->layout->blocks.n > 0;
+    bool at_top = app->top.block == 0 && app->top.row == 0;
+    if (any)
+        byte = layout_byte(app->layout, app->top, &side);
+    arena_free(&app->fold_arena);
+    layout_set_blocks(app->layout,
+                      folds_apply(&app->base, &app->folds, app->shown, &app->fold_arena));
+    search_moved(&app->search);
+    if (!any)
+        return;
+    app->top = at_top ? (struct place){0, 0} : layout_find(app->layout, side, byte);
+    app->top = layout_clamp(app->layout, app->top, (unsigned)app->geometry.text_rows);
+}
+
+void app_unfold(struct app *app, enum side side, uint32_t byte)
+{
+    if (app->base.n == 0)
+        return;
+    const struct block *shown = &app->layout->blocks.at[blocks_at(&app->layout->blocks, side, byte)];
+    if (!shown->folded)
+        return;
+    struct range run = fold_run(&app->base, blocks_at(&app->base, side, byte));
+    memset(app->folds.state + run.first, FOLD_OPEN, range_size(run));
+    app_refold(app);
+}
+
+void app_settings_changed(struct app *app)
+{
+    bool only_changes = app->settings.value[SET_VIEW] == SHOW_CHANGES;
+    bool all = only_changes || app->settings.value[SET_FOLD];
+    uint32_t context = only_changes ? 0 : (uint32_t)app->settings.value[SET_CONTEXT];
+    if (all != app->folds.all || (all && context != app->folds.context)) {
+        memset(app->folds.state, FOLD_AUTO, app->base.n);
+        app->folds.all = all;
+        app->folds.context = context;
+        app_refold(app);
+    }
+    app_refit(app);
+}
+
+void app_set_current(struct app *app, size_t change)
+{
+    if (app->current == change)
+        return;
+    app->current = change;
+    app->detail.top = 0;
+    fit(app);
+    app->top = layout_clamp(app->layout, app->top, (unsigned)app->geometry.text_rows);
+    list_follow(&app->list, change);
+    list_scroll(&app->list, app->geometry.list_rows - LIST_TITLE_ROWS);
 }
 
 void app_message(struct app *app, bool is_error, const char *format, ...)
@@ -89,4 +189,41 @@ void app_message(struct app *app, bool is_error, const char *format, ...)
 const struct change *app_change(const struct app *app)
 {
     return app->current == NO_CHANGE ? NULL : &app->changes->at[app->current];
+}
+
+struct search_text app_search_text(const struct app *app)
+{
+    return (struct search_text){&app->base, app->layout, app->shown, app->changes, NULL, NULL};
+}
+
+int app_idle_after(const struct app *app)
+{
+    if (app->search.pattern && !app->search.counted)
+        return 0;
+    return app->mark_lags ? MARK_LAG_MS : -1;
+}
+
+/* The column of the overview for a row of the panes. */
+static int mark_column(struct app *app, struct place place)
+{
+    uint32_t block = fold_base(&app->base, app->shown, place.block);
+    const struct rows *rows = layout_rows(app->layout, place.block);
+    if (app->layout->blocks.at[place.block].folded && place.row > 0)
+        block = fold_base(&app->base, app->shown, place.block + 1) - 1;
+    return overview_column(&app->overview, block, place.row, rows->n);
+}
+
+void app_mark(struct app *app)
+{
+    uint32_t n = app->layout->blocks.n;
+    app->mark_lags = false;
+    app->mark[0] = 0;
+    app->mark[1] = app->columns - 1;
+    if (n == 0)
+        return;
+    struct place end = layout_move(app->layout, app->top, app->geometry.text_rows - 1);
+    bool at_end = end.block + 1 == n && end.row + 1 == layout_rows(app->layout, end.block)->n;
+    app->mark[0] = mark_column(app, app->top);
+    if (!at_end)
+        app->mark[1] = mark_column(app, end);
 }

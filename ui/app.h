@@ -10,61 +10,99 @@
 #include "base/arena.h"
 #include "base/pattern.h"
 #include "change/changes.h"
+#include "ui/detail.h"
 #include "ui/geometry.h"
+#include "ui/history.h"
 #include "ui/keymap.h"
+#include "ui/list.h"
+#include "ui/overview.h"
 #include "ui/prompt.h"
 #include "ui/search.h"
+#include "ui/settings.h"
+#include "view/fold.h"
 #include "view/layout.h"
 
-/* What the app is told. */
-enum event_kind { EVENT_KEY, EVENT_RESIZE };
+/* What the app is told. EVENT_IDLE: nothing is typed, so work that waits may be
+ * done, see app_idle_after. */
+enum event_kind { EVENT_KEY, EVENT_PASTED, EVENT_MOUSE, EVENT_RESIZE, EVENT_IDLE };
+
+enum mouse { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
 struct event {
     enum event_kind kind;
-    key k;             /* EVENT_KEY */
+    key k;             /* EVENT_KEY; EVENT_PASTED: a character that was pasted */
+    enum mouse mouse;  /* EVENT_MOUSE */
+    int column, row;   /* EVENT_MOUSE: the cell */
     int columns, rows; /* EVENT_RESIZE */
 };
 
-/* What it asks of the outside. */
-enum effect { EFFECT_NONE, EFFECT_QUIT, EFFECT_SUSPEND, EFFECT_REDRAW };
-
-enum mode { MODE_READ, MODE_HELP, MODE_SEARCH, MODE_SEARCH_BACK, MODE_PLACE };
-
-struct app_options {
-    bool monochrome;    /* no colours: the inline view brackets what changed */
-    bool ascii;         /* signs and borders in ASCII */
-    pattern_stop *stop; /* asked during a search; may be NULL */
-    void *stop_context;
+/* What it asks of the outside. EFFECT_SETTINGS: look at app.settings. */
+enum effect {
+    EFFECT_NONE,
+    EFFECT_QUIT,
+    EFFECT_SUSPEND,
+    EFFECT_REDRAW,
+    EFFECT_RELOAD,
+    EFFECT_SETTINGS
 };
 
-enum { MESSAGE_MAX = 600, GLOSS_MAX = 1024 };
+enum mode { MODE_READ, MODE_HELP, MODE_LIST };
+
+/* What a prompt in the last row asks for. */
+enum asking { ASK_NOTHING, ASK_SEARCH, ASK_SEARCH_BACK, ASK_COMMAND, ASK_FILTER };
+
+struct app_options {
+    bool monochrome;       /* no colours: the inline view brackets what changed */
+    bool ascii;            /* signs and borders in ASCII */
+    pattern_stop *stop;    /* asked during a search: does the user want it to end? */
+    pattern_stop *waiting; /* during one that nobody asked for: is there input? */
+    void *stop_context;    /* of both; both may be NULL */
+    const struct settings *settings; /* NULL: the defaults */
+    const struct keymap *keymap;     /* NULL: the defaults */
+    const char *const *themes;       /* names, the last is NULL; may be NULL */
+};
+
+enum { MESSAGE_MAX = 600 };
 #define NO_CHANGE SIZE_MAX
 
 struct app {
     struct app_options options;
     const struct changes *changes;
-    struct arena arena;    /* lives as long as the app */
-    struct layout *layout; /* of the arena; a cache, so draw may use it */
+    struct arena arena; /* lives as long as the app */
+    struct blocks base; /* with nothing folded */
+    struct folds folds;
+    struct arena fold_arena; /* of the list that the layout has */
+    uint32_t *shown;         /* index in that list of each base block */
+    struct layout *layout;   /* of the arena; a cache, so draw may use it */
     struct keymap keymap;
+    struct settings settings;
     int columns, rows;
     struct geometry geometry;
-    bool want_inline;
+    struct overview overview;
+    struct detail detail; /* of the current change */
+    struct list list;
     enum mode mode;
+    enum asking asking;
     struct place top;    /* first row of the panes */
+    int mark[2];         /* first and last column of the overview that is in view */
+    bool mark_lags;      /* it follows when the lines stop to move */
     size_t current;      /* of changes, or NO_CHANGE */
     unsigned long count; /* typed before a key */
     bool has_count;
     int help_top;
     struct prompt prompt;
+    struct history history[ASK_FILTER + 1];
+    struct place asked_at;     /* where a search prompt was opened */
+    bool asked_error;          /* what stands in the search prompt is no pattern yet */
     struct search search;
     char message[MESSAGE_MAX]; /* shown until the next key; foreign text is cleaned by draw */
     bool message_is_error;
-    char gloss[GLOSS_MAX]; /* of the current change; "" where there is none */
-    char *labels[SIDES];   /* title line: sizes and counts */
+    char *labels[SIDES]; /* title line: sizes and counts */
 };
 
 /* Begins at the top, on a screen of this size (each >= 1). The changes outlive
- * the app. app_free gives back everything. */
+ * the app, and so does what the options point to. app_free gives back
+ * everything. */
 void app_init(struct app *app, const struct changes *changes, struct app_options options,
               int columns, int rows);
 void app_free(struct app *app);
@@ -72,6 +110,19 @@ void app_free(struct app *app);
 /* The screen's size changed, or what the view depends on: computes the geometry
  * and keeps the place. */
 void app_resize(struct app *app, int columns, int rows);
+void app_refit(struct app *app);
+
+/* Settings changed: folds, view and width are taken from them. */
+void app_settings_changed(struct app *app);
+
+/* Folds were changed: lists the blocks anew and keeps the place. */
+void app_refold(struct app *app);
+
+/* Opens the fold that hides a byte of one side, if one does. */
+void app_unfold(struct app *app, enum side side, uint32_t byte);
+
+/* Makes a change the current one (or NO_CHANGE). The panes do not move. */
+void app_set_current(struct app *app, size_t change);
 
 /* Sets what the status line says until the next key. */
 void app_message(struct app *app, bool is_error, const char *format, ...)
@@ -79,6 +130,16 @@ void app_message(struct app *app, bool is_error, const char *format, ...)
 
 /* The current change, NULL where there is none. */
 const struct change *app_change(const struct app *app);
+
+/* Where a search looks, with nobody to stop it. */
+struct search_text app_search_text(const struct app *app);
+
+/* How many milliseconds without input to wait before EVENT_IDLE; -1: there is
+ * nothing to do. */
+int app_idle_after(const struct app *app);
+
+/* Moves the mark of the overview to what is in view. */
+void app_mark(struct app *app);
 
 /* Takes an event. Cost: what is in view, but for a search, which asks
  * options.stop. */

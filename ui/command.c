@@ -1,5 +1,7 @@
 #include "ui/command.h"
 
+#include <string.h>
+
 static const struct command_info commands[CMD_COUNT] = {{"", "", SECTION_MOVE, ""},
 #define X(id, name, keys, section, help) {name, keys, section, help},
                                                         COMMANDS(X)
@@ -19,4 +21,14 @@ const char *command_section_heading(enum command_section section)
 #undef X
     };
     return headings[section];
+}
+
+enum command command_find(const char *name, size_t n)
+{
+    for (int command = CMD_NONE + 1; command < CMD_COUNT; command++) {
+        const char *known = commands[command].name;
+        if (strlen(known) == n && memcmp(known, name, n) == 0)
+            return (enum command)command;
+    }
+    return CMD_NONE;
 }

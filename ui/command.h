@@ -3,6 +3,8 @@
 #ifndef STET_UI_COMMAND_H
 #define STET_UI_COMMAND_H
 
+#include <stddef.h>
+
 /* Enum, heading in the help screen. */
 #define COMMAND_SECTIONS(X)                                                                        \
     X(SECTION_MOVE, "Moving")                                                                      \
@@ -18,8 +20,8 @@ enum command_section {
         SECTION_COUNT
 };
 
-/* Enum, name, default keys, section, help. Names and keys are stable: the man
- * page has them. */
+/* Enum, name, default keys ("": only by name), section, help. Names and keys are
+ * stable: the man page has them. */
 #define COMMANDS(X)                                                                                \
     X(CMD_DOWN, "down", "j Down Enter", SECTION_MOVE, "one line down; a number before: so many")   \
     X(CMD_UP, "up", "k Up", SECTION_MOVE, "one line up")                                           \
@@ -32,7 +34,7 @@ enum command_section {
     X(CMD_BOTTOM, "bottom", "G End", SECTION_MOVE,                                                 \
       "to the end; after a number: to that paragraph")                                             \
     X(CMD_OTHER_END, "other-end", "%", SECTION_MOVE,                                               \
-      "the other end of a move; after a number: per cent")                                         \
+      "the other end of a move, and back; after a number: per cent")                               \
     X(CMD_NEXT, "next", "] Tab", SECTION_CHANGE, "next change")                                    \
     X(CMD_PREVIOUS, "previous", "[ S-Tab", SECTION_CHANGE, "previous change")                      \
     X(CMD_NEXT_BLOCK, "next-block", "}", SECTION_CHANGE,                                           \
@@ -41,16 +43,32 @@ enum command_section {
     X(CMD_NEXT_FACT, "next-fact", ")", SECTION_CHANGE,                                             \
       "next changed fact: number, date, name, quotation ...")                                      \
     X(CMD_PREVIOUS_FACT, "previous-fact", "(", SECTION_CHANGE, "previous changed fact")            \
+    X(CMD_DETAIL_DOWN, "detail-down", "J", SECTION_CHANGE,                                         \
+      "scroll the sentences below the panes down")                                                 \
+    X(CMD_DETAIL_UP, "detail-up", "K", SECTION_CHANGE, "scroll them up")                           \
+    X(CMD_LIST, "list", "l", SECTION_CHANGE,                                                       \
+      "list of all changes; / filters it, Enter goes there")                                       \
+    X(CMD_FACTS, "facts", "f", SECTION_CHANGE, "list of changed facts by class, quotations first") \
     X(CMD_SEARCH, "search", "/", SECTION_SEARCH, "find a pattern in both versions")                \
     X(CMD_SEARCH_BACK, "search-back", "?", SECTION_SEARCH, "find backwards")                       \
     X(CMD_FIND_NEXT, "find-next", "n", SECTION_SEARCH, "next match")                               \
     X(CMD_FIND_PREVIOUS, "find-previous", "N", SECTION_SEARCH, "previous match")                   \
+    X(CMD_FIND_WORD, "find-word", "*", SECTION_SEARCH, "find the words of the current change")     \
+    X(CMD_FIND_WHERE, "find-where", "&", SECTION_SEARCH,                                           \
+      "find in both versions, old, new, or changed text only")                                     \
     X(CMD_PLACE, "place", ":", SECTION_SEARCH,                                                     \
-      "go to a paragraph, or 12.3: sentence 3 of paragraph 12")                                    \
-    X(CMD_VIEW, "view", "v", SECTION_VIEW, "side by side or in one column")                        \
+      "go to a paragraph, or 12.3: sentence 3 of paragraph 12; or any command by name")            \
+    X(CMD_VIEW, "view", "v", SECTION_VIEW, "side by side, in one column, or changes only")         \
+    X(CMD_FOLD, "fold", "z", SECTION_VIEW,                                                         \
+      "fold or unfold the first unchanged paragraphs in view")                                     \
+    X(CMD_FOLD_ALL, "fold-all", "Z", SECTION_VIEW, "fold or unfold all unchanged paragraphs")      \
+    X(CMD_THEME, "theme", "T", SECTION_VIEW, "next theme; :theme NAME for a certain one")          \
+    X(CMD_SET, "set", "", SECTION_VIEW, "set NAME VALUE changes a setting")                        \
+    X(CMD_BIND, "bind", "", SECTION_VIEW, "bind KEY COMMAND gives a key another command")          \
     X(CMD_REDRAW, "redraw", "C-l", SECTION_VIEW, "draw the screen anew")                           \
     X(CMD_CANCEL, "cancel", "Esc", SECTION_VIEW, "leave this screen, forget the search")           \
     X(CMD_HELP, "help", "h F1", SECTION_PROGRAM, "this screen")                                    \
+    X(CMD_RELOAD, "reload", "r", SECTION_PROGRAM, "read both files again")                         \
     X(CMD_SUSPEND, "suspend", "C-z", SECTION_PROGRAM, "back to the shell; fg returns")             \
     X(CMD_QUIT, "quit", "q C-c", SECTION_PROGRAM, "leave")
 
@@ -71,6 +89,9 @@ struct command_info {
 
 /* What is known of a command, CMD_NONE excepted. */
 const struct command_info *command_info(enum command command);
+
+/* The command called by n bytes, CMD_NONE where there is none. */
+enum command command_find(const char *name, size_t n);
 
 const char *command_section_heading(enum command_section section);
 

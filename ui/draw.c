@@ -3,9 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
-#include "report/summary.h"
 #include "ui/help.h"
+#include "ui/lists.h"
 
 static const char *glyph(const struct app *app, const char *sign, const char *ascii)
 {
@@ -82,8 +81,7 @@ static const char *ascii_spelling(const char *text, size_t n, size_t *used)
     return NULL;
 }
 
-/* Text whose arrows and the like are ours: in an ASCII locale they are spelled. */
-static int draw_own(const struct app *app, struct surface *surface, int row, int column, int end,
+int draw_own(const struct app *app, struct surface *surface, int row, int column, int end,
                     const char *text, size_t n, enum role role)
 {
     if (!app->options.ascii)
@@ -104,155 +102,51 @@ static int draw_own(const struct app *app, struct surface *surface, int row, int
     return surface_text(surface, row, column, end, text, n, role);
 }
 
-/* The current change as old → new, because words alone in their context are
- * hard to see. */
-static void draw_strip(const struct app *app, struct surface *surface)
+static const struct {
+    const char *sign, *ascii;
+    enum role role;
+} signs[] = {
+    [SIGN_NONE] = {"·", ".", ROLE_OVERVIEW},
+    [SIGN_REWORDED] = {"~", "~", ROLE_SIGN_REWORDED},
+    [SIGN_INSERTED] = {"+", "+", ROLE_SIGN_INSERTED},
+    [SIGN_DELETED] = {"−", "-", ROLE_SIGN_DELETED},
+    [SIGN_MOVED] = {"⇄", "=", ROLE_SIGN_MOVED},
+    [SIGN_SPLIT] = {"⤵", "<", ROLE_SIGN_SPLIT},
+    [SIGN_MERGED] = {"⤴", ">", ROLE_SIGN_MERGED},
+};
+
+void draw_sign(const struct app *app, struct surface *surface, int row, int column, enum sign sign,
+               enum role role)
 {
-    int row = app->geometry.strip_row, end = app->columns - 1;
-    const struct change *change = app_change(app);
-    if (row < 0)
+    surface_string(surface, row, column, column + 1, glyph(app, signs[sign].sign, signs[sign].ascii),
+                   role == ROLE_COUNT ? signs[sign].role : role);
+}
+
+enum sign change_sign(const struct change *change)
+{
+    if (change->moved)
+        return SIGN_MOVED;
+    if (change->kind == LINK_INSERTED)
+        return SIGN_INSERTED;
+    if (change->kind == LINK_DELETED)
+        return SIGN_DELETED;
+    if (range_empty(change->edits))
+        return change->kind == LINK_SPLIT ? SIGN_SPLIT : SIGN_MERGED;
+    return SIGN_REWORDED;
+}
+
+/* The whole article in one row; what is in view is marked. */
+static void draw_overview(const struct app *app, struct surface *surface)
+{
+    int row = app->geometry.overview_row, first = app->mark[0], last = app->mark[1];
+    if (row < 0 || app->base.n == 0)
         return;
-    surface_fill(surface, row, 0, app->columns, ROLE_STRIP);
-    if (!change)
-        return;
-    surface_string(surface, row, 0, 1, glyph(app, "▸", ">"), ROLE_SIGN_CURRENT);
-    const char *arrow = change->moved ? NULL : strstr(app->gloss, " → ");
-    if (!arrow) {
-        enum role role = change->moved                   ? ROLE_STRIP
-                         : span_empty(change->span[NEW]) ? ROLE_STRIP_OLD
-                         : span_empty(change->span[OLD]) ? ROLE_STRIP_NEW
-                                                         : ROLE_STRIP;
-        const char *sign = role == ROLE_STRIP_OLD   ? glyph(app, "− ", "- ")
-                           : role == ROLE_STRIP_NEW ? "+ "
-                                                    : "";
-        int column = surface_string(surface, row, 2, end, sign, role);
-        draw_own(app, surface, row, column, end, app->gloss, strlen(app->gloss), role);
-        return;
+    bool all = first == 0 && last == app->columns - 1; /* nothing to tell apart */
+    for (int column = 0; column < app->columns; column++) {
+        bool here = column >= first && column <= last && !all;
+        draw_sign(app, surface, row, column, (enum sign)app->overview.signs[column],
+                  here ? ROLE_OVERVIEW_HERE : ROLE_COUNT);
     }
-    const char *new = arrow + strlen(" → ");
-    int column = draw_own(app, surface, row, 2, end, app->gloss, (size_t)(arrow - app->gloss),
-                          ROLE_STRIP_OLD);
-    column = draw_own(app, surface, row, column, end, arrow, (size_t)(new - arrow), ROLE_STRIP);
-    draw_own(app, surface, row, column, end, new, strlen(new), ROLE_STRIP_NEW);
-}
-
-static const char *kind_name(const struct change *change)
-{
-    return change->moved ? "moved" : link_kind_name(change->kind);
-}
-
-static void place_text(const struct app *app, const struct change *change, struct strbuf *buf)
-{
-    struct strbuf old = {.arena = buf->arena}, new = {.arena = buf->arena};
-    change_place(app->changes, change, OLD, &old);
-    change_place(app->changes, change, NEW, &new);
-    const char *old_place = strbuf_cstr(&old), *new_place = strbuf_cstr(&new);
-    strbuf_adds(buf, "¶");
-    if (*old_place && *new_place && strcmp(old_place, new_place) != 0)
-        strbuf_addf(buf, "%s → %s", old_place, new_place);
-    else
-        strbuf_adds(buf, *new_place ? new_place : old_place);
-}
-
-static int draw_change_status(const struct app *app, struct surface *surface, int row, int end)
-{
-    const struct change *change = app_change(app);
-    struct arena arena = {0};
-    struct strbuf buf = {.arena = &arena};
-    place_text(app, change, &buf);
-    strbuf_addf(&buf, " %s · change %zu of %zu", kind_name(change), app->current + 1,
-                app->changes->n);
-    int column = draw_own(app, surface, row, 1, end, strbuf_cstr(&buf), buf.n, ROLE_STATUS);
-    for (int c = 0, any = 0; c < CHANGE_CLASS_COUNT; c++) {
-        if (!(change->classes & CLASS_BIT(c)))
-            continue;
-        const char *between = any++ ? ", " : " · ";
-        column = draw_own(app, surface, row, column, end, between, strlen(between), ROLE_STATUS);
-        bool fact = change_classes_risk(CLASS_BIT(c)) == RISK_FACT;
-        column = surface_string(surface, row, column, end, change_class_name((enum change_class)c),
-                                fact ? ROLE_STATUS_FACT : ROLE_STATUS);
-    }
-    arena_free(&arena);
-    return column;
-}
-
-/* What the most used keys do, as many as there is room for. */
-static void draw_hints(const struct app *app, struct surface *surface, int row, int first)
-{
-    static const struct {
-        enum command command;
-        const char *text;
-    } hints[] = {{CMD_HELP, "help"}, {CMD_QUIT, "quit"}, {CMD_NEXT, "next"}, {CMD_SEARCH, "find"}};
-    int end = app->columns - 1;
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        char name[KEY_NAME_MAX];
-        size_t n = key_label(keymap_key(&app->keymap, hints[i].command, 0), name);
-        int key_columns = surface_width(name, n);
-        int column = end - key_columns - 1 - (int)strlen(hints[i].text);
-        if (column < first + 2 || n == 0)
-            break;
-        surface_text(surface, row, column, end, name, n, ROLE_HINT_KEY);
-        surface_string(surface, row, column + key_columns + 1, end, hints[i].text, ROLE_HINT);
-        end = column - 2;
-    }
-}
-
-/* The prompt in place of the status line, scrolled so that the cursor shows. */
-static void draw_prompt(const struct app *app, struct surface *surface, int row)
-{
-    const struct prompt *prompt = &app->prompt;
-    const char *sign = app->mode == MODE_PLACE ? ":" : app->mode == MODE_SEARCH ? "/" : "?";
-    surface_fill(surface, row, 0, app->columns, ROLE_PROMPT);
-    int first = surface_string(surface, row, 0, app->columns, sign, ROLE_PROMPT);
-    size_t skipped = 0;
-    int before = surface_width(prompt->text, prompt->cursor);
-    while (skipped < prompt->cursor && first + before >= app->columns) {
-        struct visible shown;
-        skipped +=
-            visible_next((const uint8_t *)prompt->text + skipped, prompt->n - skipped, &shown);
-        before -= shown.columns;
-    }
-    surface_text(surface, row, first, app->columns, prompt->text + skipped, prompt->n - skipped,
-                 ROLE_PROMPT);
-    surface->cursor_row = row;
-    surface->cursor_column = first + before;
-}
-
-static void draw_help_status(const struct app *app, struct surface *surface, int row, int end)
-{
-    char name[KEY_NAME_MAX];
-    key_label(keymap_key(&app->keymap, CMD_QUIT, 0), name);
-    int column = surface_string(surface, row, 1, end, "The keys. Back with ", ROLE_STATUS);
-    column = surface_string(surface, row, column, end, name, ROLE_HINT_KEY);
-    if (app->help_top + app->rows - 2 < help_rows(app))
-        surface_string(surface, row, column, end, ". There is more below.", ROLE_STATUS);
-}
-
-static void draw_status(const struct app *app, struct surface *surface)
-{
-    int row = app->geometry.status_row, end = app->columns - 1, column;
-    if (app->mode != MODE_READ && app->mode != MODE_HELP) {
-        draw_prompt(app, surface, row);
-        return;
-    }
-    surface_fill(surface, row, 0, app->columns, ROLE_STATUS);
-    if (app->has_count) {
-        char count[24];
-        snprintf(count, sizeof count, "%lu", app->count);
-        column = surface_string(surface, row, 1, end, count, ROLE_MESSAGE);
-    } else if (app->message[0]) {
-        column = surface_string(surface, row, 1, end, app->message,
-                                app->message_is_error ? ROLE_ERROR : ROLE_MESSAGE);
-    } else if (app->mode == MODE_HELP) {
-        draw_help_status(app, surface, row, end);
-        return;
-    } else if (app->current != NO_CHANGE) {
-        column = draw_change_status(app, surface, row, end);
-    } else {
-        column = surface_string(surface, row, 1, end, app->changes->n ? "" : "No difference.",
-                                ROLE_STATUS);
-    }
-    draw_hints(app, surface, row, column);
 }
 
 static void draw_too_small(const struct app *app, struct surface *surface)
@@ -276,8 +170,9 @@ static void draw_too_small(const struct app *app, struct surface *surface)
 
 void draw(const struct app *app, struct surface *surface)
 {
+    const struct geometry *g = &app->geometry;
     surface_resize(surface, app->columns, app->rows);
-    if (app->geometry.too_small) {
+    if (g->too_small) {
         draw_too_small(app, surface);
         return;
     }
@@ -285,8 +180,13 @@ void draw(const struct app *app, struct surface *surface)
     if (app->mode == MODE_HELP) {
         help_draw(app, surface);
     } else {
-        draw_text(app, surface);
-        draw_strip(app, surface);
+        bool covered = app->list.open && !lists_beside(app);
+        draw_overview(app, surface);
+        if (!covered) {
+            draw_text(app, surface);
+            detail_draw(&app->detail, surface, g->detail_row, g->detail_rows, app->options.ascii);
+        }
+        lists_draw(app, surface);
     }
     draw_status(app, surface);
 }

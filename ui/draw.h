@@ -1,14 +1,27 @@
-/* Draw: the app as a surface. Pure: the same app gives the same surface. */
+/* Draw: the app as a surface. */
 #ifndef STET_UI_DRAW_H
 #define STET_UI_DRAW_H
 
 #include "ui/app.h"
 #include "ui/surface.h"
 
-/* Draws the whole screen; the surface takes the app's size. */
+/* Draws the whole screen; sets the surface's size and cursor. */
 void draw(const struct app *app, struct surface *surface);
 
-/* The rows of the panes with gutter and numbers; a part of draw. */
+/* Its parts: the panes, and the last row. */
 void draw_text(const struct app *app, struct surface *surface);
+void draw_status(const struct app *app, struct surface *surface);
+
+/* The sign of a kind in one cell; ROLE_COUNT: in its own role. */
+void draw_sign(const struct app *app, struct surface *surface, int row, int column, enum sign sign,
+               enum role role);
+
+/* The sign of a change. */
+enum sign change_sign(const struct change *change);
+
+/* Text whose arrows and the like are ours: in an ASCII locale they are spelled.
+ * Returns the next column. */
+int draw_own(const struct app *app, struct surface *surface, int row, int column, int end,
+             const char *text, size_t n, enum role role);
 
 #endif

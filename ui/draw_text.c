@@ -113,19 +113,6 @@ static void draw_number(struct pen *pen, int row, int column, uint32_t number, b
                    current ? ROLE_CURRENT_NUMBER : ROLE_NUMBER);
 }
 
-static const struct {
-    const char *sign, *ascii;
-    enum role role;
-} signs[] = {
-    [SIGN_NONE] = {"", "", ROLE_BORDER},
-    [SIGN_REWORDED] = {"~", "~", ROLE_SIGN_REWORDED},
-    [SIGN_INSERTED] = {"+", "+", ROLE_SIGN_INSERTED},
-    [SIGN_DELETED] = {"−", "-", ROLE_SIGN_DELETED},
-    [SIGN_MOVED] = {"⇄", "=", ROLE_SIGN_MOVED},
-    [SIGN_SPLIT] = {"⤵", "<", ROLE_SIGN_SPLIT},
-    [SIGN_MERGED] = {"⤴", ">", ROLE_SIGN_MERGED},
-};
-
 static void draw_gutter(struct pen *pen, int row, enum sign sign)
 {
     bool ascii = pen->app->options.ascii;
@@ -138,10 +125,11 @@ static void draw_gutter(struct pen *pen, int row, enum sign sign)
                        ROLE_SIGN_CURRENT);
     }
     if (sign != SIGN_NONE)
-        surface_string(pen->surface, row, column + 1, column + 2,
-                       ascii ? signs[sign].ascii : signs[sign].sign,
-                       pen->current ? ROLE_SIGN_CURRENT : signs[sign].role);
-    else if (!pen->current && pen->app->geometry.view == VIEW_PANES)
+        draw_sign(pen->app, pen->surface, row, column + 1, sign,
+                  pen->current ? ROLE_SIGN_CURRENT : ROLE_COUNT);
+    if (sign == SIGN_REWORDED && !pen->current) /* in one go with the number behind it */
+        surface_fill(pen->surface, row, column + 2, column + 3, ROLE_SIGN_REWORDED);
+    if (sign == SIGN_NONE && !pen->current && pen->app->geometry.view == VIEW_PANES)
         surface_string(pen->surface, row, column + 1, column + 2, ascii ? "|" : "│", ROLE_BORDER);
 }
 

@@ -1,13 +1,17 @@
 /* stet: reads the command line and puts the pieces together. */
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "article/load.h"
-#include "change/changes.h"
+#include "cli/folder.h"
 #include "cli/options.h"
 #include "report/report.h"
+#include "ui/comparison.h"
+#include "ui/config.h"
 #include "ui/review.h"
+#include "ui/themes.h"
 
 enum { STATUS_SAME, STATUS_DIFFERENT, STATUS_TROUBLE };
 
@@ -30,43 +34,78 @@ static bool show_text(const struct options *options, struct arena *arena, struct
     return output_finish(output, error);
 }
 
-static bool show_changes(const struct options *options, const struct changes *changes,
-                         struct output *output, struct error *error)
+/* Settings and keys: the defaults, the config file, then the command line. */
+static bool read_settings(const struct options *options, struct arena *arena,
+                          struct settings *settings, struct keymap *keymap, struct error *error)
 {
-    struct report_options report = {.compact = options->compact};
-    switch (options->format) {
-    case FORMAT_JSON:
-        report_json(changes, &report, output);
-        return output_finish(output, error);
-    case FORMAT_AUTO:
-        if (isatty(STDOUT_FILENO)) {
-            /* only what is shown depends on the locale; reports do without */
-            setlocale(LC_CTYPE, "");
-            struct review_options review = {options->theme, options->color};
-            return review_run(changes, &review, error);
-        }
-        break;
-    case FORMAT_PLAIN:
-        break;
-    }
-    report_plain(changes, &report, output);
-    return output_finish(output, error);
+    settings_default(settings);
+    keymap_default(keymap);
+    const char *path = options->config ? options->config : folder_path(arena, "config"), *text;
+    size_t n;
+    bool found = false;
+    if (path && !folder_read(path, arena, &text, &n, &found, error))
+        return false;
+    if (options->config && !found)
+        return error_set(error, "%s: there is no such file", path);
+    if (found && !config_parse(settings, keymap, path, text, n, error))
+        return false;
+    if (options->theme &&
+        !settings_set(settings, "theme", 5, options->theme, strlen(options->theme), error))
+        return false;
+    if (options->no_mouse)
+        settings->value[SET_MOUSE] = 0;
+    if (options->watch)
+        settings->value[SET_WATCH] = 1;
+    return true;
 }
 
-static int compare(const struct options *options, struct arena *arena, struct output *output)
+static int review(const struct options *options, struct arena *arena)
 {
+    struct review_options to_review = {{options->file[OLD], options->file[NEW]}, options->color,
+                                       {{0}, {0}}, {{{0}}, 0}};
     struct error error;
-    struct document document[SIDES];
-    for (int side = OLD; side <= NEW; side++)
-        if (!load_file(options->file[side], arena, &document[side], &error))
-            return trouble(&error);
-    struct article old = article_build(document[OLD], arena);
-    struct article new = article_build(document[NEW], arena);
-    struct collation collation = collate(&old, &new, arena);
-    struct changes changes = changes_list(&collation, arena);
-    if (!show_changes(options, &changes, output, &error))
+    if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
-    return changes.n ? STATUS_DIFFERENT : STATUS_SAME;
+    /* only what is shown depends on the locale; reports do without */
+    setlocale(LC_CTYPE, "");
+    switch (review_run(&to_review, &error)) {
+    case REVIEW_SAME:
+        return STATUS_SAME;
+    case REVIEW_DIFFERENT:
+        return STATUS_DIFFERENT;
+    case REVIEW_LEFT:
+        _exit(STATUS_TROUBLE); /* the comparison goes on in this memory */
+    case REVIEW_FAILED:
+        break;
+    }
+    return trouble(&error);
+}
+
+/* Without a screen a theme has nothing to do, but a wrong one is a mistake all
+ * the same. */
+static bool check_theme(const struct options *options, struct error *error)
+{
+    struct theme theme;
+    return !options->theme || themes_load(options->theme, &theme, error);
+}
+
+static int report(const struct options *options, struct output *output)
+{
+    static struct comparison comparison;
+    struct report_options how = {.compact = options->compact};
+    struct error error;
+    if (!check_theme(options, &error) ||
+        !comparison_make(&comparison, (const char *const *)options->file, &error))
+        return trouble(&error);
+    if (options->format == FORMAT_JSON)
+        report_json(&comparison.changes, &how, output);
+    else
+        report_plain(&comparison.changes, &how, output);
+    int status = comparison.changes.n ? STATUS_DIFFERENT : STATUS_SAME;
+    if (!output_finish(output, &error))
+        status = trouble(&error);
+    comparison_free(&comparison);
+    return status;
 }
 
 int main(int argc, char **argv)
@@ -92,7 +131,9 @@ int main(int argc, char **argv)
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
         break;
     case ACTION_COMPARE:
-        status = compare(&options, &arena, &output);
+        status = options.format == FORMAT_AUTO && isatty(STDOUT_FILENO)
+                     ? review(&options, &arena)
+                     : report(&options, &output);
         break;
     }
     arena_free(&arena);

@@ -60,7 +60,44 @@ void nav_paragraph(struct app *app, unsigned long paragraph, unsigned long sente
             sentence = n;
         byte = article->sentences[at->sentences.first + (uint32_t)sentence - 1].start;
     }
+    nav_byte(app, side, byte);
+}
+
+void nav_byte(struct app *app, enum side side, uint32_t byte)
+{
+    app_unfold(app, side, byte);
     set_top(app, layout_find(app->layout, side, byte));
+}
+
+static uint32_t distance_to(struct span span, uint32_t byte)
+{
+    if (byte < span.start)
+        return span.start - byte;
+    return byte >= span.end && !span_empty(span) ? byte - span.end + 1 : byte - span.start;
+}
+
+size_t nav_change_at(const struct app *app, uint32_t link, enum side side, uint32_t byte)
+{
+    const struct changes *changes = app->changes;
+    size_t low = 0, high = changes->n, best = NO_CHANGE;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (changes->at[middle].paragraph < link)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t nearest = UINT32_MAX;
+    for (; low < changes->n && changes->at[low].paragraph == link; low++) {
+        struct span span = changes->at[low].span[side];
+        bool inside = byte >= span.start && byte < span.end;
+        uint32_t distance = inside ? 0 : distance_to(span, byte);
+        if (distance < nearest || (inside && span_size(span) < span_size(changes->at[best].span[side]))) {
+            nearest = distance;
+            best = low;
+        }
+    }
+    return best;
 }
 
 bool nav_is_shown(struct app *app, struct place place)
@@ -183,7 +220,7 @@ void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long 
         app_message(app, false, "No %s %s.", names[kind], forward ? "further down" : "further up");
         return;
     }
-    app->current = found;
+    app_set_current(app, found);
     nav_show_change(app);
 }
 

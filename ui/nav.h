@@ -21,6 +21,13 @@ void nav_percent(struct app *app, unsigned long percent);
  * is too high goes to the last. */
 void nav_paragraph(struct app *app, unsigned long paragraph, unsigned long sentence);
 
+/* To a byte of one side; what hides it is unfolded. */
+void nav_byte(struct app *app, enum side side, uint32_t byte);
+
+/* The change of a paragraph link that holds the byte, or the nearest one in the
+ * link; NO_CHANGE where it has none. */
+size_t nav_change_at(const struct app *app, uint32_t link, enum side side, uint32_t byte);
+
 /* Whether a row is in view. */
 bool nav_is_shown(struct app *app, struct place place);
 

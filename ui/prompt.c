@@ -9,6 +9,16 @@ void prompt_clear(struct prompt *prompt)
     prompt->n = prompt->cursor = 0;
 }
 
+void prompt_replace(struct prompt *prompt, size_t start, size_t n, const char *text, size_t size)
+{
+    if (prompt->n - n + size > PROMPT_MAX)
+        return;
+    memmove(prompt->text + start + size, prompt->text + start + n, prompt->n - start - n);
+    memcpy(prompt->text + start, text, size);
+    prompt->n = prompt->n - n + size;
+    prompt->cursor = start + size;
+}
+
 static void delete_bytes(struct prompt *prompt, size_t start, size_t end)
 {
     memmove(prompt->text + start, prompt->text + end, prompt->n - end);
@@ -46,15 +56,9 @@ static size_t word_before(const struct prompt *prompt)
 
 static void insert(struct prompt *prompt, uint32_t cp)
 {
-    uint8_t bytes[UTF8_MAX];
-    size_t n = utf8_encode(cp, bytes);
-    if (prompt->n + n > PROMPT_MAX)
-        return;
-    memmove(prompt->text + prompt->cursor + n, prompt->text + prompt->cursor,
-            prompt->n - prompt->cursor);
-    memcpy(prompt->text + prompt->cursor, bytes, n);
-    prompt->n += n;
-    prompt->cursor += n;
+    char bytes[UTF8_MAX];
+    size_t n = utf8_encode(cp, (uint8_t *)bytes);
+    prompt_replace(prompt, prompt->cursor, 0, bytes, n);
 }
 
 enum prompt_result prompt_key(struct prompt *prompt, key k)

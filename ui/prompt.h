@@ -17,6 +17,10 @@ enum prompt_result { PROMPT_GOES_ON, PROMPT_DONE, PROMPT_LEFT };
 
 void prompt_clear(struct prompt *prompt);
 
+/* Replaces n bytes from `start` on; the cursor goes behind what is new. Nothing
+ * where there is no room. */
+void prompt_replace(struct prompt *prompt, size_t start, size_t n, const char *text, size_t size);
+
 /* Takes one key: a character is inserted, Enter is done, Esc, C-c and BackSpace
  * in an empty prompt leave. Other editing keys: Left, Right, Home, End,
  * BackSpace, Delete, C-a, C-e, C-u, C-w. */

@@ -5,21 +5,30 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "change/changes.h"
+#include "base/span.h"
+#include "ui/keymap.h"
+#include "ui/settings.h"
 #include "view/color.h"
 
 struct review_options {
-    const char *theme;     /* one of themes/; NULL: dark, or light where the terminal says
-                          so, mono where there are no colours */
+    const char *file[SIDES];
     enum color_mode color;
+    struct settings settings; /* theme "": dark, or light where the terminal says so, mono
+                                 where there are no colours */
+    struct keymap keymap;
 };
 
-/* Opens the terminal, shows the changes until the user leaves, and gives the
- * terminal back as it was. Standard input need not be a terminal, standard
- * output must be. A signal that ends the program ends it here, after the
- * terminal is as it was. False with one sentence where the terminal or the
- * theme cannot be used. */
-bool review_run(const struct changes *changes, const struct review_options *options,
-                struct error *error);
+enum review_result {
+    REVIEW_SAME,      /* the versions do not differ */
+    REVIEW_DIFFERENT, /* they do */
+    REVIEW_LEFT,      /* the user did not wait for the comparison */
+    REVIEW_FAILED     /* *error says why */
+};
+
+/* Compares the files, opens the terminal, shows the changes until the user
+ * leaves, and gives the terminal back as it was. Standard input need not be a
+ * terminal, standard output must be. A signal that ends the program ends it
+ * here, after the terminal is as it was. */
+enum review_result review_run(const struct review_options *options, struct error *error);
 
 #endif

@@ -7,14 +7,43 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+const char *search_where_name(enum search_where where)
+{
+    static const char *const names[WHERE_COUNT] = {
+#define X(id, name) name,
+        SEARCH_WHERES(X)
+#undef X
+    };
+    return names[where];
+}
+
+void search_moved(struct search *search)
+{
+    search->marks = (struct hits){0};
+    search->marks_first = search->marks_end = 0;
+    arena_free(&search->arena);
+}
+
+static void start_counting(struct search *search)
+{
+    search->count[OLD] = search->count[NEW] = 0;
+    search->count_block = 0;
+    search->counted = search->count_gave_up = false;
+}
+
 void search_clear(struct search *search)
 {
     pattern_free(search->pattern);
     search->pattern = NULL;
     search->has_found = false;
-    search->shown = (struct hits){0};
-    search->shown_first = search->shown_end = 0;
-    arena_free(&search->arena);
+    search_moved(search);
+}
+
+void search_set_where(struct search *search, enum search_where where)
+{
+    search->where = where;
+    search_moved(search);
+    start_counting(search);
 }
 
 void search_free(struct search *search)
@@ -50,15 +79,52 @@ bool search_set(struct search *search, const char *text, size_t n, struct error 
         return false;
     search_clear(search);
     search->pattern = pattern;
+    search->text.n = n < PROMPT_MAX ? n : PROMPT_MAX;
+    memcpy(search->text.text, text, search->text.n);
+    start_counting(search);
     return true;
 }
 
-/* Whether the view shows the byte: the inline one leaves out what OLD shares. */
-static bool is_visible(struct layout *layout, struct place place, enum side side, uint32_t byte)
+static bool spans_meet(struct span one, struct span two)
 {
+    return one.start < two.end && two.start < one.end;
+}
+
+/* Whether a match of one side holds some of a change of this paragraph link. */
+static bool is_changed(const struct changes *changes, uint32_t link, enum side side,
+                       struct span match)
+{
+    size_t low = 0, high = changes->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (changes->at[middle].paragraph < link)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < changes->n && changes->at[low].paragraph == link; low++) {
+        if (spans_meet(changes->at[low].span[side], match))
+            return true;
+    }
+    return false;
+}
+
+/* Where a match stands. False where the view does not show it: the inline one
+ * leaves out what OLD shares. */
+static bool place_of(const struct search_text *text, uint32_t block, enum side side, uint32_t byte,
+                     struct place *out)
+{
+    struct layout *layout = text->layout;
+    uint32_t shown = text->shown[block];
+    if (layout->blocks.at[shown].folded) {
+        *out = (struct place){block, byte - text->base->at[block].span[side].start};
+        return layout->options.view == VIEW_PANES || side == NEW;
+    }
+    struct place place = layout_find_in(layout, shown, side, byte);
+    *out = (struct place){block, place.row};
     if (layout->options.view == VIEW_PANES)
         return true;
-    const struct rows *rows = layout_rows(layout, place.block);
+    const struct rows *rows = layout_rows(layout, shown);
     struct range range = rows->at[place.row].runs[OLD];
     for (uint32_t i = range.first; i < range.end; i++) {
         const struct run *run = &rows->runs[i];
@@ -68,30 +134,55 @@ static bool is_visible(struct layout *layout, struct place place, enum side side
     return false;
 }
 
-/* Adds the matches in one side of a block. False where the search gave up. */
-static bool add_hits(struct search *search, struct layout *layout, uint32_t block, enum side side,
-                     struct hits *out, struct arena *arena, pattern_stop *stop, void *context)
+/* What is done with a match. */
+typedef void take_hit(struct search *search, const struct search_text *text, struct hit hit,
+                      void *context);
+
+/* Goes through the matches in one side of a block. False where the search gave
+ * up. */
+static bool each_hit(struct search *search, const struct search_text *text, uint32_t block,
+                     enum side side, take_hit *take, void *context)
 {
-    struct span span = layout->blocks.at[block].span[side];
-    const uint8_t *text = layout->blocks.collation->article[side]->document.text;
+    if ((search->where == WHERE_OLD && side == NEW) || (search->where == WHERE_NEW && side == OLD))
+        return true;
+    const struct block *at = &text->base->at[block];
+    struct span span = at->span[side];
+    const uint8_t *bytes = text->base->collation->article[side]->document.text;
     uint32_t from = span.start;
     while (from < span.end) {
         struct span match;
-        enum pattern_result result =
-            pattern_find(search->pattern, text, span.end, from, &match, stop, context);
+        enum pattern_result result = pattern_find(search->pattern, bytes, span.end, from, &match,
+                                                  text->stop, text->context);
         if (result != PATTERN_FOUND)
             return result == PATTERN_NONE;
         if (match.end <= match.start || match.start < from) { /* an empty one marks nothing */
-            uint32_t cp, at = match.end > from ? match.end : from;
-            from = at < span.end ? at + (uint32_t)utf8_decode(text + at, span.end - at, &cp) : at;
+            uint32_t cp, next = match.end > from ? match.end : from;
+            from = next < span.end
+                       ? next + (uint32_t)utf8_decode(bytes + next, span.end - next, &cp)
+                       : next;
             continue;
         }
-        struct place place = layout_find_in(layout, block, side, match.start);
-        if (is_visible(layout, place, side, match.start))
-            *VEC_ADD(arena, out) = (struct hit){match, side, place};
+        if (search->where != WHERE_CHANGED ||
+            is_changed(text->changes, at->link, side, match))
+            take(search, text, (struct hit){match, side, {block, 0}}, context);
         from = match.end;
     }
     return true;
+}
+
+/* Where shown hits go. */
+struct bag {
+    struct hits *hits;
+    struct arena *arena;
+};
+
+static void keep_hit(struct search *search, const struct search_text *text, struct hit hit,
+                     void *context)
+{
+    struct bag *bag = context;
+    (void)search;
+    if (place_of(text, hit.place.block, hit.side, hit.span.start, &hit.place))
+        *VEC_ADD(bag->arena, bag->hits) = hit;
 }
 
 static int by_place(const void *one, const void *two)
@@ -107,12 +198,13 @@ static int by_place(const void *one, const void *two)
 }
 
 /* The matches in one block in the order in which they are stepped through. */
-static bool block_hits(struct search *search, struct layout *layout, uint32_t block,
-                       struct hits *out, struct arena *arena, pattern_stop *stop, void *context)
+static bool block_hits(struct search *search, const struct search_text *text, uint32_t block,
+                       struct hits *out, struct arena *arena)
 {
+    struct bag bag = {out, arena};
     out->n = 0;
     for (int side = OLD; side <= NEW; side++) {
-        if (!add_hits(search, layout, block, (enum side)side, out, arena, stop, context))
+        if (!each_hit(search, text, block, (enum side)side, keep_hit, &bag))
             return false;
     }
     if (out->n)
@@ -120,20 +212,23 @@ static bool block_hits(struct search *search, struct layout *layout, uint32_t bl
     return true;
 }
 
-enum search_result search_step(struct search *search, struct layout *layout, struct place from,
-                               bool forward, bool *round, pattern_stop *stop, void *context)
+enum search_result search_step(struct search *search, const struct search_text *text,
+                               struct place from, bool forward, bool *round)
 {
     struct arena arena = {0};
     struct hits hits = {0};
     struct hit origin = {.place = from};
-    if (search->has_found)
-        origin = search->found;
-    uint32_t n = layout->blocks.n, block = origin.place.block;
+    uint32_t n = text->base->n;
+    if (search->has_found) {
+        origin = search->found; /* its row may be another one by now */
+        (void)place_of(text, origin.place.block, origin.side, origin.span.start, &origin.place);
+    }
+    uint32_t block = origin.place.block;
     enum search_result result = SEARCH_NOTHING;
     *round = false;
     /* The block of origin comes twice: its rest first, at the end its beginning. */
     for (uint32_t i = 0; i <= n && n && result == SEARCH_NOTHING; i++) {
-        if (!block_hits(search, layout, block, &hits, &arena, stop, context)) {
+        if (!block_hits(search, text, block, &hits, &arena)) {
             result = SEARCH_STOPPED;
             break;
         }
@@ -149,17 +244,52 @@ enum search_result search_step(struct search *search, struct layout *layout, str
         }
         if (result == SEARCH_FOUND)
             break;
-        layout_trim(layout);
+        layout_trim(text->layout);
         if (forward ? block + 1 == n : block == 0)
             *round = true;
         block = forward ? (block + 1) % n : (block + n - 1) % n;
-        if (i % 64 == 63 && stop && stop(context))
+        if (i % 64 == 63 && text->stop && text->stop(text->context))
             result = SEARCH_STOPPED;
     }
     if (result == SEARCH_FOUND)
         search->has_found = true;
     arena_free(&arena);
     return result;
+}
+
+static void count_hit(struct search *search, const struct search_text *text, struct hit hit,
+                      void *context)
+{
+    uint32_t *count = context;
+    (void)search;
+    (void)text;
+    count[hit.side]++;
+}
+
+enum search_result search_count(struct search *search, const struct search_text *text, size_t bytes)
+{
+    size_t done = 0;
+    while (!search->counted && done < bytes) {
+        if (search->count_block == text->base->n) {
+            search->counted = true;
+            break;
+        }
+        uint32_t count[SIDES] = {0, 0};
+        for (int side = OLD; side <= NEW; side++) {
+            if (each_hit(search, text, search->count_block, (enum side)side, count_hit, count)) {
+                done += span_size(text->base->at[search->count_block].span[side]) + 64;
+                continue;
+            }
+            if (text->stop && text->stop(text->context))
+                return SEARCH_STOPPED; /* the block comes again */
+            search->counted = search->count_gave_up = true;
+            return SEARCH_STOPPED;
+        }
+        search->count[OLD] += count[OLD];
+        search->count[NEW] += count[NEW];
+        search->count_block++;
+    }
+    return SEARCH_NOTHING;
 }
 
 static int by_side(const void *one, const void *two)
@@ -170,24 +300,25 @@ static int by_side(const void *one, const void *two)
     return (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
-enum search_result search_mark(struct search *search, struct layout *layout, uint32_t first,
-                               uint32_t end, pattern_stop *stop, void *context)
+enum search_result search_mark(struct search *search, const struct search_text *text,
+                               uint32_t first, uint32_t end)
 {
-    if (!search->pattern || (search->shown_first == first && search->shown_end == end))
+    if (!search->pattern || (search->marks_first == first && search->marks_end == end))
         return SEARCH_NOTHING;
-    arena_free(&search->arena);
-    search->shown = (struct hits){0};
-    search->shown_first = first;
-    search->shown_end = end;
+    search_moved(search);
+    search->marks_first = first;
+    search->marks_end = end;
+    struct bag bag = {&search->marks, &search->arena};
     for (uint32_t block = first; block < end; block++) {
+        if (text->layout->blocks.at[text->shown[block]].folded)
+            continue;
         for (int side = OLD; side <= NEW; side++) {
-            if (!add_hits(search, layout, block, (enum side)side, &search->shown, &search->arena,
-                          stop, context))
+            if (!each_hit(search, text, block, (enum side)side, keep_hit, &bag))
                 return SEARCH_STOPPED;
         }
     }
-    if (search->shown.n)
-        qsort(search->shown.at, search->shown.n, sizeof *search->shown.at, by_side);
+    if (search->marks.n)
+        qsort(search->marks.at, search->marks.n, sizeof *search->marks.at, by_side);
     return SEARCH_NOTHING;
 }
 
@@ -200,15 +331,15 @@ bool search_found_covers(const struct search *search, enum side side, uint32_t b
 
 bool search_covers(const struct search *search, enum side side, uint32_t byte)
 {
-    size_t low = 0, high = search->shown.n;
+    size_t low = 0, high = search->marks.n;
     while (low < high) { /* the first that ends behind the byte */
         size_t middle = low + (high - low) / 2;
-        const struct hit *hit = &search->shown.at[middle];
+        const struct hit *hit = &search->marks.at[middle];
         if (hit->side < side || (hit->side == side && hit->span.end <= byte))
             low = middle + 1;
         else
             high = middle;
     }
-    return low < search->shown.n && search->shown.at[low].side == side &&
-           search->shown.at[low].span.start <= byte;
+    return low < search->marks.n && search->marks.at[low].side == side &&
+           search->marks.at[low].span.start <= byte;
 }

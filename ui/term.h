@@ -36,11 +36,16 @@ enum term_news {
     TERM_EVENT,   /* *event is set */
     TERM_SUSPEND, /* asked for from outside */
     TERM_REDRAW,  /* the screen is not what it was */
+    TERM_OTHER,   /* the other descriptor is readable */
+    TERM_TIMEOUT, /* nothing came in time */
     TERM_END      /* a signal or the line's end says so */
 };
 
-/* Waits for news. */
-enum term_news term_wait(struct event *event);
+/* Waits for news: so many milliseconds at most, -1 for ever. other_fd may be -1. */
+enum term_news term_wait(struct event *event, int timeout_ms, int other_fd);
+
+/* Whether the mouse is the program's. Off at first. */
+void term_set_mouse(bool on);
 
 /* The signal that ended it, SIGHUP where the line went without one, else 0. */
 int term_end_signal(void);
@@ -58,5 +63,8 @@ void term_size(int *columns, int *rows);
 /* A pattern_stop: whether Esc, C-c or the end was asked for meanwhile. Other
  * keys wait for term_wait. */
 bool term_asked_to_stop(void *unused);
+
+/* A pattern_stop: whether anything was typed. It waits for term_wait. */
+bool term_has_input(void *unused);
 
 #endif

@@ -1,6 +1,8 @@
 #include "ui/term_caps.h"
 
 #include <curses.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <term.h>
 
@@ -20,12 +22,68 @@ bool caps_true_color(void)
     return tigetflag("RGB") > 0;
 }
 
+bool caps_paste(const char *out[4])
+{
+    static const char *const names[] = {"BE", "BD", "PS", "PE"};
+    for (int i = 0; i < 4; i++) {
+        if (!(out[i] = capability(names[i])))
+            return false;
+    }
+    return true;
+}
+
+void caps_set_paste(bool on)
+{
+    const char *value = capability(on ? "BE" : "BD");
+    if (value) {
+        putp(value);
+        (void)fflush(stdout);
+    }
+}
+
+/* Where `part` stands in a string of the description, that much of it becomes
+ * `with`, which is no longer. The strings are curses' own copies; no function of
+ * it changes them. */
+static bool replace(const char *name, const char *part, const char *with)
+{
+    char *value = (char *)(uintptr_t)capability(name);
+    char *at = value ? strstr(value, part) : NULL;
+    size_t n = strlen(part), m = strlen(with);
+    if (!at || m > n)
+        return false;
+    memcpy(at, with, m);
+    memmove(at + m, at + n, strlen(at + n) + 1);
+    return true;
+}
+
+void caps_shorten(void)
+{
+    /* xterm and its kin switch character sets with every attribute. Nothing is
+     * drawn with the other set here, and the switch is a fifth of what a changed
+     * word costs. */
+    const char *sgr0 = capability("sgr0"), *sgr = capability("sgr");
+    if (!sgr0 || !sgr || strcmp(sgr0, "\033(B\033[m") != 0)
+        return;
+    if (replace("sgr", "%?%p9%t\033(0%e\033(B%;", ""))
+        replace("sgr0", "\033(B", "");
+}
+
+bool caps_strike(void)
+{
+    const char *sgr = capability("sgr"), *strike = capability("smxx");
+    if (!strike || strcmp(strike, "\033[9m") != 0 || !sgr)
+        return false;
+    return strstr(sgr, "%?%p4%t;9%;") || replace("sgr", "%?%p4%t;5%;", "%?%p4%t;9%;");
+}
+
 size_t caps_restore(char *out, size_t size)
 {
-    static const char *const names[] = {"sgr0", "op", "rmacs", "rmkx", "cnorm", "rmcup"};
+    static const char *const names[] = {"sgr0", "op", "rmacs", "XM", "BD", "rmkx", "cnorm", "rmcup"};
     size_t n = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = capability(names[i]);
+        if (value && strcmp(names[i], "XM") == 0)
+            value = tiparm(value, 0);
         while (value && *value && n < size) {
             const char *end = strncmp(value, "$<", 2) == 0 ? strchr(value, '>') : NULL;
             if (end)

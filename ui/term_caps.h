@@ -12,6 +12,19 @@ bool caps_suffice(void);
 /* Whether colours are given as 24-bit values. */
 bool caps_true_color(void);
 
+/* What starts and ends the marking of pasted text, and the marks: BE, BD, PS,
+ * PE. False where the terminal's description has them not. */
+bool caps_paste(const char *out[4]);
+void caps_set_paste(bool on);
+
+/* Shortens how xterm and its kin switch attributes. Before the first of them
+ * is used. */
+void caps_shorten(void);
+
+/* Whether the terminal can strike out; then A_BLINK, which nothing else uses,
+ * does that from now on. */
+bool caps_strike(void);
+
 /* Writes what brings the terminal back to what a shell expects, at most `size`
  * bytes, and returns how many. Delays are left out: only old hardware needs
  * them. */

@@ -8,25 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "ui/term.h"
 #include "ui/term_caps.h"
+#include "ui/term_input.h"
 #include "ui/term_signal.h"
 #include "view/color.h"
 
-enum { QUEUE_MAX = 256, LOOK_EVERY_NS = 20 * 1000 * 1000, ESCAPE_DELAY_MS = 25 };
+enum { ESCAPE_DELAY_MS = 25 };
 
 static struct {
     SCREEN *screen;
-    WINDOW *keys;         /* a pad: reading from it draws nothing */
-    FILE *in;             /* stdin or /dev/tty */
-    key queue[QUEUE_MAX]; /* keys read and not yet taken */
-    int n_queue;
-    int64_t looked; /* when the keyboard was looked at last, ns */
-    bool line_is_gone;
+    FILE *in; /* stdin or /dev/tty */
 } term;
 
 static void close_input(void)
@@ -46,6 +41,20 @@ static bool open_input(struct error *error)
     return true;
 }
 
+/* Where the terminal says that it shows 24-bit colours and its description has
+ * 256, the description of the same terminal with 24-bit ones, if there is one. */
+static SCREEN *open_direct(const char *name)
+{
+    const char *colors = getenv("COLORTERM"), *end = strstr(name, "-256color");
+    char direct[64];
+    if (!colors || (strcmp(colors, "truecolor") != 0 && strcmp(colors, "24bit") != 0))
+        return NULL;
+    if (!end || end[strlen("-256color")] || end - name > 40)
+        return NULL;
+    snprintf(direct, sizeof direct, "%.*s-direct", (int)(end - name), name);
+    return newterm(direct, stdout, term.in);
+}
+
 static bool open_screen(struct term_info *info, struct error *error)
 {
     const char *name = getenv("TERM");
@@ -53,7 +62,9 @@ static bool open_screen(struct term_info *info, struct error *error)
         return error_set(error, "TERM is not set: it is not known how to draw on this terminal.");
     if (strcmp(name, "dumb") == 0)
         return error_set(error, "This terminal (TERM=dumb) cannot place text on a screen.");
-    term.screen = newterm(name, stdout, term.in);
+    term.screen = open_direct(name);
+    if (!term.screen)
+        term.screen = newterm(name, stdout, term.in);
     if (!term.screen) {
         const char *other = caps_fallback(name);
         term.screen = newterm(other, stdout, term.in);
@@ -95,9 +106,8 @@ static void prepare_screen(void)
     typeahead(-1);
     leaveok(stdscr, TRUE);
     curs_set(0);
-    term.keys = newpad(1, 1);
-    keypad(term.keys, TRUE);
-    nodelay(term.keys, TRUE);
+    input_open(fileno(term.in));
+    input_resume();
 }
 
 bool term_open(enum color_mode color, struct term_info *info, struct error *error)
@@ -118,6 +128,7 @@ bool term_open(enum color_mode color, struct term_info *info, struct error *erro
         close_input();
         return false;
     }
+    caps_shorten();
     prepare_screen();
     info->colors = colors_of(color);
     term_size(&info->columns, &info->rows);
@@ -127,7 +138,7 @@ bool term_open(enum color_mode color, struct term_info *info, struct error *erro
 void term_close(void)
 {
     arena_out_of_memory = NULL;
-    delwin(term.keys);
+    input_close();
     curs_set(1);
     endwin();
     signals_close();
@@ -151,72 +162,11 @@ static void take_new_size(struct event *event)
     clearok(curscr, TRUE); /* terminals differ in what they leave standing */
 }
 
-static key key_of_code(wint_t code)
-{
-    static const struct {
-        int code;
-        key k;
-    } codes[] = {
-        {KEY_UP, KEY_UP_ARROW},         {KEY_DOWN, KEY_DOWN_ARROW},
-        {KEY_LEFT, KEY_LEFT_ARROW},     {KEY_RIGHT, KEY_RIGHT_ARROW},
-        {KEY_PPAGE, KEY_PAGE_UP},       {KEY_NPAGE, KEY_PAGE_DOWN},
-        {KEY_HOME, KEY_TO_HOME},        {KEY_END, KEY_TO_END},
-        {KEY_BTAB, KEY_BACK_TAB},       {KEY_IC, KEY_INSERT},
-        {KEY_DC, KEY_DELETE},           {KEY_BACKSPACE, KEY_BACK_SPACE},
-        {KEY_ENTER, KEY_RETURN},        {KEY_A1, KEY_TO_HOME},
-        {KEY_A3, KEY_PAGE_UP},          {KEY_C1, KEY_TO_END},
-        {KEY_C3, KEY_PAGE_DOWN},        {KEY_FIND, KEY_TO_HOME},
-        {KEY_SELECT, KEY_TO_END},       {KEY_SUSPEND, KEY_CONTROL('z')},
-        {KEY_CANCEL, KEY_CONTROL('c')},
-    };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if ((wint_t)codes[i].code == code)
-            return codes[i].k;
-    }
-    if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(12))
-        return KEY_FUNCTION_1 + (key)(code - (wint_t)KEY_F(1));
-    return KEY_NONE;
-}
-
-/* Moves what was typed into the queue. */
-static void read_keys(void)
-{
-    int available = 0;
-    struct pollfd input = {.fd = fileno(term.in), .events = POLLIN};
-    int ready = poll(&input, 1, 0);
-    bool readable = ready > 0 && (input.revents & POLLIN);
-    if (ready > 0 && (input.revents & (POLLERR | POLLNVAL)))
-        term.line_is_gone = true;
-    if (readable && ioctl(fileno(term.in), FIONREAD, &available) == 0 && available == 0)
-        term.line_is_gone = true; /* readable and empty: the end */
-    if (ready > 0 && !readable && (input.revents & POLLHUP))
-        term.line_is_gone = true;
-    wint_t code;
-    int kind;
-    while (!term.line_is_gone && term.n_queue < QUEUE_MAX &&
-           (kind = wget_wch(term.keys, &code)) != ERR) {
-        key k = kind == KEY_CODE_YES ? key_of_code(code) : (key)code;
-        if (kind != KEY_CODE_YES && (k == 127 || k == 8))
-            k = KEY_BACK_SPACE;
-        else if (kind != KEY_CODE_YES && k == '\n')
-            k = KEY_RETURN;
-        if (k != KEY_NONE)
-            term.queue[term.n_queue++] = k;
-    }
-}
-
-static key take_key(void)
-{
-    key k = term.queue[0];
-    memmove(term.queue, term.queue + 1, (size_t)--term.n_queue * sizeof *term.queue);
-    return k;
-}
-
-enum term_news term_wait(struct event *event)
+enum term_news term_wait(struct event *event, int timeout_ms, int other_fd)
 {
     for (;;) {
         struct signal_news news = signals_take();
-        if (news.end || term.line_is_gone)
+        if (news.end || input_is_gone())
             return TERM_END;
         if (news.suspended)
             return TERM_SUSPEND;
@@ -226,35 +176,40 @@ enum term_news term_wait(struct event *event)
         }
         if (news.continued) {
             reset_prog_mode();
+            input_resume();
             return TERM_REDRAW;
         }
-        if (term.n_queue == 0)
-            read_keys();
-        if (term.n_queue > 0) {
-            *event = (struct event){.kind = EVENT_KEY, .k = take_key()};
+        if (input_take(event))
             return TERM_EVENT;
-        }
-        if (term.line_is_gone)
+        if (input_is_gone())
             return TERM_END;
         struct pollfd wait[] = {{.fd = fileno(term.in), .events = POLLIN},
-                                {.fd = signals_fd(), .events = POLLIN}};
-        if (poll(wait, 2, -1) < 0 && errno != EINTR)
+                                {.fd = signals_fd(), .events = POLLIN},
+                                {.fd = other_fd, .events = POLLIN}};
+        int ready = poll(wait, 3, timeout_ms);
+        if (ready < 0 && errno != EINTR)
             return TERM_END;
+        if (ready > 0 && wait[2].revents)
+            return TERM_OTHER;
+        if (ready == 0)
+            return TERM_TIMEOUT;
     }
 }
 
 int term_end_signal(void)
 {
     int end = signals_take().end;
-    return end ? end : term.line_is_gone ? SIGHUP : 0;
+    return end ? end : input_is_gone() ? SIGHUP : 0;
 }
 
 void term_suspend(void)
 {
     curs_set(1);
+    input_pause();
     endwin();
     signals_stop();
     reset_prog_mode();
+    input_resume();
     curs_set(0);
 }
 
@@ -263,21 +218,7 @@ void term_redraw(void)
     clearok(curscr, TRUE);
 }
 
-bool term_asked_to_stop(void *unused)
+void term_set_mouse(bool on)
 {
-    (void)unused;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    int64_t ns = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-    if (ns - term.looked < LOOK_EVERY_NS)
-        return false;
-    term.looked = ns;
-    read_keys();
-    for (int i = 0; i < term.n_queue; i++) {
-        if (term.queue[i] == KEY_ESCAPE || term.queue[i] == KEY_CONTROL('c')) {
-            term.n_queue = 0; /* what was typed before it was meant for what it ends */
-            return true;
-        }
-    }
-    return term.line_is_gone || signals_end_asked();
+    input_set_mouse(on);
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ui/term.h"
+#include "ui/term_caps.h"
 #include "view/color.h"
 
 enum { CHUNK = 512 };
@@ -22,9 +23,10 @@ static attr_t attributes_of(unsigned attributes)
         out |= A_DIM;
     if (attributes & LOOK_ITALIC)
         out |= A_ITALIC;
-    /* curses cannot strike out: a line under the text is the nearest it has. */
-    if (attributes & (LOOK_UNDERLINE | LOOK_STRIKE))
+    if (attributes & LOOK_UNDERLINE)
         out |= A_UNDERLINE;
+    if (attributes & LOOK_STRIKE) /* a line under the text is the next best */
+        out |= caps_strike() ? A_BLINK : A_UNDERLINE;
     if (attributes & LOOK_REVERSE)
         out |= A_REVERSE;
     return out;

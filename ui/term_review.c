@@ -3,11 +3,29 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ui/app.h"
 #include "ui/draw.h"
+#include "ui/kept.h"
 #include "ui/term.h"
-#include "view/theme.h"
+#include "ui/term_progress.h"
+#include "ui/themes.h"
+#include "ui/watch.h"
+#include "ui/work.h"
+
+/* What is open. */
+struct review {
+    const struct review_options *options;
+    struct arena arena;
+    struct app app;
+    struct comparison *comparison;
+    struct app_options app_options;
+    struct term_info info;
+    struct watch watch;
+    bool calm; /* news came; read when no more comes */
+    char theme[THEME_NAME_MAX]; /* shown now */
+};
 
 /* Whether the terminal says that its background is light: "foreground;background". */
 static bool background_is_light(void)
@@ -17,81 +35,275 @@ static bool background_is_light(void)
     return last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0);
 }
 
-static bool choose_theme(const char *wanted, struct theme *theme, struct error *error)
+static bool is_plain(const struct theme *theme)
 {
-    const char *text = theme_source(wanted);
-    if (!text)
-        return error_set(error, "There is no theme called %s.", wanted);
-    return theme_parse(theme, wanted, text, strlen(text), error);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct look *look = &theme->looks[role];
+        if (look->fg != COLOR_DEFAULT || look->bg != COLOR_DEFAULT)
+            return false;
+    }
+    return true;
+}
+
+static bool use_theme(struct review *review, const char *name, struct error *error)
+{
+    struct theme theme;
+    if (!themes_load(name, &theme, error))
+        return false;
+    term_set_theme(&theme, review->info.colors);
+    memcpy(review->theme, name, strlen(name) + 1);
+    review->app_options.monochrome = review->info.colors == 0 || is_plain(&theme);
+    return true;
+}
+
+/* The settings that the terminal carries out. */
+static void apply_settings(struct review *review)
+{
+    struct app *app = &review->app;
+    struct error error;
+    term_set_mouse(app->settings.value[SET_MOUSE]);
+    if (strcmp(app->settings.theme, review->theme) != 0) {
+        if (use_theme(review, app->settings.theme, &error)) {
+            app->options.monochrome = review->app_options.monochrome;
+            app_refit(app);
+            if (review->info.colors == 0)
+                app_message(app, false, "This terminal shows no colours.");
+        } else {
+            app_message(app, true, "%s", error.text);
+            memcpy(app->settings.theme, review->theme, sizeof review->theme);
+        }
+        term_redraw();
+    }
+    watch_close(&review->watch);
+    watch_open(&review->watch, review->options->file, app->settings.value[SET_WATCH]);
+}
+
+static struct progress_screen screen_of(const struct review *review)
+{
+    return (struct progress_screen){review->info.columns, review->info.rows, !review->info.utf8};
+}
+
+/* Reads both files again. Keys and settings stay, the place by its content. */
+static void reload(struct review *review)
+{
+    struct app *app = &review->app;
+    struct error error;
+    struct comparison *comparison = NULL;
+    review->calm = false;
+    if (!watch_readable(&review->watch)) {
+        app_message(app, true, "What is no file cannot be read again.");
+        return;
+    }
+    watch_changed(&review->watch); /* what is read now is no news later */
+    struct work *work = work_start(review->options->file, &error);
+    if (work) {
+        review->info.columns = app->columns;
+        review->info.rows = app->rows;
+        struct progress_screen screen = screen_of(review);
+        if (work_wait(work, PROGRESS_AFTER_MS) || progress_wait(work, &screen)) {
+            comparison = work_take(work, &error);
+        } else {
+            work_abandon(work);
+            error_set(&error, "Left. The versions are as they were read before.");
+        }
+        app->columns = screen.columns;
+        app->rows = screen.rows;
+    }
+    if (!comparison) {
+        app_message(app, true, "%s", error.text);
+        app_refit(app);
+        return;
+    }
+    struct kept kept = kept_of(app);
+    struct settings settings = app->settings;
+    struct keymap keymap = app->keymap;
+    struct prompt search = app->search.text;
+    bool searched = app->search.pattern != NULL;
+    int columns = app->columns, rows = app->rows;
+    app_free(app);
+    work_free_result(review->comparison);
+    review->comparison = comparison;
+    review->app_options.settings = &settings;
+    review->app_options.keymap = &keymap;
+    app_init(app, &comparison->changes, review->app_options, columns, rows);
+    kept_restore(&kept, app);
+    if (searched)
+        search_set(&app->search, search.text, search.n, &error);
+    app_message(app, false, "Read again: %zu change%s.", comparison->changes.n,
+                comparison->changes.n == 1 ? "" : "s");
+}
+
+/* How long to wait for keys, and what else to wait for. */
+static int timeout_of(const struct review *review)
+{
+    int idle = app_idle_after(&review->app);
+    if (idle >= 0)
+        return idle;
+    if (review->calm)
+        return WATCH_CALM_MS;
+    return review->app.settings.value[SET_WATCH] && review->watch.fd < 0 ? WATCH_POLL_MS : -1;
+}
+
+/* Carries out what the app asks for. False: it is over. */
+static bool carry_out(struct review *review, enum effect effect, const struct surface **shown)
+{
+    switch (effect) {
+    case EFFECT_NONE:
+        break;
+    case EFFECT_QUIT:
+        return false;
+    case EFFECT_SUSPEND:
+        term_suspend();
+        term_redraw();
+        *shown = NULL;
+        break;
+    case EFFECT_REDRAW:
+        term_redraw();
+        *shown = NULL;
+        break;
+    case EFFECT_RELOAD:
+        reload(review);
+        *shown = NULL;
+        break;
+    case EFFECT_SETTINGS:
+        apply_settings(review);
+        *shown = NULL;
+        break;
+    }
+    return true;
 }
 
 /* Shows the app until it is left. */
-static void run(struct app *app)
+static void run(struct review *review)
 {
     struct surface surfaces[2] = {{.cells = NULL}, {.cells = NULL}};
-    int now = 0;
+    struct app *app = &review->app;
     const struct surface *shown = NULL;
+    int now = 0;
     for (bool goes_on = true; goes_on;) {
         draw(app, &surfaces[now]);
         term_present(&surfaces[now], shown);
         shown = &surfaces[now];
         now = !now;
-        struct event event;
-        enum term_news news = term_wait(&event);
+        struct event event = {.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
-        if (news == TERM_EVENT) {
+        switch (term_wait(&event, timeout_of(review), review->watch.fd)) {
+        case TERM_EVENT:
             effect = update(app, event);
             if (event.kind == EVENT_RESIZE)
                 shown = NULL;
-        } else if (news == TERM_SUSPEND) {
+            break;
+        case TERM_TIMEOUT:
+            if (app_idle_after(app) >= 0)
+                update(app, (struct event){.kind = EVENT_IDLE});
+            else if (review->calm)
+                effect = EFFECT_RELOAD;
+            else
+                review->calm = watch_changed(&review->watch);
+            break;
+        case TERM_OTHER:
+            review->calm = watch_changed(&review->watch) || review->calm;
+            break;
+        case TERM_SUSPEND:
             effect = EFFECT_SUSPEND;
-        } else if (news == TERM_REDRAW) {
+            break;
+        case TERM_REDRAW:
             effect = EFFECT_REDRAW;
-        } else {
+            break;
+        case TERM_END:
             effect = EFFECT_QUIT;
+            break;
         }
-        if (effect == EFFECT_SUSPEND)
-            term_suspend();
-        if (effect == EFFECT_SUSPEND || effect == EFFECT_REDRAW) {
-            term_redraw();
-            shown = NULL;
-        }
-        goes_on = effect != EFFECT_QUIT;
+        goes_on = carry_out(review, effect, &shown);
     }
     surface_free(&surfaces[0]);
     surface_free(&surfaces[1]);
 }
 
-bool review_run(const struct changes *changes, const struct review_options *options,
-                struct error *error)
+static bool open_terminal(struct review *review, struct error *error)
 {
-    struct theme theme;
-    if (options->theme && !choose_theme(options->theme, &theme, error))
+    const struct settings *settings = &review->options->settings;
+    if (!term_open(review->options->color, &review->info, error))
         return false;
-    struct term_info info;
-    if (!term_open(options->color, &info, error))
-        return false;
-    const char *name = options->theme ? options->theme : background_is_light() ? "light" : "dark";
-    if (!info.colors)
+    const char *name = settings->theme[0]       ? settings->theme
+                       : background_is_light() ? "light"
+                                               : "dark";
+    if (!review->info.colors)
         name = "mono";
-    if (!choose_theme(name, &theme, error)) {
-        term_close();
-        return false;
-    }
-    term_set_theme(&theme, info.colors);
-    struct app app;
-    app_init(&app, changes,
-             (struct app_options){.monochrome = strcmp(name, "mono") == 0,
-                                  .ascii = !info.utf8,
-                                  .stop = term_asked_to_stop},
-             info.columns, info.rows);
-    if (info.note[0])
-        app_message(&app, false, "%s", info.note);
-    run(&app);
-    app_free(&app);
+    if (use_theme(review, name, error))
+        return true;
+    term_close();
+    return false;
+}
+
+/* Gives the terminal back, and shows a signal that ended the program to the
+ * shell. */
+static void close_terminal(void)
+{
     int end = term_end_signal();
     term_close();
     if (end)
-        raise(end); /* the shell is to see what ended the program */
-    return true;
+        raise(end);
+}
+
+static enum review_result show(struct review *review)
+{
+    struct settings settings = review->options->settings;
+    memcpy(settings.theme, review->theme, sizeof settings.theme);
+    review->app_options.ascii = !review->info.utf8;
+    review->app_options.stop = term_asked_to_stop;
+    review->app_options.waiting = term_has_input;
+    review->app_options.settings = &settings;
+    review->app_options.keymap = &review->options->keymap;
+    review->app_options.themes = themes_names(&review->arena);
+    app_init(&review->app, &review->comparison->changes, review->app_options,
+             review->info.columns, review->info.rows);
+    term_set_mouse(settings.value[SET_MOUSE]);
+    watch_open(&review->watch, review->options->file, settings.value[SET_WATCH]);
+    if (review->info.note[0])
+        app_message(&review->app, false, "%s", review->info.note);
+    run(review);
+    watch_close(&review->watch);
+    enum review_result result = review->app.changes->n ? REVIEW_DIFFERENT : REVIEW_SAME;
+    app_free(&review->app);
+    close_terminal();
+    work_free_result(review->comparison);
+    return result;
+}
+
+enum review_result review_run(const struct review_options *options, struct error *error)
+{
+    static struct review review; /* large, and there is one terminal only */
+    memset(&review, 0, sizeof review);
+    review.options = options;
+    struct theme theme; /* a mistake in it is told before the screen is taken */
+    if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
+        return REVIEW_FAILED;
+    struct work *work = work_start(options->file, error);
+    if (!work)
+        return REVIEW_FAILED;
+    bool done = work_wait(work, PROGRESS_AFTER_MS), opened = false;
+    if (!done) {
+        opened = open_terminal(&review, error);
+        struct progress_screen screen = screen_of(&review);
+        if (!opened || !progress_wait(work, &screen)) {
+            work_abandon(work);
+            if (!opened)
+                return REVIEW_FAILED;
+            close_terminal();
+            return REVIEW_LEFT;
+        }
+        review.info.columns = screen.columns;
+        review.info.rows = screen.rows;
+    }
+    review.comparison = work_take(work, error);
+    if (review.comparison && (opened || open_terminal(&review, error))) {
+        enum review_result result = show(&review);
+        arena_free(&review.arena);
+        return result;
+    }
+    if (opened)
+        close_terminal();
+    work_free_result(review.comparison);
+    return REVIEW_FAILED;
 }

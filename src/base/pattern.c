@@ -3,7 +3,6 @@
 
 #include <pcre2.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/utf8.h"
 
@@ -13,9 +12,7 @@ enum {
     MATCH_LIMIT = 100 * 1000, /* counted anew at each start place */
     JIT_STACK_FIRST = 32 * 1024,
     JIT_STACK_MAX = 1024 * 1024,
-    SLICE_FIRST = 128, /* start places: a runaway pattern needs about 0.2 ms for each */
-    SLICE_MAX = 64 * 1024,
-    SLICE_FAST_NS = 2 * 1000 * 1000
+    SLICE = 256 /* start places: a runaway pattern needs about 0.2 ms for each */
 };
 
 struct pattern {
@@ -88,21 +85,14 @@ bool pattern_compile(struct pattern **out, const char *text, size_t n, struct er
     return true;
 }
 
-static int64_t now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-/* The clock only chooses how long a slice is, never what is found. */
+/* Slices are all of one length: text that is easy says nothing of what comes
+ * after it, and one long slice of hard text would be seconds without a look at
+ * the keyboard. */
 enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, size_t size,
                                  size_t from, struct span *match, pattern_stop *stop, void *context)
 {
-    size_t slice = SLICE_FIRST;
-    int64_t before = now_ns();
     while (from <= size) {
-        size_t limit = size - from > slice ? from + slice : size;
+        size_t limit = size - from > SLICE ? from + SLICE : size;
         pcre2_set_offset_limit(pattern->context, limit);
         int result =
             pcre2_match(pattern->code, text, size, from, 0, pattern->match, pattern->context);
@@ -123,12 +113,6 @@ enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, s
         from = limit + 1;
         while (from < size && (text[from] & 0xc0) == 0x80)
             from++; /* a start place is never inside a character */
-        int64_t now = now_ns();
-        if (now - before > SLICE_FAST_NS)
-            slice = SLICE_FIRST;
-        else if (slice < SLICE_MAX)
-            slice *= 2;
-        before = now;
     }
     return PATTERN_NONE;
 }

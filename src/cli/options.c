@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/theme.h"
-
 /* Values that getopt_long returns for options: above every letter. */
 enum { LONG_BASE = 256 };
 
@@ -54,9 +52,16 @@ static bool take(struct options *options, enum option_id id, const char *argumen
         options->file[OLD] = argument;
         break;
     case OPTION_THEME:
-        if (!theme_source(argument))
-            return error_set(error, "there is no theme called '%s'", argument);
         options->theme = argument;
+        break;
+    case OPTION_NO_MOUSE:
+        options->no_mouse = true;
+        break;
+    case OPTION_WATCH:
+        options->watch = true;
+        break;
+    case OPTION_CONFIG:
+        options->config = argument;
         break;
     case OPTION_COLOR:
         options->color = (enum color_mode)n;

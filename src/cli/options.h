@@ -16,8 +16,11 @@
     X(OPTION_FORMAT, "format", 'f', "json|plain", "print a report instead of opening the screen") \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
     X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")     \
-    X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono")          \
+    X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
+    X(OPTION_NO_MOUSE, "no-mouse", 0, NULL, "leave the mouse to the terminal")                 \
+    X(OPTION_WATCH, "watch", 'w', NULL, "read the files again when they change")               \
+    X(OPTION_CONFIG, "config", 0, "FILE", "settings and keys from this file")   \
     X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \
     X(OPTION_VERSION, "version", 'V', NULL, "the version")
 
@@ -37,7 +40,9 @@ struct options {
     const char *file[SIDES]; /* ACTION_TEXT: file[OLD] only */
     enum format format;
     enum color_mode color;
-    const char *theme; /* NULL: the program chooses */
+    const char *theme;  /* NULL: the program chooses; whether there is one is not known here */
+    const char *config; /* NULL: the user's own */
+    bool no_mouse, watch;
     bool compact;
 };
 

@@ -23,6 +23,19 @@ struct range fold_run(const struct blocks *base, uint32_t block)
     return run;
 }
 
+uint32_t fold_base(const struct blocks *base, const uint32_t *shown, uint32_t index)
+{
+    uint32_t low = 0, high = base->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (shown[middle] < index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool is_folded(const struct blocks *base, const struct folds *folds, struct range run,
                       uint32_t block)
 {

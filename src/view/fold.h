@@ -27,6 +27,10 @@ bool fold_is_unchanged(const struct blocks *base, uint32_t block);
 /* The run [first, end) of unchanged blocks around one of them. */
 struct range fold_run(const struct blocks *base, uint32_t block);
 
+/* The first base block of what is shown at an index; base->n behind the last.
+ * Logarithmic. */
+uint32_t fold_base(const struct blocks *base, const uint32_t *shown, uint32_t index);
+
 /* The list as it is shown: each folded run is one block with `folded` set. The
  * index in it of each base block goes to shown[0 .. base->n). Linear in the
  * number of blocks. Lives in the arena and refers to the base list. */

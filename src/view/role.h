@@ -41,12 +41,19 @@
     X(ROLE_STRIP, "strip", 'g')                                                                    \
     X(ROLE_STRIP_OLD, "strip-old", 'r')                                                            \
     X(ROLE_STRIP_NEW, "strip-new", 'w')                                                            \
+    X(ROLE_STRIP_BRACKET, "strip-bracket", 'B')                                                    \
+    X(ROLE_OVERVIEW, "overview", 'u')                                                              \
+    X(ROLE_OVERVIEW_HERE, "overview-here", 'U')                                                    \
+    X(ROLE_LIST, "list", 'l')                                                                      \
+    X(ROLE_LIST_PLACE, "list-place", 'p')                                                          \
+    X(ROLE_LIST_CURRENT, "list-current", 'L')                                                      \
     X(ROLE_STATUS, "status", 's')                                                                  \
     X(ROLE_STATUS_FACT, "status-fact", 'F')                                                        \
     X(ROLE_HINT, "hint", 'h')                                                                      \
     X(ROLE_HINT_KEY, "hint-key", 'K')                                                              \
     X(ROLE_MESSAGE, "message", 'm')                                                                \
     X(ROLE_ERROR, "error", 'e')                                                                    \
+    X(ROLE_PROMPT_HINT, "prompt-hint", 'Q')                                                        \
     X(ROLE_PROMPT, "prompt", 'q')                                                                  \
     X(ROLE_HEADING, "heading", 'H')                                                                \
     X(ROLE_KEY, "key", 'k')

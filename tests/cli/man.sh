@@ -14,10 +14,21 @@ sed 's/\\&//g' man/stet.1 >"$folder/man"
 sed -n 's/^ *X(CMD_[A-Z_]*, *"\([^"]*\)", *"\([^"]*\)".*/\1 \2/p' ui/command.h >"$folder/commands"
 ok "the command table has been found" test -s "$folder/commands"
 while read -r name keys; do
-    ok "the man page has the command $name: $keys" grep -qxF -e ".It Cm $keys Pq Ic $name" "$folder/man"
+    ok "the man page has the command $name: $keys" \
+        grep -qxF -e ".It ${keys:+Cm $keys Pq }Ic $name" "$folder/man"
 done <"$folder/commands"
-for name in $(sed -n 's/^\.It Cm .* Pq Ic \(.*\)/\1/p' "$folder/man"); do
+for name in $(sed -n 's/^\.It .*Ic \([a-z-]*\)$/\1/p' "$folder/man"); do
     ok "there is the command $name of the man page" grep -q "^$name " "$folder/commands"
+done
+# And each setting of its table.
+sed -n 's/^ *X(SET_[A-Z]*, *"\([^"]*\)".*/\1/p' ui/settings.h >"$folder/settings"
+ok "the table of settings has been found" test -s "$folder/settings"
+while read -r name; do
+    ok "the man page has the setting $name" grep -qx "^\.It Cm $name" "$folder/man"
+done <"$folder/settings"
+for role in $(sed -n 's/^ *X(ROLE_[A-Z_]*, *"\([^"]*\)".*/\1/p' src/view/role.h); do
+    ok "every theme has the role $role" test "$(grep -l "^$role *=" themes/*.theme | wc -l)" -eq \
+        "$(ls themes/*.theme | wc -l)"
 done
 if command -v mandoc >/dev/null; then
     run mandoc -T lint -W warning man/stet.1

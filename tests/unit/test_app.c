@@ -115,7 +115,9 @@ static void searching(void)
     press("g / 9 9 Enter");
     ok(app.search.has_found, "99 is found");
     is_int(app.search.found.side, OLD, "OLD's first");
-    ok(nav_is_shown(&app, app.search.found.place), "in view");
+    ok(nav_is_shown(&app, layout_find(app.layout, app.search.found.side,
+                                      app.search.found.span.start)),
+       "in view");
     press("n");
     is_int(app.search.found.side, NEW, "then NEW's");
     press("n");
@@ -141,9 +143,9 @@ static void effects(void)
     is_int(app.mode, MODE_HELP, "help");
     is_int(press("q"), EFFECT_NONE, "q leaves help only");
     press("/ q");
-    is_int(app.mode, MODE_SEARCH, "in the prompt q is a letter");
+    is_int(app.asking, ASK_SEARCH, "in the prompt q is a letter");
     is_int(press("C-c"), EFFECT_NONE, "C-c leaves the prompt");
-    is_int(app.mode, MODE_READ, "back");
+    is_int(app.asking, ASK_NOTHING, "back");
     is_int(press(": q u i t Enter"), EFFECT_QUIT, "a command by its name");
     is_int(press("q"), EFFECT_QUIT, "quit");
 }

@@ -7,6 +7,7 @@
 #include "change/changes.h"
 #include "tests/tap.h"
 #include "view/layout.h"
+#include "view/level.h"
 #include "view/wrap.h"
 
 static struct arena arena;
@@ -210,6 +211,36 @@ static void giants(void)
     layout_free(&layout);
 }
 
+/* Rows between the beginnings of the last sentences. */
+static unsigned drift(unsigned columns)
+{
+    set(VIEW_PANES, columns);
+    struct place place[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = &articles[side];
+        place[side] = layout_find(&layout, (enum side)side,
+                                  article->sentences[article->n_sentences - 1].start);
+    }
+    return place_before(place[OLD], place[NEW])
+               ? layout_distance(&layout, place[OLD], place[NEW], 1000)
+               : layout_distance(&layout, place[NEW], place[OLD], 1000);
+}
+
+static void sentences(void)
+{
+    static const char old[] = "The ferry sails on Monday at noon. Tickets are sold at the pier.";
+    static const char new[] =
+        "The ferry sails on Monday at noon. A band of twelve will play on the upper deck while "
+        "the guests arrive. Tickets are sold at the pier.";
+    compare(old, strlen(old), new, strlen(new));
+    is_int(drift(30), 0, "a sentence behind a new one is level with its partner");
+    is_int(drift(200), 0, "and where all is one row");
+    is_int(drift(12) > LEVEL_DRIFT_MAX, 1, "not where that costs many blank rows");
+    covers("levelled", 30, VIEW_PANES);
+    covers("levelled", 12, VIEW_PANES);
+    layout_free(&layout);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -231,6 +262,7 @@ int main(void)
     check_text("hostile", "a \x1b[31m \xff\xfe \xe2\x80\xae evil\n\nb\x00c \xcc\x81\n",
                "a \x1b[32m \xff \xe2\x80\xae good\n\nb c\n");
     giants();
+    sentences();
     compare("", 0, "", 0);
     is_int(layout.blocks.n, 0, "nothing has no blocks");
     layout_free(&layout);

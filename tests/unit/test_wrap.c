@@ -96,10 +96,11 @@ int main(void)
     is_str(wrapped("one  \n\ttwo", 7), "one  \n\ttwo", "white space is one column");
     is_str(wrapped("one\ntwo", 20), "one\ntwo", "line ends of the source are white space");
     is_str(wrapped("abcdefgh ij", 3), "abc|def|gh|ij", "a wide word is broken");
+    is_str(wrapped("abcdefgh ij", 5), "abcd|efgh|ij", "with a column for the mark");
     is_str(wrapped("ab well-known", 8), "ab well-|known", "after a hyphen");
     is_str(wrapped("a 漢字漢字", 5), "a 漢|字漢|字", "wide characters never half");
     is_str(wrapped("Zu\xcc\x81n\xcc\x83iga", 3), "Zu\xcc\x81n\xcc\x83|iga", "clusters stay whole");
-    is_str(wrapped("12\xc2\xa0km on", 4), "12\xc2\xa0k|m on", "no break at a no-break space");
+    is_str(wrapped("12\xc2\xa0km on", 4), "12\xc2\xa0|km|on", "no break at a no-break space");
     is_str(wrapped("", 4), "", "nothing is no line");
     fits_everywhere("plain text", "It was, in Hana's words, a well-known (and much-loved) place.");
     fits_everywhere("hostile text", "a\x1b[31m \xff\xfe\xe2\x80\xae zero\xe2\x80\x8bwidth\xcc\x81");

@@ -1,0 +1,44 @@
+/* Comparison: two files, read and collated. */
+#ifndef STET_UI_COMPARISON_H
+#define STET_UI_COMPARISON_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "change/changes.h"
+
+/* What is being done: enum, sentence for the screen. */
+#define COMPARISON_STAGES(X)                                                                       \
+    X(STAGE_READ_OLD, "Reading the old version")                                                   \
+    X(STAGE_READ_NEW, "Reading the new version")                                                   \
+    X(STAGE_COLLATE, "Comparing")                                                                  \
+    X(STAGE_CLASSIFY, "Sorting the changes")
+
+enum comparison_stage {
+#define X(id, text) id,
+    COMPARISON_STAGES(X)
+#undef X
+        STAGE_COUNT
+};
+
+/* Points into itself: not to be copied. */
+struct comparison {
+    struct arena arena;
+    struct article article[SIDES];
+    struct collation collation;
+    struct changes changes;
+    atomic_int stage; /* enum comparison_stage; may be read by another thread */
+};
+
+/* Fills a zeroed comparison. The names must outlive it. False with a sentence
+ * where a file is no article. */
+bool comparison_make(struct comparison *comparison, const char *const file[SIDES],
+                     struct error *error);
+void comparison_free(struct comparison *comparison);
+
+const char *comparison_stage_text(enum comparison_stage stage);
+
+#endif

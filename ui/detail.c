@@ -1,0 +1,233 @@
+#include "ui/detail.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "report/summary.h"
+
+enum { MARGIN = 3, BYTES_MAX = 2400, BYTES_BEFORE = 600 };
+
+void detail_free(struct detail *detail)
+{
+    arena_free(&detail->arena);
+}
+
+static struct detail_part *add_part(struct detail *detail, const char *sign, enum role role)
+{
+    struct detail_part *part = &detail->part[detail->n++];
+    *part = (struct detail_part){.flow.arena = &detail->arena, .sign = sign, .role = role};
+    return part;
+}
+
+static bool is_inside(uint8_t byte)
+{
+    return (byte & 0xc0) == 0x80;
+}
+
+/* What is shown of a sentence: all, or what stands around the change. */
+static struct span window(const uint8_t *text, struct span sentence, struct span change)
+{
+    struct span shown = sentence;
+    if (span_size(sentence) <= BYTES_MAX)
+        return shown;
+    if (change.start - sentence.start > BYTES_BEFORE)
+        shown.start = change.start - BYTES_BEFORE;
+    while (shown.start > sentence.start && is_inside(text[shown.start]))
+        shown.start--;
+    if (sentence.end - shown.start > BYTES_MAX)
+        shown.end = shown.start + BYTES_MAX;
+    while (shown.end > shown.start && shown.end < sentence.end && is_inside(text[shown.end]))
+        shown.end--;
+    return shown;
+}
+
+static struct span sentence_span(const struct changes *changes, const struct change *change,
+                                 enum side side)
+{
+    const struct article *article = changes->collation->article[side];
+    struct range range = changes->collation->sentences[change->sentence].range[side];
+    struct span span = change->span[side];
+    if (range_empty(change->edits) || range_empty(range) || change->kind == LINK_INSERTED ||
+        change->kind == LINK_DELETED)
+        return span;
+    uint32_t start = article->sentences[range.first].start;
+    uint32_t end = article->sentences[range.end - 1].end;
+    return (struct span){start < span.start ? start : span.start, end > span.end ? end : span.end};
+}
+
+/* Adds words, with brackets where they are the change itself. The white space
+ * around them stays outside. */
+static void add_words(struct flow *flow, const uint8_t *text, struct span span, enum side side,
+                      enum role role, bool brackets)
+{
+    struct span word = span;
+    while (word.start < word.end && is_blank_byte(text[word.start]))
+        word.start++;
+    while (word.end > word.start && is_blank_byte(text[word.end - 1]))
+        word.end--;
+    flow_add(flow, text, (struct span){span.start, word.start}, side, ROLE_STRIP);
+    if (brackets)
+        flow_add_text(flow, "[", ROLE_STRIP_BRACKET, true);
+    flow_add(flow, text, word, side, role);
+    if (brackets)
+        flow_add_text(flow, "]", ROLE_STRIP_BRACKET, true);
+    flow_add(flow, text, (struct span){word.end, span.end}, side, ROLE_STRIP);
+}
+
+/* Where the change has no words on this side. */
+static void add_gap(struct flow *flow, const uint8_t *text, uint32_t at, struct span shown)
+{
+    bool before = at > shown.start && !is_blank_byte(text[at - 1]);
+    bool after = at < shown.end && !is_blank_byte(text[at]);
+    flow_add_text(flow, before ? " []" : "[]", ROLE_STRIP_BRACKET, false);
+    if (after && !before)
+        flow_add_text(flow, " ", ROLE_STRIP, false);
+}
+
+static struct span clip(struct span span, struct span within)
+{
+    if (span.start < within.start)
+        span.start = within.start;
+    if (span.end > within.end)
+        span.end = within.end;
+    if (span.end < span.start)
+        span.end = span.start;
+    return span;
+}
+
+static void add_sentence(struct detail *detail, const struct changes *changes,
+                         const struct change *change, enum side side, bool ascii)
+{
+    const struct collation *collation = changes->collation;
+    const uint8_t *text = collation->article[side]->document.text;
+    struct span sentence = sentence_span(changes, change, side);
+    if (span_empty(sentence))
+        return;
+    enum role role = side == OLD ? ROLE_STRIP_OLD : ROLE_STRIP_NEW;
+    const char *minus = ascii ? "-" : "−", *dots = ascii ? "..." : "…";
+    struct detail_part *part = add_part(detail, side == OLD ? minus : "+", role);
+    struct span shown = window(text, sentence, change->span[side]);
+    if (shown.start > sentence.start)
+        flow_add_text(&part->flow, dots, ROLE_STRIP, false);
+    uint32_t at = shown.start;
+    bool whole = change->kind == LINK_INSERTED || change->kind == LINK_DELETED;
+    struct range edits = collation->sentences[change->sentence].edits;
+    for (uint32_t i = edits.first; i < edits.end && !whole; i++) {
+        struct span edit = clip(collation->edits[i].span[side], shown);
+        bool current = i >= change->edits.first && i < change->edits.end;
+        if (edit.start < at || (span_empty(edit) && !current))
+            continue;
+        flow_add(&part->flow, text, (struct span){at, edit.start}, side, ROLE_STRIP);
+        if (span_empty(edit))
+            add_gap(&part->flow, text, edit.start, shown);
+        else
+            add_words(&part->flow, text, edit, side, role, current);
+        at = edit.end;
+    }
+    flow_add(&part->flow, text, (struct span){at, shown.end}, side, whole ? role : ROLE_STRIP);
+    if (shown.end < sentence.end)
+        flow_add_text(&part->flow, dots, ROLE_STRIP, false);
+}
+
+/* "moved from ¶3 to ¶12", "split: ¶4 became ¶5 to ¶6". */
+static void add_note(struct detail *detail, const struct changes *changes,
+                     const struct change *change, bool ascii)
+{
+    const struct link *link = &changes->collation->paragraphs[change->paragraph];
+    const char *mark = ascii ? "P" : "¶";
+    struct strbuf buf = {.arena = &detail->arena}, place[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        place[side] = (struct strbuf){.arena = &detail->arena};
+        change_place(changes, change, (enum side)side, &place[side]);
+    }
+    if (change->moved) {
+        strbuf_addf(&buf, "moved from %s%s to %s%s", mark, strbuf_cstr(&place[OLD]), mark,
+                    strbuf_cstr(&place[NEW]));
+    } else {
+        strbuf_addf(&buf, "%s: ", link_kind_name(change->kind));
+        for (int side = OLD; side <= NEW; side++) {
+            struct range range = link->range[side];
+            strbuf_addf(&buf, "%s%s%u", side == NEW ? " became " : "", mark, range.first + 1);
+            if (range_size(range) > 1)
+                strbuf_addf(&buf, " to %s%u", mark, range.end);
+        }
+    }
+    const char *sign = change->moved                ? (ascii ? "=" : "⇄")
+                       : change->kind == LINK_SPLIT ? (ascii ? "<" : "⤵")
+                                                    : (ascii ? ">" : "⤴");
+    struct detail_part *part = add_part(detail, sign, ROLE_STRIP);
+    flow_add_text(&part->flow, strbuf_cstr(&buf), ROLE_STRIP, false);
+}
+
+void detail_build(struct detail *detail, const struct changes *changes,
+                  const struct change *change, int columns, bool ascii)
+{
+    arena_free(&detail->arena);
+    detail->n = detail->rows = 0;
+    if (!change)
+        return;
+    if (change->moved || range_empty(change->edits)) {
+        add_note(detail, changes, change, ascii);
+        if (change->moved)
+            add_sentence(detail, changes, change, NEW, ascii);
+    } else {
+        add_sentence(detail, changes, change, OLD, ascii);
+        add_sentence(detail, changes, change, NEW, ascii);
+    }
+    unsigned width = columns > MARGIN + 2 ? (unsigned)(columns - MARGIN - 1) : 1;
+    for (int i = 0; i < detail->n; i++) {
+        wrap(&detail->part[i].flow, width, &detail->part[i].lines);
+        detail->rows += (int)detail->part[i].lines.n;
+    }
+}
+
+void detail_scroll(struct detail *detail, int height, int rows)
+{
+    detail->top += rows;
+    if (detail->top > detail->rows - height)
+        detail->top = detail->rows - height;
+    if (detail->top < 0)
+        detail->top = 0;
+}
+
+static void draw_line(const struct flow *flow, const struct line *line, struct surface *surface,
+                      int row)
+{
+    const struct piece *piece = flow->pieces.at;
+    int column = MARGIN, end = surface->columns;
+    while (piece->end <= line->start)
+        piece++;
+    for (uint32_t at = line->start; at < line->end;) {
+        while (piece->end <= at)
+            piece++;
+        uint32_t stop = piece->end < line->end ? piece->end : line->end;
+        struct visible shown;
+        at += (uint32_t)shown_next(flow->bytes.at + at, stop - at, &shown);
+        column = surface_put(surface, row, column, end, &shown,
+                             shown.stand_in ? ROLE_STAND_IN : piece->role);
+    }
+}
+
+void detail_draw(const struct detail *detail, struct surface *surface, int row, int height,
+                 bool ascii)
+{
+    int at = -detail->top;
+    for (int i = 0; i < height; i++)
+        surface_fill(surface, row + i, 0, surface->columns, ROLE_STRIP);
+    for (int i = 0; i < detail->n; i++) {
+        const struct detail_part *part = &detail->part[i];
+        for (size_t l = 0; l < part->lines.n; l++, at++) {
+            if (at < 0 || at >= height)
+                continue;
+            if (l == 0)
+                surface_string(surface, row + at, 1, MARGIN, part->sign, part->role);
+            draw_line(&part->flow, &part->lines.at[l], surface, row + at);
+        }
+    }
+    int last = surface->columns - 1;
+    if (height && detail->top > 0)
+        surface_string(surface, row, last, last + 1, ascii ? "^" : "↑", ROLE_STRIP_BRACKET);
+    if (height && detail->top + height < detail->rows)
+        surface_string(surface, row + height - 1, last, last + 1, ascii ? "v" : "↓",
+                       ROLE_STRIP_BRACKET);
+}

@@ -1,0 +1,40 @@
+/* Detail: the sentences of the current change, old above new, the words that
+ * differ in brackets. */
+#ifndef STET_UI_DETAIL_H
+#define STET_UI_DETAIL_H
+
+#include <stdbool.h>
+
+#include "change/changes.h"
+#include "ui/surface.h"
+#include "view/wrap.h"
+
+enum { DETAIL_PARTS = 3 };
+
+struct detail {
+    struct arena arena;
+    struct detail_part {
+        struct flow flow;
+        struct lines lines;
+        const char *sign; /* in the margin of its first row */
+        enum role role;   /* of the sign */
+    } part[DETAIL_PARTS];
+    int n;
+    int rows; /* of all parts; 0 where there is no change */
+    int top;  /* first row shown */
+};
+
+/* Takes the change (NULL: none) for a screen of so many columns. Sentences of
+ * more than a few screens are cut around the change. Keeps detail.top. */
+void detail_build(struct detail *detail, const struct changes *changes,
+                  const struct change *change, int columns, bool ascii);
+void detail_free(struct detail *detail);
+
+/* Scrolls so many rows; the last ones fill the `height` rows of the strip. */
+void detail_scroll(struct detail *detail, int height, int rows);
+
+/* Draws rows [row, row + height) over the whole width. */
+void detail_draw(const struct detail *detail, struct surface *surface, int row, int height,
+                 bool ascii);
+
+#endif

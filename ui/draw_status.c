@@ -1,0 +1,214 @@
+#include "ui/draw.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "report/summary.h"
+#include "ui/complete.h"
+#include "ui/help.h"
+
+static const char *kind_name(const struct change *change)
+{
+    return change->moved ? "moved" : link_kind_name(change->kind);
+}
+
+static void place_text(const struct app *app, const struct change *change, struct strbuf *buf)
+{
+    struct strbuf old = {.arena = buf->arena}, new = {.arena = buf->arena};
+    change_place(app->changes, change, OLD, &old);
+    change_place(app->changes, change, NEW, &new);
+    const char *old_place = strbuf_cstr(&old), *new_place = strbuf_cstr(&new);
+    strbuf_adds(buf, "¶");
+    if (*old_place && *new_place && strcmp(old_place, new_place) != 0)
+        strbuf_addf(buf, "%s → %s", old_place, new_place);
+    else
+        strbuf_adds(buf, *new_place ? new_place : old_place);
+}
+
+static int draw_change_status(const struct app *app, struct surface *surface, int row, int end)
+{
+    const struct change *change = app_change(app);
+    struct arena arena = {0};
+    struct strbuf buf = {.arena = &arena};
+    place_text(app, change, &buf);
+    strbuf_addf(&buf, " %s · change %zu of %zu", kind_name(change), app->current + 1,
+                app->changes->n);
+    int column = draw_own(app, surface, row, 1, end, strbuf_cstr(&buf), buf.n, ROLE_STATUS);
+    for (int c = 0, any = 0; c < CHANGE_CLASS_COUNT; c++) {
+        if (!(change->classes & CLASS_BIT(c)))
+            continue;
+        const char *between = any++ ? ", " : " · ";
+        column = draw_own(app, surface, row, column, end, between, strlen(between), ROLE_STATUS);
+        bool fact = change_classes_risk(CLASS_BIT(c)) == RISK_FACT;
+        column = surface_string(surface, row, column, end, change_class_name((enum change_class)c),
+                                fact ? ROLE_STATUS_FACT : ROLE_STATUS);
+    }
+    arena_free(&arena);
+    return column;
+}
+
+/* What the most used keys do, as many as there is room for. */
+static void draw_hints(const struct app *app, struct surface *surface, int row, int first)
+{
+    static const struct {
+        enum command command;
+        const char *text;
+    } hints[] = {{CMD_HELP, "help"}, {CMD_QUIT, "quit"}, {CMD_NEXT, "next"}, {CMD_SEARCH, "find"}};
+    int end = app->columns - 1;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        char name[KEY_NAME_MAX];
+        size_t n = key_label(keymap_key(&app->keymap, hints[i].command, 0), name);
+        int key_columns = surface_width(name, n);
+        int column = end - key_columns - 1 - (int)strlen(hints[i].text);
+        if (column < first + 2 || n == 0)
+            break;
+        surface_text(surface, row, column, end, name, n, ROLE_HINT_KEY);
+        surface_string(surface, row, column + key_columns + 1, end, hints[i].text, ROLE_HINT);
+        end = column - 2;
+    }
+}
+
+/* How often the pattern was found, as in "Zuniga 1→0". Returns its size. */
+static int counts_text(const struct app *app, char *out, size_t size)
+{
+    const struct search *search = &app->search;
+    const char *more = search->counted ? "" : "+";
+    return snprintf(out, size, "%u%s %s %u%s", search->count[OLD], more,
+                    app->options.ascii ? "->" : "→", search->count[NEW], more);
+}
+
+/* What stands behind the prompt's text: counts, or words to choose from. */
+static void draw_prompt_hint(const struct app *app, struct surface *surface, int row, int column)
+{
+    char text[80];
+    int end = app->columns - 1;
+    if (app->asking == ASK_SEARCH || app->asking == ASK_SEARCH_BACK) {
+        if (app->asked_error)
+            snprintf(text, sizeof text, "no pattern yet");
+        else if (!app->search.pattern || !app->prompt.n)
+            snprintf(text, sizeof text, "in %s", search_where_name(app->search.where));
+        else if (app->search.count_gave_up)
+            snprintf(text, sizeof text, "this pattern takes too long");
+        else
+            counts_text(app, text, sizeof text);
+        int first = end - surface_width(text, strlen(text));
+        if (first > column + 2)
+            surface_string(surface, row, first, end, text, ROLE_PROMPT_HINT);
+        return;
+    }
+    struct completion found = complete(app);
+    for (int i = 0; i < found.n && app->prompt.n > 0; i++) {
+        int width = surface_width(found.word[i].at, found.word[i].n);
+        if (column + 2 + width > end)
+            break;
+        column = surface_text(surface, row, column + 2, end, found.word[i].at, found.word[i].n,
+                              ROLE_PROMPT_HINT);
+    }
+}
+
+/* The prompt in place of the status line, scrolled so that the cursor shows. */
+static void draw_prompt(const struct app *app, struct surface *surface, int row)
+{
+    static const char *const signs[] = {[ASK_SEARCH] = "/",
+                                        [ASK_SEARCH_BACK] = "?",
+                                        [ASK_COMMAND] = ":",
+                                        [ASK_FILTER] = "only: "};
+    const struct prompt *prompt = &app->prompt;
+    surface_fill(surface, row, 0, app->columns, ROLE_PROMPT);
+    int first = surface_string(surface, row, 0, app->columns, signs[app->asking], ROLE_PROMPT);
+    size_t skipped = 0;
+    int before = surface_width(prompt->text, prompt->cursor);
+    while (skipped < prompt->cursor && first + before >= app->columns) {
+        struct visible shown;
+        skipped +=
+            visible_next((const uint8_t *)prompt->text + skipped, prompt->n - skipped, &shown);
+        before -= shown.columns;
+    }
+    int end = surface_text(surface, row, first, app->columns, prompt->text + skipped,
+                           prompt->n - skipped, ROLE_PROMPT);
+    draw_prompt_hint(app, surface, row, end + 1);
+    surface->cursor_row = row;
+    surface->cursor_column = first + before;
+}
+
+/* What is searched for, and how often it is there. */
+static int draw_search_status(const struct app *app, struct surface *surface, int row, int column,
+                              int end)
+{
+    const struct search *search = &app->search;
+    char counts[48];
+    if (!search->pattern)
+        return column;
+    column = surface_string(surface, row, column + 2, end, "/", ROLE_STATUS);
+    column = surface_text(surface, row, column, end, search->text.text,
+                          search->text.n < 40 ? search->text.n : 40, ROLE_MESSAGE);
+    int n = counts_text(app, counts, sizeof counts);
+    column = surface_text(surface, row, column + 1, end, counts, (size_t)n, ROLE_STATUS);
+    if (search->where != WHERE_BOTH) {
+        column = surface_string(surface, row, column, end, " in ", ROLE_STATUS);
+        column =
+            surface_string(surface, row, column, end, search_where_name(search->where), ROLE_STATUS);
+    }
+    return column;
+}
+
+static int draw_list_status(const struct app *app, struct surface *surface, int row, int end)
+{
+    static const struct {
+        enum command command;
+        const char *text;
+    } hints[] = {{CMD_SEARCH, " filter  "}, {CMD_CANCEL, " back"}};
+    int column = surface_string(surface, row, 1, end, "Enter", ROLE_HINT_KEY);
+    column = surface_string(surface, row, column, end, " goes there  ", ROLE_STATUS);
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        char name[KEY_NAME_MAX];
+        size_t n = key_label(keymap_key(&app->keymap, hints[i].command, 0), name);
+        column = surface_text(surface, row, column, end, name, n, ROLE_HINT_KEY);
+        column = surface_string(surface, row, column, end, hints[i].text, ROLE_STATUS);
+    }
+    return column;
+}
+
+static void draw_help_status(const struct app *app, struct surface *surface, int row, int end)
+{
+    char name[KEY_NAME_MAX];
+    key_label(keymap_key(&app->keymap, CMD_QUIT, 0), name);
+    int column = surface_string(surface, row, 1, end, "The keys. Back with ", ROLE_STATUS);
+    column = surface_string(surface, row, column, end, name, ROLE_HINT_KEY);
+    if (app->help_top + app->rows - 2 < help_rows(app))
+        surface_string(surface, row, column, end, ". There is more below.", ROLE_STATUS);
+}
+
+void draw_status(const struct app *app, struct surface *surface)
+{
+    int row = app->geometry.status_row, end = app->columns - 1, column;
+    if (app->asking != ASK_NOTHING) {
+        draw_prompt(app, surface, row);
+        return;
+    }
+    surface_fill(surface, row, 0, app->columns, ROLE_STATUS);
+    if (app->has_count) {
+        char count[24];
+        snprintf(count, sizeof count, "%lu", app->count);
+        column = surface_string(surface, row, 1, end, count, ROLE_MESSAGE);
+    } else if (app->message[0]) {
+        column = surface_string(surface, row, 1, end, app->message,
+                                app->message_is_error ? ROLE_ERROR : ROLE_MESSAGE);
+    } else if (app->mode == MODE_HELP) {
+        draw_help_status(app, surface, row, end);
+        return;
+    } else if (app->mode == MODE_LIST) {
+        column = draw_list_status(app, surface, row, end);
+    } else if (app->current != NO_CHANGE) {
+        column = draw_change_status(app, surface, row, end);
+        column = draw_search_status(app, surface, row, column, end);
+    } else if (app->search.pattern) {
+        column = draw_search_status(app, surface, row, -1, end);
+    } else {
+        column = surface_string(surface, row, 1, end, app->changes->n ? "" : "No difference.",
+                                ROLE_STATUS);
+    }
+    draw_hints(app, surface, row, column);
+}
+

@@ -1,0 +1,34 @@
+#include "ui/folding.h"
+
+#include <string.h>
+
+void folding_toggle(struct app *app)
+{
+    const struct layout *layout = app->layout;
+    struct place place = app->top;
+    if (app->base.n == 0)
+        return;
+    struct place end = layout_move(app->layout, app->top, app->geometry.text_rows - 1);
+    for (uint32_t shown = place.block; shown <= end.block; shown++) {
+        uint32_t block = fold_base(&app->base, app->shown, shown);
+        bool folded = layout->blocks.at[shown].folded;
+        if (!folded && !fold_is_unchanged(&app->base, block))
+            continue;
+        struct range run = fold_run(&app->base, block);
+        memset(app->folds.state + run.first, folded ? FOLD_OPEN : FOLD_CLOSED, range_size(run));
+        app_refold(app);
+        return;
+    }
+    app_message(app, false, "There are no unchanged paragraphs in view.");
+}
+
+void folding_toggle_all(struct app *app)
+{
+    bool folded = app->folds.all;
+    memset(app->folds.state, FOLD_AUTO, app->base.n);
+    app->settings.value[SET_FOLD] = !folded;
+    if (app->settings.value[SET_VIEW] == SHOW_CHANGES)
+        app->settings.value[SET_VIEW] = SHOW_PANES;
+    app_settings_changed(app);
+    app_message(app, false, folded ? "Everything is shown." : "Unchanged paragraphs are folded.");
+}

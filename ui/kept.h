@@ -1,0 +1,28 @@
+/* Kept: where the reader was, by content, to be found again in another
+ * comparison of the same files. */
+#ifndef STET_UI_KEPT_H
+#define STET_UI_KEPT_H
+
+#include "ui/app.h"
+
+enum { KEPT_AROUND = 32 };
+
+struct kept {
+    enum side side;
+    uint32_t paragraph; /* at the top of the panes */
+    uint32_t offset;    /* bytes of it above */
+    uint32_t paragraphs; /* that the side had */
+    bool at_top;
+    uint64_t hash[2 * KEPT_AROUND + 1]; /* of it, in the middle, and those around it; 0: none */
+    uint64_t change;                    /* id of the current change */
+    bool has_change;
+};
+
+struct kept kept_of(struct app *app);
+
+/* Goes to where that is now: to the paragraph with the same text or, where it
+ * was changed, to the nearest one that was not. The current change stays where
+ * it is still there. */
+void kept_restore(const struct kept *kept, struct app *app);
+
+#endif

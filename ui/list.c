@@ -1,0 +1,237 @@
+#include "ui/list.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "report/summary.h"
+
+enum { GLOSS_COLUMNS = 400 };
+
+/* The order of the ledger: what does most harm where it is wrong comes first. */
+static const enum change_class ledger[] = {
+    CLASS_QUOTE,  CLASS_QUOTE_BOUNDARY, CLASS_ATTRIBUTION, CLASS_NEGATION, CLASS_NAME, CLASS_NUMBER,
+    CLASS_MONEY,  CLASS_PERCENT,        CLASS_DATE,        CLASS_TIME,     CLASS_TITLE,
+    CLASS_MODALITY};
+
+enum { LEDGER = sizeof ledger / sizeof *ledger };
+
+struct filter {
+    uint32_t kinds, classes; /* sets; 0: any */
+    bool moved;              /* of the kinds */
+    struct pattern *pattern; /* NULL: any */
+    pattern_stop *stop;
+    void *context;
+};
+
+void list_free(struct list *list)
+{
+    arena_free(&list->arena);
+}
+
+static bool starts(const char *word, size_t n, const char *with)
+{
+    return n >= strlen(with) && memcmp(word, with, strlen(with)) == 0;
+}
+
+static bool is_name(const char *word, size_t n, const char *name)
+{
+    return strlen(name) == n && memcmp(word, name, n) == 0;
+}
+
+static bool add_kind(struct filter *filter, const char *word, size_t n, struct error *error)
+{
+    if (is_name(word, n, "moved")) {
+        filter->moved = true;
+        return true;
+    }
+    for (int kind = LINK_REWORDED; kind < LINK_KINDS; kind++) {
+        if (is_name(word, n, link_kind_name((enum link_kind)kind))) {
+            filter->kinds |= 1u << kind;
+            return true;
+        }
+    }
+    return error_set(error, "There is no kind \"%.*s\".", (int)(n < 60 ? n : 60), word);
+}
+
+static bool add_class(struct filter *filter, const char *word, size_t n, struct error *error)
+{
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+        if (is_name(word, n, change_class_name((enum change_class)c))) {
+            filter->classes |= CLASS_BIT(c);
+            return true;
+        }
+    }
+    return error_set(error, "There is no class \"%.*s\".", (int)(n < 60 ? n : 60), word);
+}
+
+static bool read_filter(struct filter *filter, const struct prompt *text, struct error *error)
+{
+    char rest[PROMPT_MAX];
+    size_t n = 0;
+    for (size_t at = 0; at < text->n;) {
+        const char *word = text->text + at;
+        const char *end = memchr(word, ' ', text->n - at);
+        size_t size = end ? (size_t)(end - word) : text->n - at;
+        at += size + 1;
+        if (size == 0)
+            continue;
+        if (starts(word, size, "kind:")) {
+            if (!add_kind(filter, word + 5, size - 5, error))
+                return false;
+        } else if (starts(word, size, "class:")) {
+            if (!add_class(filter, word + 6, size - 6, error))
+                return false;
+        } else {
+            if (n)
+                rest[n++] = ' ';
+            memcpy(rest + n, word, size);
+            n += size;
+        }
+    }
+    return n == 0 || pattern_compile(&filter->pattern, rest, n, error);
+}
+
+/* 1 passes, 0 does not, -1: the search was stopped. */
+static int passes(const struct filter *filter, const struct changes *changes,
+                  const struct change *change, struct arena *scratch)
+{
+    bool kind = filter->moved && change->moved;
+    if ((filter->kinds || filter->moved) && !kind &&
+        (change->moved || !(filter->kinds & 1u << change->kind)))
+        return 0;
+    if (filter->classes && !(filter->classes & change->classes))
+        return 0;
+    if (!filter->pattern)
+        return 1;
+    struct arena_mark mark = arena_mark(scratch);
+    struct strbuf gloss = {.arena = scratch};
+    change_gloss(changes, change, GLOSS_COLUMNS, &gloss);
+    struct span match;
+    enum pattern_result result =
+        pattern_find(filter->pattern, (const uint8_t *)strbuf_cstr(&gloss), gloss.n, 0, &match,
+                     filter->stop, filter->context);
+    arena_rewind(scratch, mark);
+    return result == PATTERN_GAVE_UP ? -1 : result == PATTERN_FOUND;
+}
+
+static enum change_class group_of(const struct change *change)
+{
+    for (int i = 0; i < LEDGER; i++) {
+        if (change->classes & CLASS_BIT(ledger[i]))
+            return ledger[i];
+    }
+    return CHANGE_CLASS_COUNT;
+}
+
+static void add(struct list *list, struct list_entry entry)
+{
+    *VEC_ADD(&list->arena, &list->entries) = entry;
+}
+
+static void fill(struct list *list, const struct changes *changes, const uint8_t *good)
+{
+    list->entries.at = NULL;
+    list->entries.n = list->entries.cap = 0;
+    arena_free(&list->arena);
+    list->changes = 0;
+    if (list->kind == LIST_CHANGES) {
+        for (size_t i = 0; i < changes->n; i++) {
+            if (good[i])
+                add(list, (struct list_entry){.change = i});
+        }
+        list->changes = list->entries.n;
+        return;
+    }
+    for (int g = 0; g < LEDGER; g++) {
+        size_t heading = list->entries.n;
+        for (size_t i = 0; i < changes->n; i++) {
+            if (!good[i] || group_of(&changes->at[i]) != ledger[g])
+                continue;
+            if (list->entries.n == heading)
+                add(list, (struct list_entry){.change = SIZE_MAX, .class = ledger[g]});
+            add(list, (struct list_entry){.change = i, .class = ledger[g]});
+        }
+        if (list->entries.n > heading) {
+            list->entries.at[heading].n = (uint32_t)(list->entries.n - heading - 1);
+            list->changes += list->entries.at[heading].n;
+        }
+    }
+}
+
+bool list_fill(struct list *list, const struct changes *changes, pattern_stop *stop, void *context,
+               struct error *error)
+{
+    struct filter filter = {.stop = stop, .context = context};
+    struct arena scratch = {0};
+    size_t before = list_change(list);
+    bool whole = read_filter(&filter, &list->filter, error);
+    uint8_t *good = arena_zero(&scratch, changes->n, 1);
+    for (size_t i = 0; i < changes->n && whole; i++) {
+        const struct change *change = &changes->at[i];
+        if (list->kind == LIST_FACTS && change->risk != RISK_FACT)
+            continue;
+        int result = passes(&filter, changes, change, &scratch);
+        if (result < 0)
+            whole = error_set(error, "The filter took too long and was stopped.");
+        good[i] = result > 0;
+    }
+    if (whole) {
+        fill(list, changes, good);
+        list->selected = list->top = 0;
+        list_move(list, 0);
+        list_follow(list, before);
+    }
+    pattern_free(filter.pattern);
+    arena_free(&scratch);
+    return whole;
+}
+
+void list_follow(struct list *list, size_t change)
+{
+    if (change == SIZE_MAX || list_change(list) == change)
+        return;
+    for (size_t i = 0; i < list->entries.n; i++) {
+        if (list->entries.at[i].change == change)
+            list->selected = i;
+    }
+}
+
+void list_move(struct list *list, long by)
+{
+    size_t n = list->entries.n, at = list->selected;
+    if (n == 0)
+        return;
+    if (list->entries.at[at].change == SIZE_MAX && at + 1 < n)
+        at++; /* from a heading to what it is the heading of */
+    list->selected = at;
+    for (long i = 0; i < by && at + 1 < n;) {
+        if (list->entries.at[++at].change != SIZE_MAX) {
+            list->selected = at;
+            i++;
+        }
+    }
+    for (long i = 0; i > by && at > 0;) {
+        if (list->entries.at[--at].change != SIZE_MAX) {
+            list->selected = at;
+            i--;
+        }
+    }
+}
+
+void list_scroll(struct list *list, int height)
+{
+    size_t rows = height > 1 ? (size_t)height : 1, first = list->selected;
+    if (first > 0 && list->entries.n && list->entries.at[first - 1].change == SIZE_MAX)
+        first--; /* its heading is to be seen too */
+    if (list->top > first)
+        list->top = first;
+    if (list->selected >= list->top + rows)
+        list->top = list->selected + 1 - rows;
+    if (list->top + rows > list->entries.n)
+        list->top = list->entries.n > rows ? list->entries.n - rows : 0;
+}
+
+size_t list_change(const struct list *list)
+{
+    return list->selected < list->entries.n ? list->entries.at[list->selected].change : SIZE_MAX;
+}

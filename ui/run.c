@@ -1,0 +1,249 @@
+#include "ui/run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/ask.h"
+#include "ui/folding.h"
+#include "ui/help.h"
+#include "ui/lists.h"
+#include "ui/nav.h"
+#include "view/wrap.h"
+
+enum { COUNT_MAX = 9999 /* rows that one key may pass: bounds its work */, FIND_WORD_MAX = 60 };
+
+static void cancel(struct app *app)
+{
+    if (app->mode != MODE_READ)
+        app->mode = MODE_READ;
+    else
+        search_clear(&app->search);
+}
+
+static void next_view(struct app *app)
+{
+    int view = (app->settings.value[SET_VIEW] + 1) % 3;
+    if (app->columns < PANES_COLUMNS_MIN && view == SHOW_INLINE)
+        view++; /* one column it is already */
+    app->settings.value[SET_VIEW] = view;
+    app_settings_changed(app);
+    static const char *const names[] = {"Side by side.", "In one column.", "Changes only."};
+    app_message(app, false, "%s", names[view]);
+    if (app->columns < PANES_COLUMNS_MIN && view == SHOW_PANES)
+        app_message(app, false, "All text. Side by side needs %d columns.", (int)PANES_COLUMNS_MIN);
+}
+
+static void next_theme(struct app *app)
+{
+    const char *const *names = app->options.themes;
+    if (!names || !names[0])
+        return;
+    int at = 0;
+    for (int i = 0; names[i]; i++) {
+        if (strcmp(names[i], app->settings.theme) == 0)
+            at = names[i + 1] ? i + 1 : 0;
+    }
+    snprintf(app->settings.theme, sizeof app->settings.theme, "%s", names[at]);
+    app_message(app, false, "Theme %s.", names[at]);
+}
+
+/* The words of the current change, NEW's where it has any, for a search. */
+static void find_word(struct app *app)
+{
+    const struct change *change = app_change(app);
+    if (!change) {
+        app_message(app, false, "There is no current change to take words from.");
+        return;
+    }
+    enum side side = span_empty(change->span[NEW]) ? OLD : NEW;
+    const uint8_t *text = app->changes->collation->article[side]->document.text;
+    struct span span = change->span[side];
+    while (span.start < span.end && is_blank_byte(text[span.start]))
+        span.start++;
+    while (span.start < span.end && is_blank_byte(text[span.end - 1]))
+        span.end--;
+    if (span_size(span) > FIND_WORD_MAX) { /* of a whole paragraph the first word */
+        span.end = span.start;
+        while (!is_blank_byte(text[span.end]) && span_size(span) < FIND_WORD_MAX)
+            span.end++;
+    }
+    ask_find_plain(app, (const char *)text + span.start, span_size(span));
+}
+
+enum effect run_command(struct app *app, enum command command, unsigned long count, bool counted)
+{
+    long n = (long)(count < COUNT_MAX ? count : COUNT_MAX), page = app->geometry.text_rows;
+    long step = page > 2 ? page - 2 : 1; /* two rows stay for the eye */
+    switch (command) {
+    case CMD_NONE:
+    case CMD_COUNT:
+        break;
+    case CMD_DOWN:
+        nav_scroll(app, n);
+        break;
+    case CMD_UP:
+        nav_scroll(app, -n);
+        break;
+    case CMD_PAGE_DOWN:
+        nav_scroll(app, n * step > COUNT_MAX ? COUNT_MAX : n * step);
+        break;
+    case CMD_PAGE_UP:
+        nav_scroll(app, n * step > COUNT_MAX ? -COUNT_MAX : -n * step);
+        break;
+    case CMD_HALF_DOWN:
+        nav_scroll(app, counted ? n : page / 2);
+        break;
+    case CMD_HALF_UP:
+        nav_scroll(app, counted ? -n : -(page / 2));
+        break;
+    case CMD_TOP:
+        if (counted)
+            nav_paragraph(app, count, 0);
+        else
+            nav_top(app);
+        break;
+    case CMD_BOTTOM:
+        if (counted)
+            nav_paragraph(app, count, 0);
+        else
+            nav_bottom(app);
+        break;
+    case CMD_OTHER_END:
+        if (counted)
+            nav_percent(app, count);
+        else
+            nav_other_end(app);
+        break;
+    case CMD_NEXT:
+        nav_step(app, STEP_CHANGE, true, count);
+        break;
+    case CMD_PREVIOUS:
+        nav_step(app, STEP_CHANGE, false, count);
+        break;
+    case CMD_NEXT_BLOCK:
+        nav_step(app, STEP_BLOCK, true, count);
+        break;
+    case CMD_PREVIOUS_BLOCK:
+        nav_step(app, STEP_BLOCK, false, count);
+        break;
+    case CMD_NEXT_FACT:
+        nav_step(app, STEP_FACT, true, count);
+        break;
+    case CMD_PREVIOUS_FACT:
+        nav_step(app, STEP_FACT, false, count);
+        break;
+    case CMD_SEARCH:
+        ask(app, ASK_SEARCH);
+        break;
+    case CMD_SEARCH_BACK:
+        ask(app, ASK_SEARCH_BACK);
+        break;
+    case CMD_FIND_NEXT:
+        ask_find(app, !app->search.backwards, count);
+        break;
+    case CMD_FIND_PREVIOUS:
+        ask_find(app, app->search.backwards, count);
+        break;
+    case CMD_PLACE:
+        ask(app, ASK_COMMAND);
+        break;
+    case CMD_FIND_WORD:
+        find_word(app);
+        break;
+    case CMD_FIND_WHERE:
+        search_set_where(&app->search, (app->search.where + 1) % WHERE_COUNT);
+        app_message(app, false, "Searching in %s.", search_where_name(app->search.where));
+        break;
+    case CMD_DETAIL_DOWN:
+        detail_scroll(&app->detail, app->geometry.detail_rows, (int)n);
+        break;
+    case CMD_DETAIL_UP:
+        detail_scroll(&app->detail, app->geometry.detail_rows, -(int)n);
+        break;
+    case CMD_LIST:
+    case CMD_FACTS:
+        lists_toggle(app, command == CMD_LIST ? LIST_CHANGES : LIST_FACTS);
+        break;
+    case CMD_VIEW:
+        next_view(app);
+        break;
+    case CMD_FOLD:
+        folding_toggle(app);
+        break;
+    case CMD_FOLD_ALL:
+        folding_toggle_all(app);
+        break;
+    case CMD_THEME:
+        next_theme(app);
+        return EFFECT_SETTINGS;
+    case CMD_SET:
+    case CMD_BIND: /* by name only, with what they need */
+        app_message(app, false, "%s", command_info(command)->help);
+        break;
+    case CMD_REDRAW:
+        return EFFECT_REDRAW;
+    case CMD_CANCEL:
+        cancel(app);
+        break;
+    case CMD_HELP:
+        app->mode = app->mode == MODE_HELP ? MODE_READ : MODE_HELP;
+        app->help_top = 0;
+        break;
+    case CMD_RELOAD:
+        return EFFECT_RELOAD;
+    case CMD_SUSPEND:
+        return EFFECT_SUSPEND;
+    case CMD_QUIT:
+        return EFFECT_QUIT;
+    }
+    return EFFECT_NONE;
+}
+
+/* The help screen moves with the keys that move the panes. */
+enum effect run_in_help(struct app *app, enum command command, unsigned long count)
+{
+    int page = app->rows - 2, n = (int)(count < COUNT_MAX ? count : COUNT_MAX);
+    switch (command) {
+    case CMD_DOWN:
+        app->help_top += n;
+        break;
+    case CMD_UP:
+        app->help_top -= n;
+        break;
+    case CMD_PAGE_DOWN:
+        app->help_top += page;
+        break;
+    case CMD_PAGE_UP:
+        app->help_top -= page;
+        break;
+    case CMD_HALF_DOWN:
+        app->help_top += page / 2;
+        break;
+    case CMD_HALF_UP:
+        app->help_top -= page / 2;
+        break;
+    case CMD_TOP:
+        app->help_top = 0;
+        break;
+    case CMD_BOTTOM:
+        app->help_top = COUNT_MAX;
+        break;
+    case CMD_HELP:
+    case CMD_CANCEL:
+    case CMD_QUIT:
+        app->mode = MODE_READ;
+        break;
+    case CMD_SUSPEND:
+        return EFFECT_SUSPEND;
+    case CMD_REDRAW:
+        return EFFECT_REDRAW;
+    default:
+        break;
+    }
+    int last = help_rows(app) - page;
+    if (app->help_top > last)
+        app->help_top = last;
+    if (app->help_top < 0)
+        app->help_top = 0;
+    return EFFECT_NONE;
+}

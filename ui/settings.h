@@ -1,0 +1,55 @@
+/* Settings: what the config file, :set and some keys change, in one table. */
+#ifndef STET_UI_SETTINGS_H
+#define STET_UI_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* Enum, name, choices or NULL for a number, lowest, highest, default, help.
+ * A choice is stored as its index. The man page has them all. */
+#define SETTINGS(X)                                                                                \
+    X(SET_VIEW, "view", "side-by-side|inline|changes", 0, 2, 0, "how the versions are shown")      \
+    X(SET_FOLD, "fold", "off|on", 0, 1, 0, "fold unchanged paragraphs")                            \
+    X(SET_CONTEXT, "context", NULL, 0, 99, 1, "unchanged paragraphs left open beside a change")    \
+    X(SET_WIDTH, "width", NULL, 20, 400, 90, "columns of text in a pane at most")                  \
+    X(SET_MOUSE, "mouse", "off|on", 0, 1, 1, "let the mouse scroll and select")                    \
+    X(SET_WATCH, "watch", "off|on", 0, 1, 0, "read the files again when they change")
+
+enum setting {
+#define X(id, name, choices, min, max, value, help) id,
+    SETTINGS(X)
+#undef X
+        SETTING_COUNT
+};
+
+/* Indices of SET_VIEW's choices. */
+enum view_choice { SHOW_PANES, SHOW_INLINE, SHOW_CHANGES };
+
+enum { THEME_NAME_MAX = 64 };
+
+struct settings {
+    int value[SETTING_COUNT];
+    char theme[THEME_NAME_MAX]; /* the setting "theme"; "": the program chooses */
+};
+
+struct setting_info {
+    const char *name, *choices, *help;
+    int min, max, value;
+};
+
+const struct setting_info *setting_info(enum setting setting);
+
+void settings_default(struct settings *settings);
+
+/* Sets what is called n bytes of name to a value of size bytes; "theme" too,
+ * whose name is not checked here. False with half a sentence that says what is
+ * wrong, to stand behind a place. */
+bool settings_set(struct settings *settings, const char *name, size_t n, const char *value,
+                  size_t size, struct error *error);
+
+/* The i-th choice of "a|b|c", its size in *n; NULL behind the last. */
+const char *setting_choice(const char *choices, int i, size_t *n);
+
+#endif

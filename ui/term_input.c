@@ -1,0 +1,219 @@
+#include <curses.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+
+#include "ui/term.h"
+#include "ui/term_caps.h"
+#include "ui/term_input.h"
+#include "ui/term_signal.h"
+
+enum { QUEUE_MAX = 256, LOOK_EVERY_NS = 20 * 1000 * 1000, DOUBLE_CLICK_NS = 400 * 1000 * 1000 };
+
+/* Codes that no key of curses has. */
+enum { CODE_PASTE_BEGIN = KEY_MAX + 1, CODE_PASTE_END };
+
+static struct {
+    WINDOW *keys; /* a pad: reading from it draws nothing */
+    int fd;
+    struct event queue[QUEUE_MAX]; /* read and not yet taken */
+    int n_queue;
+    int64_t looked; /* when the keyboard was looked at last, ns */
+    bool line_is_gone;
+    bool pasting; /* between the marks of a bracketed paste */
+    bool mouse, paste;
+    int64_t clicked; /* when, ns */
+    int clicked_column, clicked_row;
+} input;
+
+static int64_t now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+void input_open(int fd)
+{
+    memset(&input, 0, sizeof input);
+    input.fd = fd;
+    input.keys = newpad(1, 1);
+    keypad(input.keys, TRUE);
+    nodelay(input.keys, TRUE);
+    const char *paste[4];
+    input.paste = caps_paste(paste);
+    if (input.paste) {
+        define_key(paste[2], CODE_PASTE_BEGIN);
+        define_key(paste[3], CODE_PASTE_END);
+    }
+}
+
+void input_close(void)
+{
+    input_pause();
+    delwin(input.keys);
+}
+
+void input_pause(void)
+{
+    if (input.paste)
+        caps_set_paste(false);
+}
+
+void input_resume(void)
+{
+    if (input.paste)
+        caps_set_paste(true);
+}
+
+void input_set_mouse(bool on)
+{
+    if (on == input.mouse)
+        return;
+    input.mouse = on;
+    mouseinterval(0); /* clicks are told apart here: curses would wait for each */
+    mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+/* What happened at the mouse; false where it means nothing here. */
+static bool read_mouse(struct event *event)
+{
+    MEVENT mouse;
+    if (getmouse(&mouse) != OK)
+        return false;
+    *event = (struct event){.kind = EVENT_MOUSE, .column = mouse.x, .row = mouse.y};
+    if (mouse.bstate & BUTTON4_PRESSED) {
+        event->mouse = MOUSE_WHEEL_UP;
+    } else if (mouse.bstate & BUTTON5_PRESSED) {
+        event->mouse = MOUSE_WHEEL_DOWN;
+    } else if (mouse.bstate & BUTTON1_PRESSED) {
+        int64_t now = now_ns();
+        bool again = now - input.clicked < DOUBLE_CLICK_NS && mouse.x == input.clicked_column &&
+                     mouse.y == input.clicked_row;
+        event->mouse = again ? MOUSE_DOUBLE : MOUSE_CLICK;
+        input.clicked = again ? 0 : now;
+        input.clicked_column = mouse.x;
+        input.clicked_row = mouse.y;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static key key_of_code(wint_t code)
+{
+    static const struct {
+        int code;
+        key k;
+    } codes[] = {
+        {KEY_UP, KEY_UP_ARROW},         {KEY_DOWN, KEY_DOWN_ARROW},
+        {KEY_LEFT, KEY_LEFT_ARROW},     {KEY_RIGHT, KEY_RIGHT_ARROW},
+        {KEY_PPAGE, KEY_PAGE_UP},       {KEY_NPAGE, KEY_PAGE_DOWN},
+        {KEY_HOME, KEY_TO_HOME},        {KEY_END, KEY_TO_END},
+        {KEY_BTAB, KEY_BACK_TAB},       {KEY_IC, KEY_INSERT},
+        {KEY_DC, KEY_DELETE},           {KEY_BACKSPACE, KEY_BACK_SPACE},
+        {KEY_ENTER, KEY_RETURN},        {KEY_A1, KEY_TO_HOME},
+        {KEY_A3, KEY_PAGE_UP},          {KEY_C1, KEY_TO_END},
+        {KEY_C3, KEY_PAGE_DOWN},        {KEY_FIND, KEY_TO_HOME},
+        {KEY_SELECT, KEY_TO_END},       {KEY_SUSPEND, KEY_CONTROL('z')},
+        {KEY_CANCEL, KEY_CONTROL('c')},
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if ((wint_t)codes[i].code == code)
+            return codes[i].k;
+    }
+    if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(12))
+        return KEY_FUNCTION_1 + (key)(code - (wint_t)KEY_F(1));
+    return KEY_NONE;
+}
+
+/* What curses read, as an event; false where it is nothing. */
+static bool event_of(int kind, wint_t code, struct event *event)
+{
+    if (kind == KEY_CODE_YES && (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END)) {
+        input.pasting = code == CODE_PASTE_BEGIN;
+        return false;
+    }
+    if (kind == KEY_CODE_YES && code == KEY_MOUSE)
+        return read_mouse(event);
+    key k = kind == KEY_CODE_YES ? key_of_code(code) : (key)code;
+    if (kind != KEY_CODE_YES && (k == 127 || k == 8))
+        k = KEY_BACK_SPACE;
+    else if (kind != KEY_CODE_YES && k == '\n')
+        k = KEY_RETURN;
+    *event = (struct event){.kind = input.pasting ? EVENT_PASTED : EVENT_KEY, .k = k};
+    return k != KEY_NONE;
+}
+
+void input_read(void)
+{
+    int available = 0;
+    struct pollfd in = {.fd = input.fd, .events = POLLIN};
+    int ready = poll(&in, 1, 0);
+    bool readable = ready > 0 && (in.revents & POLLIN);
+    if (ready > 0 && (in.revents & (POLLERR | POLLNVAL)))
+        input.line_is_gone = true;
+    if (readable && ioctl(input.fd, FIONREAD, &available) == 0 && available == 0)
+        input.line_is_gone = true; /* readable and empty: the end */
+    if (ready > 0 && !readable && (in.revents & POLLHUP))
+        input.line_is_gone = true;
+    wint_t code;
+    int kind;
+    while (!input.line_is_gone && input.n_queue < QUEUE_MAX &&
+           (kind = wget_wch(input.keys, &code)) != ERR) {
+        if (event_of(kind, code, &input.queue[input.n_queue]))
+            input.n_queue++;
+    }
+}
+
+bool input_take(struct event *event)
+{
+    if (input.n_queue == 0)
+        input_read();
+    if (input.n_queue == 0)
+        return false;
+    *event = input.queue[0];
+    memmove(input.queue, input.queue + 1, (size_t)--input.n_queue * sizeof *input.queue);
+    return true;
+}
+
+bool input_is_gone(void)
+{
+    return input.line_is_gone;
+}
+
+/* Looks at the keyboard from time to time; whether it is time. */
+static bool look(void)
+{
+    int64_t now = now_ns();
+    if (now - input.looked < LOOK_EVERY_NS)
+        return false;
+    input.looked = now;
+    input_read();
+    return true;
+}
+
+bool term_asked_to_stop(void *unused)
+{
+    (void)unused;
+    if (!look())
+        return false;
+    for (int i = 0; i < input.n_queue; i++) {
+        const struct event *event = &input.queue[i];
+        if (event->kind == EVENT_KEY &&
+            (event->k == KEY_ESCAPE || event->k == KEY_CONTROL('c'))) {
+            input.n_queue = 0; /* what was typed before it was meant for what it ends */
+            return true;
+        }
+    }
+    return input.line_is_gone || signals_end_asked();
+}
+
+bool term_has_input(void *unused)
+{
+    (void)unused;
+    if (input.n_queue == 0)
+        (void)look();
+    return input.n_queue > 0 || input.line_is_gone || signals_end_asked();
+}

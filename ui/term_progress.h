@@ -1,0 +1,20 @@
+/* Progress: what is shown while a comparison takes its time. */
+#ifndef STET_UI_TERM_PROGRESS_H
+#define STET_UI_TERM_PROGRESS_H
+
+#include <stdbool.h>
+
+#include "ui/work.h"
+
+enum { PROGRESS_AFTER_MS = 100 /* what is done sooner is not spoken of */ };
+
+struct progress_screen {
+    int columns, rows; /* changes with the terminal's size */
+    bool ascii;
+};
+
+/* Shows what the work is at, on the open terminal, until it is done. False
+ * where the user left: Esc, q, C-c or a signal. */
+bool progress_wait(struct work *work, struct progress_screen *screen);
+
+#endif

@@ -1,0 +1,33 @@
+/* Watch: whether either file was written since it was read. */
+#ifndef STET_UI_WATCH_H
+#define STET_UI_WATCH_H
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+#include "base/span.h"
+
+enum {
+    WATCH_POLL_MS = 1000, /* between two looks where nobody tells */
+    WATCH_CALM_MS = 120   /* without news, before files are read: a writer may be at it */
+};
+
+struct watch {
+    const char *file[SIDES];
+    struct stat seen[SIDES];
+    bool is_file[SIDES]; /* what is none, a pipe, cannot be read again */
+    int fd;              /* readable when there may be news; -1: look from time to time */
+};
+
+/* Notes how the files are now. With `follow` it opens a descriptor for news
+ * where the system has such (inotify). The names must outlive it. */
+void watch_open(struct watch *watch, const char *const file[SIDES], bool follow);
+void watch_close(struct watch *watch);
+
+/* Whether a file is not what it was when it was looked at last. */
+bool watch_changed(struct watch *watch);
+
+/* Whether both can be read again. */
+bool watch_readable(const struct watch *watch);
+
+#endif

@@ -1,0 +1,103 @@
+#include "ui/work.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct work {
+    const char *file[SIDES];
+    struct comparison *comparison;
+    struct error error;
+    bool good;
+    int pipe[2]; /* its end is closed when the work is done */
+    pthread_t thread;
+};
+
+static void *run(void *context)
+{
+    struct work *work = context;
+    work->good = comparison_make(work->comparison, work->file, &work->error);
+    close(work->pipe[1]);
+    return NULL;
+}
+
+struct work *work_start(const char *const file[SIDES], struct error *error)
+{
+    struct work *work = calloc(1, sizeof *work);
+    struct comparison *comparison = calloc(1, sizeof *comparison);
+    int failure = work && comparison ? 0 : ENOMEM;
+    if (!failure && pipe(work->pipe) != 0)
+        failure = errno;
+    if (!failure) {
+        work->file[OLD] = file[OLD];
+        work->file[NEW] = file[NEW];
+        work->comparison = comparison;
+        for (int i = 0; i < 2; i++)
+            fcntl(work->pipe[i], F_SETFD, FD_CLOEXEC);
+        sigset_t all, before; /* signals are for the thread with the screen */
+        sigfillset(&all);
+        sigdelset(&all, SIGSEGV);
+        sigdelset(&all, SIGBUS);
+        sigdelset(&all, SIGFPE);
+        sigdelset(&all, SIGABRT);
+        pthread_sigmask(SIG_SETMASK, &all, &before);
+        failure = pthread_create(&work->thread, NULL, run, work);
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        if (!failure)
+            return work;
+        close(work->pipe[0]);
+        close(work->pipe[1]);
+    }
+    free(comparison);
+    free(work);
+    error_set(error, "The comparison cannot be started: %s.", strerror(failure));
+    return NULL;
+}
+
+int work_fd(const struct work *work)
+{
+    return work->pipe[0];
+}
+
+bool work_wait(struct work *work, int ms)
+{
+    struct pollfd end = {.fd = work->pipe[0], .events = POLLIN};
+    return poll(&end, 1, ms) > 0;
+}
+
+enum comparison_stage work_stage(const struct work *work)
+{
+    return (enum comparison_stage)atomic_load(&work->comparison->stage);
+}
+
+struct comparison *work_take(struct work *work, struct error *error)
+{
+    struct comparison *comparison = work->comparison;
+    pthread_join(work->thread, NULL);
+    close(work->pipe[0]);
+    if (!work->good) {
+        *error = work->error;
+        work_free_result(comparison);
+        comparison = NULL;
+    }
+    free(work);
+    return comparison;
+}
+
+void work_free_result(struct comparison *comparison)
+{
+    if (!comparison)
+        return;
+    comparison_free(comparison);
+    free(comparison);
+}
+
+void work_abandon(struct work *work)
+{
+    pthread_detach(work->thread);
+}
