@@ -151,7 +151,8 @@ static bool make_pair(const struct adversary *adversary, size_t bytes, char *con
             size[s] = pair.size[s];
         }
     }
-    _exit(write_text(paths[OLD], text[OLD], size[OLD]) && write_text(paths[NEW], text[NEW], size[NEW])
+    _exit(write_text(paths[OLD], text[OLD], size[OLD]) &&
+                  write_text(paths[NEW], text[NEW], size[NEW])
               ? 0
               : 1);
 }
@@ -193,8 +194,8 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         size_t bytes;
-    } sizes[] = {{"4K", 4096}, {"40K", 40960}, {"400K", 409600}, {"4M", 4194304},
-                 {"40M", 41943040}};
+    } sizes[] = {
+        {"4K", 4096}, {"40K", 40960}, {"400K", 409600}, {"4M", 4194304}, {"40M", 41943040}};
     const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
     const char *huge = getenv("BENCH_HUGE");
     static char stet[512 + 16]; /* commands keeps it */
@@ -213,8 +214,8 @@ int main(int argc, char **argv)
     }
     printf("median ms: stet --format=json, diff, git diff --no-index --word-diff; peak memory of "
            "stet, and as a multiple of both files\n");
-    printf("%-15s %9s %9s %9s %7s %7s %7s %7s %6s  bound\n", "pair", "stet", "diff", "git",
-           "/diff", "/git", "MB", "x input", "rounds");
+    printf("%-15s %9s %9s %9s %7s %7s %7s %7s %6s  bound\n", "pair", "stet", "diff", "git", "/diff",
+           "/git", "MB", "x input", "rounds");
     print_start();
     if (!bench.only || strstr("ferry", bench.only))
         row(&bench, "ferry", "tests/articles/ferry.old.txt", "tests/articles/ferry.new.txt");

@@ -27,8 +27,7 @@ struct settings {
 enum { ENGLISH, LATIN, OTHER, HAND, SIMULATED, ALL, TOTALS };
 
 static const char *const total_names[TOTALS] = {
-    "English",     "es pt fr de", "ru ar zh ja",
-    "hand corpus", "simulated",   "both",
+    "English", "es pt fr de", "ru ar zh ja", "hand corpus", "simulated", "both",
 };
 
 struct mix {
@@ -39,8 +38,7 @@ struct mix {
 /* From an update within the hour to a second draft. */
 static const struct mix mixes[] = {
     {"light-edits", {.reworded = 30, .inserted = 5, .deleted = 2}},
-    {"update",
-     {.reworded = 35, .inserted = 12, .deleted = 6, .moved = 3, .split = 3, .merged = 3}},
+    {"update", {.reworded = 35, .inserted = 12, .deleted = 6, .moved = 3, .split = 3, .merged = 3}},
     {"moves", {.reworded = 20, .inserted = 5, .deleted = 5, .moved = 15, .shaken = 50}},
     {"sentence-moves",
      {.reworded = 20, .inserted = 5, .deleted = 5, .sentence_moved = 20, .shaken = 50}},
@@ -83,8 +81,7 @@ static const struct mix mixes[] = {
       .words = 35,
       .brief = true,
       .shaken = 50}},
-    {"look-alikes",
-     {.reworded = 50, .inserted = 20, .moved = 3, .words = 25, .echoes = 100}},
+    {"look-alikes", {.reworded = 50, .inserted = 20, .moved = 3, .words = 25, .echoes = 100}},
     {"near-duplicates",
      {.reworded = 40, .inserted = 20, .moved = 3, .words = 15, .echoes = 100, .likeness = 65}},
     {"typography", {.typography = 70}},
@@ -155,8 +152,7 @@ static void print_classes(const struct score *score)
            score->quiet);
 }
 
-static struct score measure(struct gold *gold, const struct settings *settings,
-                            struct arena *arena)
+static struct score measure(struct gold *gold, const struct settings *settings, struct arena *arena)
 {
     struct pair pair;
     if (settings->show)

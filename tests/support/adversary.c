@@ -205,8 +205,7 @@ static void no_spaces(struct maker *maker)
     while (maker->text[OLD].n < maker->bytes) {
         char letter = (char)('a' + prng_below(&maker->work.prng, 26));
         strbuf_addc(&maker->text[OLD], letter);
-        strbuf_addc(&maker->text[NEW],
-                    prng_below(&maker->work.prng, 10000) ? letter : 'Q');
+        strbuf_addc(&maker->text[NEW], prng_below(&maker->work.prng, 10000) ? letter : 'Q');
     }
 }
 
@@ -264,37 +263,37 @@ static void all_split(struct maker *maker)
     }
 }
 
-#define ADVERSARIES(X)                                                                         \
-    X(all_equal, "all-equal", "one paragraph again and again, some more in NEW")               \
-    X(all_equal_edited, "equal-edited", "the same, one word changed in every one")             \
-    X(reversed, "reversed", "paragraphs in reverse order")                                     \
-    X(halves, "halves", "the second half first")                                               \
-    X(different, "different", "two texts with the same vocabulary")                            \
-    X(alphabets, "alphabets", "two texts without a letter in common")                          \
-    X(giant, "giant", "one paragraph, 2 % of its words replaced")                              \
-    X(one_word, "one-word", "paragraphs of one word, a tenth edited")                          \
-    X(shuffled_paragraphs, "shuffled-lines", "distinct words as paragraphs, shuffled")         \
-    X(shuffled_words, "shuffled-words", "distinct words, a hundred a paragraph, shuffled")     \
-    X(near_duplicates, "near-duplicates", "the same 45 words, 4 replaced, on both sides")      \
-    X(no_spaces, "no-spaces", "one endless word with a few letters changed")                   \
-    X(ideographs, "ideographs", "text without spaces, 3 % changed")                            \
-    X(two_words, "two-words", "one paragraph of two words in random order")                    \
-    X(periodic, "periodic", "a b a b against b a a b a a")                                     \
-    X(newlines, "newlines", "line ends and nothing else")                                      \
+#define ADVERSARIES(X)                                                                             \
+    X(all_equal, "all-equal", "one paragraph again and again, some more in NEW")                   \
+    X(all_equal_edited, "equal-edited", "the same, one word changed in every one")                 \
+    X(reversed, "reversed", "paragraphs in reverse order")                                         \
+    X(halves, "halves", "the second half first")                                                   \
+    X(different, "different", "two texts with the same vocabulary")                                \
+    X(alphabets, "alphabets", "two texts without a letter in common")                              \
+    X(giant, "giant", "one paragraph, 2 % of its words replaced")                                  \
+    X(one_word, "one-word", "paragraphs of one word, a tenth edited")                              \
+    X(shuffled_paragraphs, "shuffled-lines", "distinct words as paragraphs, shuffled")             \
+    X(shuffled_words, "shuffled-words", "distinct words, a hundred a paragraph, shuffled")         \
+    X(near_duplicates, "near-duplicates", "the same 45 words, 4 replaced, on both sides")          \
+    X(no_spaces, "no-spaces", "one endless word with a few letters changed")                       \
+    X(ideographs, "ideographs", "text without spaces, 3 % changed")                                \
+    X(two_words, "two-words", "one paragraph of two words in random order")                        \
+    X(periodic, "periodic", "a b a b against b a a b a a")                                         \
+    X(newlines, "newlines", "line ends and nothing else")                                          \
     X(all_split, "all-split", "every sentence becomes a paragraph")
 
-#define X(function, name, what)                                                                \
-    static void make_##function(uint64_t seed, size_t bytes, struct arena *arena,              \
-                                char *text[SIDES], size_t size[SIDES])                         \
-    {                                                                                          \
-        struct maker maker = {.work = {{seed}, arena}, .bytes = bytes};                        \
-        maker.text[OLD].arena = maker.text[NEW].arena = arena;                                 \
-        function(&maker);                                                                      \
-        for (int s = OLD; s <= NEW; s++) {                                                     \
-            strbuf_addc(&maker.text[s], '\n');                                                 \
-            text[s] = maker.text[s].at;                                                        \
-            size[s] = maker.text[s].n;                                                         \
-        }                                                                                      \
+#define X(function, name, what)                                                                    \
+    static void make_##function(uint64_t seed, size_t bytes, struct arena *arena,                  \
+                                char *text[SIDES], size_t size[SIDES])                             \
+    {                                                                                              \
+        struct maker maker = {.work = {{seed}, arena}, .bytes = bytes};                            \
+        maker.text[OLD].arena = maker.text[NEW].arena = arena;                                     \
+        function(&maker);                                                                          \
+        for (int s = OLD; s <= NEW; s++) {                                                         \
+            strbuf_addc(&maker.text[s], '\n');                                                     \
+            text[s] = maker.text[s].at;                                                            \
+            size[s] = maker.text[s].n;                                                             \
+        }                                                                                          \
     }
 ADVERSARIES(X)
 #undef X
@@ -303,7 +302,7 @@ const struct adversary adversaries[] = {
 #define X(function, name, what) {name, what, make_##function},
     ADVERSARIES(X)
 #undef X
-    {NULL, NULL, NULL},
+        {NULL, NULL, NULL},
 };
 
 const struct adversary *adversary_find(const char *name)

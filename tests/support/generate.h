@@ -15,9 +15,9 @@ struct generate_options {
     uint64_t seed;
     size_t bytes; /* of OLD, about */
     unsigned reworded, inserted, deleted, moved, split, merged;
-    unsigned words;  /* of a reworded paragraph's words, percent changed; 0: one to three words */
-    unsigned shaken; /* of moved, split and merged paragraphs, percent that are reworded too */
-    unsigned echoes; /* of inserted paragraphs, percent that repeat half the words of another */
+    unsigned words;    /* of a reworded paragraph's words, percent changed; 0: one to three words */
+    unsigned shaken;   /* of moved, split and merged paragraphs, percent that are reworded too */
+    unsigned echoes;   /* of inserted paragraphs, percent that repeat half the words of another */
     unsigned likeness; /* percent of the words that such repeat; 0: half */
     bool brief;        /* paragraphs of one sentence */
     unsigned sentence_moved;                  /* in percent of the paragraphs */

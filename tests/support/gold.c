@@ -28,7 +28,7 @@ struct gold_paragraphs {
     struct gold_paragraph {
         struct span span;
         bool moved;
-    } *at;
+    } * at;
     size_t n, cap;
 };
 
@@ -79,8 +79,8 @@ static struct gold_sentence *find_id(const struct gold_reader *reader, enum side
     return NULL;
 }
 
-static void read_sentence(struct gold_reader *reader, enum side side, const char *line,
-                          bool *open, bool moved)
+static void read_sentence(struct gold_reader *reader, enum side side, const char *line, bool *open,
+                          bool moved)
 {
     struct strbuf *text = &reader->text[side];
     struct gold_sentence sentence = {{0}, 0, {0, 0}, 0};

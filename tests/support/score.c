@@ -218,8 +218,8 @@ static void flood(const struct units *units, uint8_t bit, enum side side, uint32
             flood(units, bit, other, k, group);
 }
 
-static struct group group_of(const struct units *units, uint8_t bit, enum side side,
-                             uint32_t start, struct arena *arena)
+static struct group group_of(const struct units *units, uint8_t bit, enum side side, uint32_t start,
+                             struct arena *arena)
 {
     struct group group = {{0}, {0}};
     for (int s = OLD; s <= NEW; s++)
@@ -259,8 +259,7 @@ static void count_groups(const struct gold *gold, enum level level, bool show, s
                          struct arena *arena)
 {
     const struct units *units = &gold->units[level];
-    struct counts *counts =
-        &score->counts[level == SENTENCES ? SENTENCE_GROUPS : PARAGRAPH_GROUPS];
+    struct counts *counts = &score->counts[level == SENTENCES ? SENTENCE_GROUPS : PARAGRAPH_GROUPS];
     for (int s = OLD; s <= NEW; s++)
         for (uint32_t i = 0; i < units->n[s]; i++) {
             struct arena_mark mark = arena_mark(arena);
@@ -312,8 +311,8 @@ static struct tokens words_of(const struct pair *pair, enum side side, struct ra
 static bool same_word(const struct pair *pair, const struct token *old, const struct token *new)
 {
     uint32_t n = span_size(old->span);
-    return n == span_size(new->span) && !memcmp(pair->text[OLD] + old->span.start,
-                                                pair->text[NEW] + new->span.start, n);
+    return n == span_size(new->span) &&
+           !memcmp(pair->text[OLD] + old->span.start, pair->text[NEW] + new->span.start, n);
 }
 
 static void count_words(const struct pair *pair, struct score *score, struct arena *arena)

@@ -11,21 +11,21 @@
 /* Links are counted as pairs of an old and a new unit, splits and merges (n:m
  * too) as whole groups that must be found exactly. "Changed" are the links
  * between texts that differ. */
-#define MEASURES(X)                                                                            \
-    X(SENTENCE_LINKS, "sentence links")                                                        \
-    X(SENTENCE_CHANGED, "sentence links, changed")                                             \
-    X(SENTENCE_MOVES, "moved sentences")                                                       \
-    X(SENTENCE_GROUPS, "split, merged sentences")                                              \
-    X(PARAGRAPH_LINKS, "paragraph links")                                                      \
-    X(PARAGRAPH_CHANGED, "paragraph links, changed")                                           \
-    X(PARAGRAPH_MOVES, "moved paragraphs")                                                     \
+#define MEASURES(X)                                                                                \
+    X(SENTENCE_LINKS, "sentence links")                                                            \
+    X(SENTENCE_CHANGED, "sentence links, changed")                                                 \
+    X(SENTENCE_MOVES, "moved sentences")                                                           \
+    X(SENTENCE_GROUPS, "split, merged sentences")                                                  \
+    X(PARAGRAPH_LINKS, "paragraph links")                                                          \
+    X(PARAGRAPH_CHANGED, "paragraph links, changed")                                               \
+    X(PARAGRAPH_MOVES, "moved paragraphs")                                                         \
     X(PARAGRAPH_GROUPS, "split, merged paragraphs")
 
 enum measure {
 #define X(id, name) id,
     MEASURES(X)
 #undef X
-    MEASURE_COUNT
+        MEASURE_COUNT
 };
 
 struct counts {
@@ -39,7 +39,7 @@ struct class_counts {
 struct score {
     unsigned pairs;
     struct counts counts[MEASURE_COUNT];
-    unsigned links, exact; /* true links of paragraphs, and those found in every respect */
+    unsigned links, exact;  /* true links of paragraphs, and those found in every respect */
     unsigned marked, least; /* words in edits of partners, and by a longest common subsequence */
     struct class_counts classes[CHANGE_CLASS_COUNT];
     unsigned quiet, alarms; /* edits in pairs without changed facts, and those said to be facts */

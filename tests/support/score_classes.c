@@ -26,7 +26,8 @@ static void show_span(const struct gold *gold, enum side side, struct span span)
            gold->text[side] + span.start);
 }
 
-static void complain(const struct gold *gold, const char *what, int c, const struct span span[SIDES])
+static void complain(const struct gold *gold, const char *what, int c,
+                     const struct span span[SIDES])
 {
     printf("    class %s %s: ", change_class_name((enum change_class)c), what);
     show_span(gold, OLD, span[OLD]);
@@ -62,8 +63,7 @@ static uint32_t allowed_for(const struct gold *gold, const struct edit *edit, bo
     return allowed;
 }
 
-void score_classes(const struct gold *gold, const struct pair *pair, bool show,
-                   struct score *score)
+void score_classes(const struct gold *gold, const struct pair *pair, bool show, struct score *score)
 {
     const struct collation *collation = &pair->collation;
     for (size_t i = 0; i < gold->n_edits; i++) {

@@ -56,8 +56,8 @@ struct sample time_command(const char *const *arguments, const char *old, const 
     struct sample sample = {.ms = now_ms() - start};
     posix_spawn_file_actions_destroy(&actions);
     sample.good = waited && WIFEXITED(status) && WEXITSTATUS(status) <= 1;
-    sample.timed_out =
-        waited && WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
+    sample.timed_out = waited && WIFSIGNALED(status) &&
+                       (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
 #ifdef __APPLE__
     sample.peak = (double)usage.ru_maxrss;
 #else
