@@ -81,9 +81,58 @@ static void shipped(void)
         }
         ok(complete, "%s names every role", source->name);
     }
-    ok(n >= 3 && theme_source("dark") && theme_source("light") && theme_source("mono"),
-       "dark, light and mono are there");
+    ok(n >= 8 && theme_source("dark") && theme_source("light") && theme_source("mono") &&
+           theme_source("redgreen") && theme_source("blueyellow") && theme_source("contrast"),
+       "the themes that the manual names are there");
     ok(!theme_source("none"), "others are not");
+}
+
+/* Relative luminance and contrast as WCAG 2 has them. */
+static double linear(uint32_t color, int shift)
+{
+    double c = (color >> shift & 255) / 255.0;
+    if (c <= 0.04045)
+        return c / 12.92;
+    /* ((c + 0.055) / 1.055)^2.4, by Newton's method for the fifth root of x^12 */
+    double x = (c + 0.055) / 1.055, power = x * x * x * x * x * x * x * x * x * x * x * x, root = x;
+    for (int i = 0; i < 60; i++)
+        root -= (root * root * root * root * root - power) / (5 * root * root * root * root);
+    return root;
+}
+
+static double luminance(uint32_t color)
+{
+    return 0.2126 * linear(color, 16) + 0.7152 * linear(color, 8) + 0.0722 * linear(color, 0);
+}
+
+static double contrast(uint32_t one, uint32_t two)
+{
+    double x = luminance(one) + 0.05, y = luminance(two) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+static void contrasts(void)
+{
+    ok(contrast(0, 0xffffff) > 20.9 && contrast(0, 0xffffff) < 21.1, "black on white is 21:1");
+    ok(contrast(0x777777, 0xffffff) > 4.4 && contrast(0x777777, 0xffffff) < 4.5,
+       "#777777 on white is a little less than 4.5:1");
+    for (const struct theme_source *source = theme_sources; source->name; source++) {
+        struct theme theme;
+        struct error error;
+        theme_parse(&theme, source->name, source->text, strlen(source->text), &error);
+        bool light = strstr(source->name, "light") != NULL, good = true;
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            const struct look *look = &theme.looks[role];
+            uint32_t fg = look->fg == COLOR_DEFAULT ? (light ? 0 : 0xffffff) : look->fg;
+            uint32_t bg = look->bg == COLOR_DEFAULT ? (light ? 0xffffff : 0) : look->bg;
+            double ratio = contrast(fg, bg);
+            if (role == ROLE_BORDER || ratio >= 4.5) /* a line is no text */
+                continue;
+            printf("# %s: %s has %.2f:1\n", source->name, role_name((enum role)role), ratio);
+            good = false;
+        }
+        ok(good, "%s: text has a contrast of 4.5:1 at least", source->name);
+    }
 }
 
 static void reduces(void)
@@ -127,6 +176,7 @@ int main(void)
     refuses("text = blink", "\"blink\" is neither");
     refuses("text = \x1b[31m", "^[[31m");
     shipped();
+    contrasts();
     reduces();
     roles();
     return done();
