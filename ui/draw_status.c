@@ -74,7 +74,7 @@ static int counts_text(const struct app *app, char *out, size_t size)
 {
     const struct search *search = &app->search;
     const char *more = search->counted ? "" : "+";
-    return snprintf(out, size, "%u%s %s %u%s", search->count[OLD], more,
+    return snprintf(out, size, "%u%s%s%u%s", search->count[OLD], more,
                     app->options.ascii ? "->" : "→", search->count[NEW], more);
 }
 
@@ -153,7 +153,7 @@ static int draw_search_status(const struct app *app, struct surface *surface, in
     return column;
 }
 
-static int draw_list_status(const struct app *app, struct surface *surface, int row, int end)
+static void draw_list_status(const struct app *app, struct surface *surface, int row, int end)
 {
     static const struct {
         enum command command;
@@ -167,7 +167,6 @@ static int draw_list_status(const struct app *app, struct surface *surface, int 
         column = surface_text(surface, row, column, end, name, n, ROLE_HINT_KEY);
         column = surface_string(surface, row, column, end, hints[i].text, ROLE_STATUS);
     }
-    return column;
 }
 
 static void draw_help_status(const struct app *app, struct surface *surface, int row, int end)
@@ -199,7 +198,8 @@ void draw_status(const struct app *app, struct surface *surface)
         draw_help_status(app, surface, row, end);
         return;
     } else if (app->mode == MODE_LIST) {
-        column = draw_list_status(app, surface, row, end);
+        draw_list_status(app, surface, row, end);
+        return;
     } else if (app->current != NO_CHANGE) {
         column = draw_change_status(app, surface, row, end);
         column = draw_search_status(app, surface, row, column, end);
