@@ -45,7 +45,7 @@ SANITIZER = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSTET_VERSION='"$(VERSION)"'
 INCLUDES = -Isrc -I.
-COMPILE = $(CC) -std=c11 $(DEFINES) $(INCLUDES) $(PKG_CFLAGS) $(WARNINGS) $(SANITIZER) $(CFLAGS)
+COMPILE = $(CC) -std=c11 -pthread $(DEFINES) $(INCLUDES) $(PKG_CFLAGS) $(WARNINGS) $(SANITIZER) $(CFLAGS)
 
 ifeq ($(shell uname -s),Darwin)
 # Homebrew's libraries are outside the compiler's search path.
@@ -58,7 +58,7 @@ else
 LINK_FLAGS = -Wl,-O1 -Wl,--as-needed -Wl,-z,relro
 endif
 FOR_LAYERS = LINK='$(LINK)' CORE_LIBS='$(CORE_LIBS)'
-LINK = $(CC) $(SANITIZER) $(CFLAGS) $(LINK_FLAGS) $(LDFLAGS)
+LINK = $(CC) -pthread $(SANITIZER) $(CFLAGS) $(LINK_FLAGS) $(LDFLAGS)
 
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/utf8.h"
 #include "change/changes.h"
 #include "change/cosmetic.h"
@@ -21,6 +22,7 @@ struct sentence {
 
 struct classifier {
     struct collation *collation;
+    struct range links; /* the sentence links that are its part of the work */
     struct arena scratch;
     struct quotes quotes[SIDES]; /* of all paragraphs that have edits */
     struct sentence sentence[SIDES];
@@ -258,22 +260,36 @@ static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
     return change_classes_risk(classes) > RISK_COSMETIC ? classes | quote : classes;
 }
 
-void classify(struct collation *collation)
+static void classify_half(void *context, int half)
 {
-    struct classifier c = {.collation = collation};
-    const struct document *new = &collation->article[NEW]->document;
-    if (collation->n_edits)
-        c.memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
-    find_quotes(&c);
-    struct arena_mark mark = arena_mark(&c.scratch);
-    for (size_t i = 0; i < collation->n_sentences; i++) {
+    struct classifier *c = (struct classifier *)context + half;
+    struct collation *collation = c->collation;
+    struct arena_mark mark = arena_mark(&c->scratch);
+    for (uint32_t i = c->links.first; i < c->links.end; i++) {
         const struct link *link = &collation->sentences[i];
         if (range_empty(link->edits))
             continue;
-        read_sentence(&c, link);
+        read_sentence(c, link);
         for (uint32_t e = link->edits.first; e < link->edits.end; e++)
-            collation->edits[e].classes = classify_edit(&c, &collation->edits[e], link->kind);
-        arena_rewind(&c.scratch, mark);
+            collation->edits[e].classes = classify_edit(c, &collation->edits[e], link->kind);
+        arena_rewind(&c->scratch, mark);
     }
-    arena_free(&c.scratch);
+}
+
+void classify(struct collation *collation)
+{
+    const struct document *old = &collation->article[OLD]->document;
+    const struct document *new = &collation->article[NEW]->document;
+    uint32_t n = (uint32_t)collation->n_sentences;
+    struct classifier halves[2] = {{.collation = collation, .links = {0, n / 2}}};
+    if (!collation->n_edits)
+        return;
+    halves[0].memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
+    find_quotes(&halves[0]);
+    halves[1] = halves[0]; /* shares the quotations, which both only read */
+    halves[1].links = (struct range){n / 2, n};
+    halves[1].scratch = (struct arena){0};
+    parallel_halves(old->size + new->size > PARALLEL_WORTH, classify_half, halves);
+    arena_free(&halves[0].scratch);
+    arena_free(&halves[1].scratch);
 }

@@ -31,7 +31,8 @@ struct slot {
     uint32_t unit[SIDES];
 };
 
-enum { ABSENT = UINT32_MAX, REPEATED = UINT32_MAX - 1 };
+#define ABSENT UINT32_MAX
+#define REPEATED (UINT32_MAX - 1)
 
 /* The slot of a hash in an open-addressed table of `size` (a power of two). */
 static struct slot *find_slot(const struct align_input *input, struct slot *slots, size_t size,

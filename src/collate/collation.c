@@ -1,6 +1,9 @@
 #include "collate/collation.h"
 
+#include <string.h>
+
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/vec.h"
 #include "collate/align.h"
 #include "collate/canonical.h"
@@ -36,21 +39,43 @@ struct job {
     bool approximate;
 };
 
+/* The edits of half of the sentence links. */
+struct half {
+    const struct job *job;
+    struct link_list links;
+    uint32_t offset; /* index of its first link among all */
+    struct arena arena, scratch;
+    struct edit_list edits;
+    bool approximate;
+};
+
+static bool is_large(const struct job *job)
+{
+    return job->article[OLD]->document.size + job->article[NEW]->document.size > PARALLEL_WORTH;
+}
+
+static void hash_side(void *context, int side)
+{
+    struct job *job = context;
+    struct arena scratch = {0};
+    const struct article *article = job->article[side];
+    for (uint32_t i = 0; i < article->n_paragraphs; i++) {
+        const struct paragraph *paragraph = &article->paragraphs[i];
+        /* equal paragraphs have equally many sentences, even if one was cut for
+         * its length elsewhere than the other */
+        job->paragraph_hash[side][i] =
+            hash_add(canonical_hash(article->document.text, paragraph->span, &scratch),
+                     range_size(paragraph->sentences));
+    }
+    arena_free(&scratch);
+}
+
 static void hash_paragraphs(struct job *job)
 {
-    for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = job->article[side];
-        uint64_t *hash = arena_alloc(&job->scratch, article->n_paragraphs, sizeof *hash);
-        for (uint32_t i = 0; i < article->n_paragraphs; i++) {
-            const struct paragraph *paragraph = &article->paragraphs[i];
-            /* equal paragraphs have equally many sentences, even if one was cut
-             * for its length elsewhere than the other */
-            hash[i] = hash_add(canonical_hash(article->document.text, paragraph->span,
-                                              &job->scratch),
-                               range_size(paragraph->sentences));
-        }
-        job->paragraph_hash[side] = hash;
-    }
+    for (int side = OLD; side <= NEW; side++)
+        job->paragraph_hash[side] = arena_alloc(
+            &job->scratch, job->article[side]->n_paragraphs, sizeof **job->paragraph_hash);
+    parallel_halves(is_large(job), hash_side, job);
 }
 
 /* Tokenises the sentences of one paragraph and hashes them; returns the range
@@ -203,11 +228,11 @@ static uint32_t place_of(const struct article *article, uint32_t at)
     return article->n_sentences ? article->sentences[at - 1].end : 0;
 }
 
-static void edit_whole(struct job *job, const struct link *link, uint32_t index)
+static void edit_whole(struct half *half, const struct link *link, uint32_t index)
 {
     struct edit edit = {.sentence = index};
     for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = job->article[side];
+        const struct article *article = half->job->article[side];
         struct range range = link->range[side];
         if (range_empty(range)) {
             uint32_t at = place_of(article, range.first);
@@ -216,7 +241,7 @@ static void edit_whole(struct job *job, const struct link *link, uint32_t index)
             edit.span[side] = article->sentences[range.first];
         }
     }
-    *VEC_ADD(job->arena, &job->edits) = edit;
+    *VEC_ADD(&half->arena, &half->edits) = edit;
 }
 
 static struct range range_of_words(const struct job *job, enum side side, struct range sentences)
@@ -225,19 +250,20 @@ static struct range range_of_words(const struct job *job, enum side side, struct
                           job->sentence_words[side][sentences.end - 1].end};
 }
 
-static void edit_words(struct job *job, const struct link *link, uint32_t index)
+static void edit_words(struct half *half, const struct link *link, uint32_t index)
 {
+    const struct job *job = half->job;
     struct script_input input = {.words = &job->words};
     for (int side = OLD; side <= NEW; side++) {
         input.text[side] = job->article[side]->document.text;
         input.range[side] = range_of_words(job, (enum side)side, link->range[side]);
     }
-    struct arena_mark mark = arena_mark(&job->scratch);
+    struct arena_mark mark = arena_mark(&half->scratch);
     uint32_t *partner =
-        arena_alloc(&job->scratch, range_size(input.range[OLD]), sizeof *partner);
-    script_match(&input, partner, &job->approximate, &job->scratch);
-    edits_add(&input, partner, index, &job->edits, job->arena);
-    arena_rewind(&job->scratch, mark);
+        arena_alloc(&half->scratch, range_size(input.range[OLD]), sizeof *partner);
+    script_match(&input, partner, &half->approximate, &half->scratch);
+    edits_add(&input, partner, index, &half->edits, &half->arena);
+    arena_rewind(&half->scratch, mark);
 }
 
 /* The white space before a sentence that follows another in its paragraph. */
@@ -256,7 +282,7 @@ static bool space_before(const struct job *job, enum side side, uint32_t sentenc
 
 /* A space lost or found between two sentences that kept their order is the
  * second one's. */
-static void edit_space(struct job *job, struct link *link, const struct link *before,
+static void edit_space(struct half *half, struct link *link, const struct link *before,
                        uint32_t index)
 {
     struct span space[SIDES];
@@ -264,33 +290,67 @@ static void edit_space(struct job *job, struct link *link, const struct link *be
     if (before->parent != link->parent || before->moved != link->moved)
         return;
     for (int side = OLD; side <= NEW; side++)
-        if (range_empty(link->range[side]) ||
-            before->range[side].end != link->range[side].first || range_empty(before->range[side]) ||
-            !space_before(job, (enum side)side, link->range[side].first, &space[side], &gap[side]))
+        if (range_empty(link->range[side]) || range_empty(before->range[side]) ||
+            before->range[side].end != link->range[side].first ||
+            !space_before(half->job, (enum side)side, link->range[side].first, &space[side],
+                          &gap[side]))
             return;
     if ((gap[OLD] == GAP_NONE) == (gap[NEW] == GAP_NONE) ||
         (span_size(space[OLD]) && span_size(space[NEW])))
         return;
-    *VEC_ADD(job->arena, &job->edits) = (struct edit){{space[OLD], space[NEW]}, index, 0};
+    *VEC_ADD(&half->arena, &half->edits) = (struct edit){{space[OLD], space[NEW]}, index, 0};
     if (link->kind == LINK_SAME) {
         link->kind = LINK_REWORDED;
         link->similarity = 0.999F;
     }
 }
 
+static void edit_half(void *context, int index)
+{
+    struct half *half = (struct half *)context + index;
+    for (size_t i = 0; i < half->links.n; i++) {
+        struct link *link = &half->links.at[i];
+        uint32_t number = half->offset + (uint32_t)i;
+        link->edits.first = (uint32_t)half->edits.n;
+        if (number)
+            edit_space(half, link, link - 1, number);
+        if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED)
+            edit_whole(half, link, number);
+        else if (link->kind != LINK_SAME &&
+                 !range_empty(half->job->sentence_words[OLD][link->range[OLD].first]))
+            edit_words(half, link, number);
+        link->edits.end = (uint32_t)half->edits.n;
+    }
+}
+
+/* Links are edited in two halves, whose edits are put one behind the other. The
+ * halves part between paragraphs, for the space before a sentence concerns the
+ * one before it too. */
 static void edit_sentences(struct job *job, struct link_list *links)
 {
-    for (size_t i = 0; i < links->n; i++) {
-        struct link *link = &links->at[i];
-        link->edits.first = (uint32_t)job->edits.n;
-        if (i)
-            edit_space(job, link, link - 1, (uint32_t)i);
-        if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED)
-            edit_whole(job, link, (uint32_t)i);
-        else if (link->kind != LINK_SAME &&
-                 !range_empty(job->sentence_words[OLD][link->range[OLD].first]))
-            edit_words(job, link, (uint32_t)i);
-        link->edits.end = (uint32_t)job->edits.n;
+    size_t middle = links->n / 2;
+    while (middle > 0 && links->at[middle].parent == links->at[middle - 1].parent)
+        middle--;
+    struct half halves[2] = {
+        {.job = job, .links = {links->at, middle, middle}},
+        {.job = job, .links = {links->at + middle, links->n - middle, 0},
+         .offset = (uint32_t)middle},
+    };
+    parallel_halves(is_large(job), edit_half, halves);
+    uint32_t first = (uint32_t)halves[0].edits.n;
+    job->edits.n = first + halves[1].edits.n;
+    job->edits.at = arena_alloc(job->arena, job->edits.n, sizeof *job->edits.at);
+    for (int i = 0; i < 2; i++) {
+        if (halves[i].edits.n)
+            memcpy(job->edits.at + (i ? first : 0), halves[i].edits.at,
+                   halves[i].edits.n * sizeof *job->edits.at);
+        job->approximate |= halves[i].approximate;
+        arena_free(&halves[i].arena);
+        arena_free(&halves[i].scratch);
+    }
+    for (size_t i = middle; i < links->n; i++) {
+        links->at[i].edits.first += first;
+        links->at[i].edits.end += first;
     }
 }
 
