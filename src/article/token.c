@@ -83,6 +83,8 @@ uint64_t token_key(const uint8_t *p, size_t n)
             n = 1;
         return ascii_key(p, n);
     }
+    if (n == 3 && p[0] >= 0xe4 && p[0] <= 0xe9) /* ideographs have no other form */
+        return ascii_key(p, n);
     uint8_t folded[4 * TOKEN_BYTES + 16];
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_DIACRITICS | FOLD_QUOTES, folded, sizeof folded);
     /* a token of nothing but combining marks folds to nothing: keep its bytes */

@@ -155,15 +155,17 @@ uint32_t utf8_lower(uint32_t cp)
 /* The ASCII form of a typographic character; 0 where there is none. */
 static uint32_t plain_form(uint32_t cp)
 {
+    if (cp >= 0xff01 && cp <= 0xff5e) /* full-width forms of ASCII */
+        return cp - 0xfee0;
     switch (cp) {
     case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: case 0x2039: case 0x203a:
-    case 0x00b4: case 0x0060: case 0x02bc: case 0xff07:
+    case 0x00b4: case 0x0060: case 0x02bc:
         return '\'';
     case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033: case 0x00ab: case 0x00bb:
-    case 0x300c: case 0x300d: case 0x300e: case 0x300f: case 0xff02:
+    case 0x300c: case 0x300d: case 0x300e: case 0x300f:
         return '"';
     case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-    case 0xfe58: case 0xfe63: case 0xff0d:
+    case 0xfe58: case 0xfe63:
         return '-';
     case 0x2026:
         return '.';
@@ -201,11 +203,22 @@ static void put_run(struct folded *folded)
     folded->n_run = 0;
 }
 
+/* Marks that readers take for a variant of the letter below: accents, the points
+ * of Hebrew and Arabic. The vowel signs of Indic scripts and the voicing marks of
+ * kana are letters in all but name, and so is Cyrillic й. */
+static bool is_diacritic(uint32_t cp, uint32_t before)
+{
+    if (cp == 0x306 && before >= 0x400 && before <= 0x4ff)
+        return false;
+    return (cp >= 0x300 && cp <= 0x36f) || (cp >= 0x591 && cp <= 0x5c7) ||
+           (cp >= 0x64b && cp <= 0x65f) || cp == 0x670 || (cp >= 0x1dc0 && cp <= 0x1dff);
+}
+
 static void put_character(struct folded *folded, uint32_t cp, unsigned fold)
 {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)cp);
     int combining = property->combining_class;
-    if ((fold & FOLD_DIACRITICS) && property->category == UTF8PROC_CATEGORY_MN)
+    if ((fold & FOLD_DIACRITICS) && is_diacritic(cp, folded->before))
         return;
     if (combining == 0 || folded->n_run == MARK_RUN_MAX)
         put_run(folded);
@@ -232,7 +245,7 @@ static void fold_character(struct folded *folded, uint32_t cp, unsigned fold)
         if (plain == '-' && folded->n && folded->before == '-')
             return;
         for (int i = 0; i < (cp == 0x2026 ? 3 : 1); i++)
-            put(folded, plain);
+            put(folded, fold & FOLD_CASE ? utf8_lower(plain) : plain);
         return;
     }
     if (cp < 0x80) {

@@ -63,8 +63,10 @@ uint32_t utf8_lower(uint32_t cp);
 enum fold {
     FOLD_NONE = 0,       /* canonical equivalence only */
     FOLD_CASE = 1,       /* Unicode simple case folding */
-    FOLD_DIACRITICS = 2, /* combining marks after decomposition, ø and the like not */
-    FOLD_QUOTES = 4,     /* typographic quotes, dashes, ellipses, spaces as ASCII ones */
+    FOLD_DIACRITICS = 2, /* accents and points after decomposition; ø, kana voicing and
+                            vowel signs not */
+    FOLD_QUOTES = 4,     /* typographic quotes, dashes, ellipses and full-width forms as
+                            ASCII ones */
 };
 
 /* Writes the folded, canonically decomposed form of n bytes to out, at most

@@ -67,6 +67,11 @@ static bool is_capital(const struct labeller *l, size_t i)
 static uint64_t number_value(const uint8_t *p, size_t n)
 {
     uint64_t value = 0;
+    uint8_t plain[128];
+    if (p[0] >= 0x80 && n <= sizeof plain / 4) { /* full-width digits */
+        n = utf8_fold(p, n, FOLD_QUOTES, plain, sizeof plain);
+        p = plain;
+    }
     size_t i = 0, digits = 0;
     for (; i < n && digits < 18; i++) {
         if (p[i] >= '0' && p[i] <= '9') {

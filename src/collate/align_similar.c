@@ -21,6 +21,9 @@ enum {
 #define SHARED_MUCH 0.75F
 #define LEAST_FREEDOM 0.3F
 
+/* What the share shrinks to for a neighbour that makes up for a partner's length. */
+#define LACKING 0.5F
+
 struct work {
     const struct align_input *input;
     float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
@@ -54,6 +57,17 @@ static bool is_free(const struct work *work, enum side side, uint32_t unit)
            !range_empty(work->input->words[side][unit]);
 }
 
+/* The weight of the first word, where both units begin with the same: "Capital:
+ * rain all day" tells its likes apart by its beginning. */
+static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
+{
+    const struct words *words = work->similarity->words;
+    uint32_t stem = words->side[OLD].at[work->input->words[OLD][old].first].stem;
+    if (stem != words->side[NEW].at[work->input->words[NEW][new].first].stem)
+        return 0;
+    return words->weight[stem];
+}
+
 static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
 {
     const struct align_input *input = work->input;
@@ -73,6 +87,9 @@ static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
         return candidate; /* not even if one contained the other */
     candidate.common = similarity_common(work->similarity, input->words[OLD][old],
                                          input->words[NEW][new]);
+    candidate.common += lead_weight(work, old, new);
+    if (candidate.common > lighter)
+        candidate.common = lighter;
     candidate.similarity = similarity_dice(candidate.common, lighter, heavier);
     return candidate;
 }
@@ -211,7 +228,8 @@ static void pair_gap(struct work *work, struct range old_range, struct range new
     struct units old = free_units(work, OLD, old_range);
     struct units new = free_units(work, NEW, new_range);
     if (old.n && new.n) {
-        struct candidate_list list = find_candidates(work, &old, &new, threshold, ALL_PAIRS_MAX, CANDIDATES_MAX);
+        struct candidate_list list =
+            find_candidates(work, &old, &new, threshold, ALL_PAIRS_MAX, CANDIDATES_MAX);
         struct chain_pair *pairs = arena_alloc(&work->scratch, list.n, sizeof *pairs);
         for (size_t i = 0; i < list.n; i++) {
             const struct candidate *c = &list.at[i];
@@ -277,6 +295,14 @@ static bool is_only_choice(const struct work *work, const struct pairing *pairin
     return !is_free(work, other, after ? range.end : range.first - 1);
 }
 
+/* Whether the partner is longer than what it was given even with `unit`. */
+static bool lacks_text(const struct work *work, const struct pairing *pairing, enum side side,
+                       uint32_t unit)
+{
+    return weight_of(work, side_other(side), pairing->range[side_other(side)]) >
+           weight_of(work, side, pairing->range[side]) + work->weight[side][unit] / 2;
+}
+
 /* Lets a pairing take the free neighbour `unit` in, if that is mostly what its
  * partner holds beyond what is already shared. */
 static bool take_in(struct work *work, struct pairing *pairing, enum side side, uint32_t unit,
@@ -297,6 +323,8 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
         share = work->input->thresholds.contained_weak;
     if (share < work->input->thresholds.contained)
         share *= work->freedom;
+    if (weak && lacks_text(work, pairing, side, unit))
+        share *= LACKING;
     if (more - *common < share * work->weight[side][unit])
         return false;
     work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);

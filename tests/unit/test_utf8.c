@@ -58,6 +58,10 @@ static void test_fold(void)
     folds("a--b", FOLD_QUOTES, "a-b");
     folds("Straße", FOLD_CASE, "strasse");
     folds("smørrebrød", FOLD_DIACRITICS, "smørrebrød");
+    folds("мой", FOLD_DIACRITICS, "мои\xcc\x86");
+    folds("ёлка", FOLD_DIACRITICS, "елка");
+    folds("が", FOLD_DIACRITICS, "か\xe3\x82\x99");
+    folds("ｋｍ３", FOLD_QUOTES, "km3");
     folds("x\xff", FOLD_CASE, "x\xff");
     char nfc[20], nfd[20];
     size_t n = utf8_fold((const uint8_t *)"\xc3\xa9", 2, FOLD_NONE, (uint8_t *)nfc, 20);
