@@ -100,6 +100,70 @@ for signal in TERM HUP INT QUIT SEGV ABRT; do
     ok "SIG$signal: the screen is given back" is_given_back
 done
 
+# Settings and themes of the user, read at the start.
+mkdir -p "$folder/config/stet/themes"
+printf 'text = bold\ninserted = underline\n' >"$folder/config/stet/themes/mine.theme"
+printf 'view = inline\nbind X = quit\ntheme = mine\n' >"$folder/config/stet/config"
+start XDG_CONFIG_HOME="$folder/config"
+ok "the config file's view" wait_for shows 'old.txt → '
+keys : 'theme mi' Tab
+ok "the user's theme is offered" wait_for shows ':theme mine'
+keys Escape
+keys T
+ok "the next theme, live" wait_for shows 'Theme '
+keys X
+ok "a key bound in the config file" wait_for shows 'left with 1, the modes are the same'
+printf 'view = inline\ncolour = red\n' >"$folder/config/stet/config"
+start XDG_CONFIG_HOME="$folder/config"
+ok "a mistake in it is told with file and line" wait_for shows 'stet/config:2: There is no setting'
+rm "$folder/config/stet/config"
+printf 'txt = bold\n' >"$folder/config/stet/themes/mine.theme"
+keys "clear; XDG_CONFIG_HOME='$folder/config' '$STET' --theme=mine '$old' '$new'; echo \"status \$?\"" Enter
+ok "so is one in a theme" wait_for shows 'mine.theme:1: there is no role'
+ok "which is trouble" wait_for shows 'status 2'
+keys "clear; '$STET' --theme=none '$old' '$new'; echo \"status \$?\"" Enter
+ok "a theme that is not there is trouble too" wait_for shows 'status 2'
+
+# Files that change.
+printf 'One stays.\n\nIt cost 40 crowns.\n' >"$folder/a"
+printf 'One stays.\n\nIt cost 50 crowns.\n' >"$folder/b"
+keys "clear; '$STET' --watch '$folder/a' '$folder/b'; echo \"status \$?\"" Enter
+ok "two small files" wait_for shows '50 crowns'
+printf 'One stays.\n\nIt cost 60 crowns.\n' >"$folder/b"
+ok "--watch shows what was written" wait_for shows '60 crowns'
+printf 'One stays.\n\nIt cost 70 crowns.\n' >"$folder/c" && mv "$folder/c" "$folder/b"
+ok "and what was renamed into its place" wait_for shows '70 crowns'
+keys q
+wait_for shows 'status 1'
+keys "clear; '$STET' '$folder/a' '$folder/b'; echo \"status \$?\"" Enter
+wait_for shows '70 crowns'
+printf 'One stays.\n\nIt cost 80 crowns.\n' >"$folder/b"
+sleep 0.4
+ok "without it the screen stays as it is" shows '70 crowns'
+keys r
+ok "until r reads them again" wait_for shows '80 crowns'
+rm "$folder/b"
+keys r
+ok "a file that is gone is told, the screen stays" wait_for shows 'b:'
+keys q
+wait_for shows 'status 1'
+
+# What takes long can be left: a pipe that nobody writes to, a pattern that runs away.
+mkfifo "$folder/pipe"
+keys "clear; '$STET' '$folder/a' '$folder/pipe'; echo \"status \$?\"" Enter
+ok "a pipe without a writer shows what is waited for" wait_for shows 'Reading the new version'
+keys Escape
+ok "Esc leaves" wait_for shows 'status 2'
+awk 'BEGIN { for (i = 0; i < 40000; i++) printf "aaaaaaaaaaaaaaaaaaaaaaaaa" }' >"$folder/a"
+keys "clear; '$STET' '$folder/a' '$folder/a'; echo \"status \$?\"" Enter
+wait_for shows 'h help'
+keys / '(a+)+[bc]'
+ok "a pattern that runs away says so while it is typed" wait_for shows 'takes too long'
+keys Enter
+ok "a pattern that runs away is stopped, and it is said" wait_for shows 'too long and was stopped'
+keys q
+wait_for shows 'status 0'
+
 start TERM=dumb
 ok "a dumb terminal is refused with a sentence" wait_for shows 'stet: .*TERM=dumb'
 ok "and the exit status says trouble" wait_for shows 'left with 2'
