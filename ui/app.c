@@ -72,7 +72,8 @@ static void fit(struct app *app)
     const struct collation *collation = app->changes->collation;
     uint32_t paragraphs[SIDES] = {collation->article[OLD]->n_paragraphs,
                                   collation->article[NEW]->n_paragraphs};
-    detail_build(&app->detail, app->changes, app_change(app), app->columns, app->options.ascii);
+    detail_build(&app->detail, app->changes, app_change(app), app->columns, app->rows / 3,
+                 app->options.ascii);
     app->geometry = geometry_of(&(struct geometry_options){
         .columns = app->columns,
         .rows = app->rows,
@@ -143,7 +144,8 @@ void app_unfold(struct app *app, enum side side, uint32_t byte)
 {
     if (app->base.n == 0)
         return;
-    const struct block *shown = &app->layout->blocks.at[blocks_at(&app->layout->blocks, side, byte)];
+    const struct block *shown =
+        &app->layout->blocks.at[blocks_at(&app->layout->blocks, side, byte)];
     if (!shown->folded)
         return;
     struct range run = fold_run(&app->base, blocks_at(&app->base, side, byte));
@@ -171,6 +173,7 @@ void app_set_current(struct app *app, size_t change)
         return;
     app->current = change;
     app->detail.top = 0;
+    app->detail.full = false;
     fit(app);
     app->top = layout_clamp(app->layout, app->top, (unsigned)app->geometry.text_rows);
     list_follow(&app->list, change);

@@ -52,11 +52,11 @@ enum mode { MODE_READ, MODE_HELP, MODE_LIST };
 enum asking { ASK_NOTHING, ASK_SEARCH, ASK_SEARCH_BACK, ASK_COMMAND, ASK_FILTER };
 
 struct app_options {
-    bool monochrome;       /* no colours: the inline view brackets what changed */
-    bool ascii;            /* signs and borders in ASCII */
-    pattern_stop *stop;    /* asked during a search: does the user want it to end? */
-    pattern_stop *waiting; /* during one that nobody asked for: is there input? */
-    void *stop_context;    /* of both; both may be NULL */
+    bool monochrome;                 /* no colours: the inline view brackets what changed */
+    bool ascii;                      /* signs and borders in ASCII */
+    pattern_stop *stop;              /* asked during a search: does the user want it to end? */
+    pattern_stop *waiting;           /* during one that nobody asked for: is there input? */
+    void *stop_context;              /* of both; both may be NULL */
     const struct settings *settings; /* NULL: the defaults */
     const struct keymap *keymap;     /* NULL: the defaults */
     const char *const *themes;       /* names, the last is NULL; may be NULL */
@@ -92,8 +92,8 @@ struct app {
     int help_top;
     struct prompt prompt;
     struct history history[ASK_FILTER + 1];
-    struct place asked_at;     /* where a search prompt was opened */
-    bool asked_error;          /* what stands in the search prompt is no pattern yet */
+    struct place asked_at; /* where a search prompt was opened */
+    bool asked_error;      /* what stands in the search prompt is no pattern yet */
     struct search search;
     char message[MESSAGE_MAX]; /* shown until the next key; foreign text is cleaned by draw */
     bool message_is_error;

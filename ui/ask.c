@@ -89,8 +89,8 @@ void ask_find(struct app *app, bool forward, unsigned long count)
     struct search_text text = text_to_stop(app);
     bool round = false;
     for (; count > 0; count--) {
-        enum search_result result = search_step(&app->search, &text, base_place(app, app->top),
-                                                forward, &round);
+        enum search_result result =
+            search_step(&app->search, &text, base_place(app, app->top), forward, &round);
         if (result == SEARCH_STOPPED) {
             search_stopped(app);
             return;
@@ -142,8 +142,8 @@ static void search_live(struct app *app)
         return;
     struct search_text text = text_to_leave(app);
     bool round;
-    if (search_step(&app->search, &text, base_place(app, app->asked_at),
-                    app->asking == ASK_SEARCH, &round) == SEARCH_FOUND)
+    if (search_step(&app->search, &text, base_place(app, app->asked_at), app->asking == ASK_SEARCH,
+                    &round) == SEARCH_FOUND)
         show_found(app);
 }
 

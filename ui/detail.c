@@ -5,7 +5,7 @@
 #include "base/strbuf.h"
 #include "report/summary.h"
 
-enum { MARGIN = 3, BYTES_MAX = 2400, BYTES_BEFORE = 600 };
+enum { MARGIN = 3, BYTES_MAX = 2400, BLANK_MAX = 24 /* bytes to the next word */ };
 
 void detail_free(struct detail *detail)
 {
@@ -25,17 +25,28 @@ static bool is_inside(uint8_t byte)
 }
 
 /* What is shown of a sentence: all, or what stands around the change. */
-static struct span window(const uint8_t *text, struct span sentence, struct span change)
+static struct span window(const uint8_t *text, struct span sentence, struct span change,
+                          uint32_t bytes)
 {
     struct span shown = sentence;
-    if (span_size(sentence) <= BYTES_MAX)
+    uint32_t before = bytes / 3;
+    if (span_size(sentence) <= bytes)
         return shown;
-    if (change.start - sentence.start > BYTES_BEFORE)
-        shown.start = change.start - BYTES_BEFORE;
+    if (sentence.end - change.start < bytes - before) /* its end needs less */
+        before = bytes - (sentence.end - change.start);
+    if (change.start - sentence.start > before) {
+        shown.start = change.start - before;
+        for (uint32_t at = shown.start; at < change.start && at - shown.start < BLANK_MAX; at++) {
+            if (is_blank_byte(text[at])) {
+                shown.start = at + 1;
+                break;
+            }
+        }
+    }
     while (shown.start > sentence.start && is_inside(text[shown.start]))
         shown.start--;
-    if (sentence.end - shown.start > BYTES_MAX)
-        shown.end = shown.start + BYTES_MAX;
+    if (sentence.end - shown.start > bytes)
+        shown.end = shown.start + bytes;
     while (shown.end > shown.start && shown.end < sentence.end && is_inside(text[shown.end]))
         shown.end--;
     return shown;
@@ -96,7 +107,7 @@ static struct span clip(struct span span, struct span within)
 }
 
 static void add_sentence(struct detail *detail, const struct changes *changes,
-                         const struct change *change, enum side side, bool ascii)
+                         const struct change *change, enum side side, uint32_t bytes, bool ascii)
 {
     const struct collation *collation = changes->collation;
     const uint8_t *text = collation->article[side]->document.text;
@@ -106,7 +117,8 @@ static void add_sentence(struct detail *detail, const struct changes *changes,
     enum role role = side == OLD ? ROLE_STRIP_OLD : ROLE_STRIP_NEW;
     const char *minus = ascii ? "-" : "−", *dots = ascii ? "..." : "…";
     struct detail_part *part = add_part(detail, side == OLD ? minus : "+", role);
-    struct span shown = window(text, sentence, change->span[side]);
+    struct span shown = window(text, sentence, change->span[side], bytes);
+    detail->cut = detail->cut || span_size(shown) < span_size(sentence);
     if (shown.start > sentence.start)
         flow_add_text(&part->flow, dots, ROLE_STRIP, false);
     uint32_t at = shown.start;
@@ -159,26 +171,41 @@ static void add_note(struct detail *detail, const struct changes *changes,
     flow_add_text(&part->flow, strbuf_cstr(&buf), ROLE_STRIP, false);
 }
 
-void detail_build(struct detail *detail, const struct changes *changes,
-                  const struct change *change, int columns, bool ascii)
+static void build(struct detail *detail, const struct changes *changes, const struct change *change,
+                  unsigned width, uint32_t bytes, bool ascii)
 {
     arena_free(&detail->arena);
     detail->n = detail->rows = 0;
-    if (!change)
-        return;
+    detail->cut = false;
     if (change->moved || range_empty(change->edits)) {
         add_note(detail, changes, change, ascii);
         if (change->moved)
-            add_sentence(detail, changes, change, NEW, ascii);
+            add_sentence(detail, changes, change, NEW, bytes, ascii);
     } else {
-        add_sentence(detail, changes, change, OLD, ascii);
-        add_sentence(detail, changes, change, NEW, ascii);
+        add_sentence(detail, changes, change, OLD, bytes, ascii);
+        add_sentence(detail, changes, change, NEW, bytes, ascii);
     }
-    unsigned width = columns > MARGIN + 2 ? (unsigned)(columns - MARGIN - 1) : 1;
     for (int i = 0; i < detail->n; i++) {
         wrap(&detail->part[i].flow, width, &detail->part[i].lines);
         detail->rows += (int)detail->part[i].lines.n;
     }
+}
+
+void detail_build(struct detail *detail, const struct changes *changes, const struct change *change,
+                  int columns, int max_rows, bool ascii)
+{
+    unsigned width = columns > MARGIN + 2 ? (unsigned)(columns - MARGIN - 1) : 1;
+    if (!change) {
+        arena_free(&detail->arena);
+        detail->n = detail->rows = 0;
+        return;
+    }
+    build(detail, changes, change, width, BYTES_MAX, ascii);
+    if (detail->full || detail->rows <= max_rows)
+        return;
+    unsigned each = max_rows / detail->n > 1 ? (unsigned)(max_rows / detail->n) : 1;
+    uint32_t bytes = each * width * 7 / 8; /* brackets and whole words need the rest */
+    build(detail, changes, change, width, bytes > 24 ? bytes : 24, ascii);
 }
 
 void detail_scroll(struct detail *detail, int height, int rows)

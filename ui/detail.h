@@ -20,14 +20,17 @@ struct detail {
         enum role role;   /* of the sign */
     } part[DETAIL_PARTS];
     int n;
-    int rows; /* of all parts; 0 where there is no change */
-    int top;  /* first row shown */
+    int rows;  /* of all parts; 0 where there is no change */
+    int top;   /* first row shown */
+    bool full; /* the reader wants whole sentences, whatever room they take */
+    bool cut;  /* they are not whole */
 };
 
-/* Takes the change (NULL: none) for a screen of so many columns. Sentences of
- * more than a few screens are cut around the change. Keeps detail.top. */
-void detail_build(struct detail *detail, const struct changes *changes,
-                  const struct change *change, int columns, bool ascii);
+/* Takes the change (NULL: none) for a strip of so many columns and at most
+ * max_rows rows. Sentences that do not fit are cut around the change, so that
+ * both are seen; with detail->full only those of many pages are. */
+void detail_build(struct detail *detail, const struct changes *changes, const struct change *change,
+                  int columns, int max_rows, bool ascii);
 void detail_free(struct detail *detail);
 
 /* Scrolls so many rows; the last ones fill the `height` rows of the strip. */

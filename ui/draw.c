@@ -82,7 +82,7 @@ static const char *ascii_spelling(const char *text, size_t n, size_t *used)
 }
 
 int draw_own(const struct app *app, struct surface *surface, int row, int column, int end,
-                    const char *text, size_t n, enum role role)
+             const char *text, size_t n, enum role role)
 {
     if (!app->options.ascii)
         return surface_text(surface, row, column, end, text, n, role);
@@ -118,7 +118,8 @@ static const struct {
 void draw_sign(const struct app *app, struct surface *surface, int row, int column, enum sign sign,
                enum role role)
 {
-    surface_string(surface, row, column, column + 1, glyph(app, signs[sign].sign, signs[sign].ascii),
+    surface_string(surface, row, column, column + 1,
+                   glyph(app, signs[sign].sign, signs[sign].ascii),
                    role == ROLE_COUNT ? signs[sign].role : role);
 }
 

@@ -110,10 +110,8 @@ static void draw_prompt_hint(const struct app *app, struct surface *surface, int
 /* The prompt in place of the status line, scrolled so that the cursor shows. */
 static void draw_prompt(const struct app *app, struct surface *surface, int row)
 {
-    static const char *const signs[] = {[ASK_SEARCH] = "/",
-                                        [ASK_SEARCH_BACK] = "?",
-                                        [ASK_COMMAND] = ":",
-                                        [ASK_FILTER] = "only: "};
+    static const char *const signs[] = {
+        [ASK_SEARCH] = "/", [ASK_SEARCH_BACK] = "?", [ASK_COMMAND] = ":", [ASK_FILTER] = "only: "};
     const struct prompt *prompt = &app->prompt;
     surface_fill(surface, row, 0, app->columns, ROLE_PROMPT);
     int first = surface_string(surface, row, 0, app->columns, signs[app->asking], ROLE_PROMPT);
@@ -147,8 +145,8 @@ static int draw_search_status(const struct app *app, struct surface *surface, in
     column = surface_text(surface, row, column + 1, end, counts, (size_t)n, ROLE_STATUS);
     if (search->where != WHERE_BOTH) {
         column = surface_string(surface, row, column, end, " in ", ROLE_STATUS);
-        column =
-            surface_string(surface, row, column, end, search_where_name(search->where), ROLE_STATUS);
+        column = surface_string(surface, row, column, end, search_where_name(search->where),
+                                ROLE_STATUS);
     }
     return column;
 }
@@ -211,4 +209,3 @@ void draw_status(const struct app *app, struct surface *surface)
     }
     draw_hints(app, surface, row, column);
 }
-

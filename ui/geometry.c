@@ -12,9 +12,7 @@ static int digits(uint32_t number)
 
 static unsigned measure(const struct geometry_options *options, int columns)
 {
-    return (unsigned)(columns < 1                  ? 1
-                      : columns > options->measure ? options->measure
-                                                   : columns);
+    return (unsigned)(columns < 1 ? 1 : columns > options->measure ? options->measure : columns);
 }
 
 static void place_rows(struct geometry *g, const struct geometry_options *options)

@@ -11,8 +11,8 @@
 enum {
     SCREEN_COLUMNS_MIN = 40, /* below, a sentence says so */
     SCREEN_ROWS_MIN = 10,
-    PANES_COLUMNS_MIN = 80,    /* below, one column */
-    OVERVIEW_ROWS_MIN = 12,    /* from here on, a row shows the whole article */
+    PANES_COLUMNS_MIN = 80,     /* below, one column */
+    OVERVIEW_ROWS_MIN = 12,     /* from here on, a row shows the whole article */
     SIDE_LIST_COLUMNS_MIN = 160 /* from here on, lists stand beside the panes */
 };
 

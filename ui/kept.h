@@ -9,8 +9,8 @@ enum { KEPT_AROUND = 32 };
 
 struct kept {
     enum side side;
-    uint32_t paragraph; /* at the top of the panes */
-    uint32_t offset;    /* bytes of it above */
+    uint32_t paragraph;  /* at the top of the panes */
+    uint32_t offset;     /* bytes of it above */
     uint32_t paragraphs; /* that the side had */
     bool at_top;
     uint64_t hash[2 * KEPT_AROUND + 1]; /* of it, in the middle, and those around it; 0: none */

@@ -8,10 +8,10 @@
 enum { GLOSS_COLUMNS = 400 };
 
 /* The order of the ledger: what does most harm where it is wrong comes first. */
-static const enum change_class ledger[] = {
-    CLASS_QUOTE,  CLASS_QUOTE_BOUNDARY, CLASS_ATTRIBUTION, CLASS_NEGATION, CLASS_NAME, CLASS_NUMBER,
-    CLASS_MONEY,  CLASS_PERCENT,        CLASS_DATE,        CLASS_TIME,     CLASS_TITLE,
-    CLASS_MODALITY};
+static const enum change_class ledger[] = {CLASS_QUOTE,    CLASS_QUOTE_BOUNDARY, CLASS_ATTRIBUTION,
+                                           CLASS_NEGATION, CLASS_NAME,           CLASS_NUMBER,
+                                           CLASS_MONEY,    CLASS_PERCENT,        CLASS_DATE,
+                                           CLASS_TIME,     CLASS_TITLE,          CLASS_MODALITY};
 
 enum { LEDGER = sizeof ledger / sizeof *ledger };
 
@@ -107,9 +107,8 @@ static int passes(const struct filter *filter, const struct changes *changes,
     struct strbuf gloss = {.arena = scratch};
     change_gloss(changes, change, GLOSS_COLUMNS, &gloss);
     struct span match;
-    enum pattern_result result =
-        pattern_find(filter->pattern, (const uint8_t *)strbuf_cstr(&gloss), gloss.n, 0, &match,
-                     filter->stop, filter->context);
+    enum pattern_result result = pattern_find(filter->pattern, (const uint8_t *)strbuf_cstr(&gloss),
+                                              gloss.n, 0, &match, filter->stop, filter->context);
     arena_rewind(scratch, mark);
     return result == PATTERN_GAVE_UP ? -1 : result == PATTERN_FOUND;
 }

@@ -17,9 +17,9 @@ enum list_kind { LIST_CHANGES, LIST_FACTS };
 
 /* A row: a change, or the heading of a class. */
 struct list_entry {
-    size_t change;         /* SIZE_MAX: a heading */
+    size_t change;           /* SIZE_MAX: a heading */
     enum change_class class; /* LIST_FACTS: its group */
-    uint32_t n;            /* of a heading: changes below it */
+    uint32_t n;              /* of a heading: changes below it */
 };
 
 struct list {

@@ -61,8 +61,8 @@ static bool read_settings(const struct options *options, struct arena *arena,
 
 static int review(const struct options *options, struct arena *arena)
 {
-    struct review_options to_review = {{options->file[OLD], options->file[NEW]}, options->color,
-                                       {{0}, {0}}, {{{0}}, 0}};
+    struct review_options to_review = {
+        {options->file[OLD], options->file[NEW]}, options->color, {{0}, {0}}, {{{0}}, 0}};
     struct error error;
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
@@ -131,9 +131,8 @@ int main(int argc, char **argv)
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
         break;
     case ACTION_COMPARE:
-        status = options.format == FORMAT_AUTO && isatty(STDOUT_FILENO)
-                     ? review(&options, &arena)
-                     : report(&options, &output);
+        status = options.format == FORMAT_AUTO && isatty(STDOUT_FILENO) ? review(&options, &arena)
+                                                                        : report(&options, &output);
         break;
     }
     arena_free(&arena);

@@ -92,7 +92,8 @@ size_t nav_change_at(const struct app *app, uint32_t link, enum side side, uint3
         struct span span = changes->at[low].span[side];
         bool inside = byte >= span.start && byte < span.end;
         uint32_t distance = inside ? 0 : distance_to(span, byte);
-        if (distance < nearest || (inside && span_size(span) < span_size(changes->at[best].span[side]))) {
+        if (distance < nearest ||
+            (inside && span_size(span) < span_size(changes->at[best].span[side]))) {
             nearest = distance;
             best = low;
         }

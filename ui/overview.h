@@ -10,7 +10,7 @@
 
 struct overview {
     const struct blocks *base;
-    uint64_t *before; /* weight before each base block; [base->n] is the whole */
+    uint64_t *before;   /* weight before each base block; [base->n] is the whole */
     struct arena arena; /* of signs */
     uint8_t *signs;     /* enum sign, `columns` of them */
     int columns;
@@ -25,8 +25,7 @@ void overview_fit(struct overview *overview, int columns);
 
 /* The column, in [0, columns), of a byte inside a base block, which part of the
  * block's text comes before it being part/whole. */
-int overview_column(const struct overview *overview, uint32_t block, uint32_t part,
-                    uint32_t whole);
+int overview_column(const struct overview *overview, uint32_t block, uint32_t part, uint32_t whole);
 
 /* The base block at a column. */
 uint32_t overview_block(const struct overview *overview, int column);

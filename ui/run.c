@@ -155,6 +155,11 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
         app_message(app, false, "Searching in %s.", search_where_name(app->search.where));
         break;
     case CMD_DETAIL_DOWN:
+        if (app->detail.cut && !app->detail.full) { /* the whole sentences first */
+            app->detail.full = true;
+            app_refit(app);
+            break;
+        }
         detail_scroll(&app->detail, app->geometry.detail_rows, (int)n);
         break;
     case CMD_DETAIL_UP:

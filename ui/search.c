@@ -151,8 +151,8 @@ static bool each_hit(struct search *search, const struct search_text *text, uint
     uint32_t from = span.start;
     while (from < span.end) {
         struct span match;
-        enum pattern_result result = pattern_find(search->pattern, bytes, span.end, from, &match,
-                                                  text->stop, text->context);
+        enum pattern_result result =
+            pattern_find(search->pattern, bytes, span.end, from, &match, text->stop, text->context);
         if (result != PATTERN_FOUND)
             return result == PATTERN_NONE;
         if (match.end <= match.start || match.start < from) { /* an empty one marks nothing */
@@ -162,8 +162,7 @@ static bool each_hit(struct search *search, const struct search_text *text, uint
                        : next;
             continue;
         }
-        if (search->where != WHERE_CHANGED ||
-            is_changed(text->changes, at->link, side, match))
+        if (search->where != WHERE_CHANGED || is_changed(text->changes, at->link, side, match))
             take(search, text, (struct hit){match, side, {block, 0}}, context);
         from = match.end;
     }

@@ -78,7 +78,8 @@ bool caps_strike(void)
 
 size_t caps_restore(char *out, size_t size)
 {
-    static const char *const names[] = {"sgr0", "op", "rmacs", "XM", "BD", "rmkx", "cnorm", "rmcup"};
+    static const char *const names[] = {"sgr0", "op",   "rmacs", "XM",
+                                        "BD",   "rmkx", "cnorm", "rmcup"};
     size_t n = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = capability(names[i]);

@@ -201,8 +201,7 @@ bool term_asked_to_stop(void *unused)
         return false;
     for (int i = 0; i < input.n_queue; i++) {
         const struct event *event = &input.queue[i];
-        if (event->kind == EVENT_KEY &&
-            (event->k == KEY_ESCAPE || event->k == KEY_CONTROL('c'))) {
+        if (event->kind == EVENT_KEY && (event->k == KEY_ESCAPE || event->k == KEY_CONTROL('c'))) {
             input.n_queue = 0; /* what was typed before it was meant for what it ends */
             return true;
         }

@@ -48,8 +48,8 @@ bool progress_wait(struct work *work, struct progress_screen *screen)
                 screen->rows = event.rows;
                 shown = NULL;
             }
-            left = event.kind == EVENT_KEY && (event.k == KEY_ESCAPE || event.k == 'q' ||
-                                               event.k == KEY_CONTROL('c'));
+            left = event.kind == EVENT_KEY &&
+                   (event.k == KEY_ESCAPE || event.k == 'q' || event.k == KEY_CONTROL('c'));
             break;
         case TERM_SUSPEND:
             term_suspend();

@@ -23,7 +23,7 @@ struct review {
     struct app_options app_options;
     struct term_info info;
     struct watch watch;
-    bool calm; /* news came; read when no more comes */
+    bool calm;                  /* news came; read when no more comes */
     char theme[THEME_NAME_MAX]; /* shown now */
 };
 
@@ -225,7 +225,7 @@ static bool open_terminal(struct review *review, struct error *error)
     const struct settings *settings = &review->options->settings;
     if (!term_open(review->options->color, &review->info, error))
         return false;
-    const char *name = settings->theme[0]       ? settings->theme
+    const char *name = settings->theme[0]      ? settings->theme
                        : background_is_light() ? "light"
                                                : "dark";
     if (!review->info.colors)
@@ -256,8 +256,8 @@ static enum review_result show(struct review *review)
     review->app_options.settings = &settings;
     review->app_options.keymap = &review->options->keymap;
     review->app_options.themes = themes_names(&review->arena);
-    app_init(&review->app, &review->comparison->changes, review->app_options,
-             review->info.columns, review->info.rows);
+    app_init(&review->app, &review->comparison->changes, review->app_options, review->info.columns,
+             review->info.rows);
     term_set_mouse(settings.value[SET_MOUSE]);
     watch_open(&review->watch, review->options->file, settings.value[SET_WATCH]);
     if (review->info.note[0])

@@ -80,8 +80,7 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
     const struct link *paragraph = &collation->paragraphs[block->link];
     enum role base = paragraph->moved ? ROLE_MOVED : ROLE_TEXT;
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
-    struct composer composer = {flow, collation, brackets, shown,
-                                goes_on ? shown.end : UINT32_MAX};
+    struct composer composer = {flow, collation, brackets, shown, goes_on ? shown.end : UINT32_MAX};
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
         const struct link *sentence = &collation->sentences[i];
         struct range range = sentence->range[NEW];

@@ -37,7 +37,8 @@ bool level_step(struct level *level, const struct blocks *blocks, const struct b
         uint32_t sentence = level->sentence++, place[SIDES];
         if (!border(blocks, block, sentence, place))
             continue;
-        struct level_row at[SIDES] = {find(context, OLD, place[OLD]), find(context, NEW, place[NEW])};
+        struct level_row at[SIDES] = {find(context, OLD, place[OLD]),
+                                      find(context, NEW, place[NEW])};
         enum side higher = at[OLD].row < at[NEW].row ? OLD : NEW;
         uint32_t target = at[side_other(higher)].row, drift = target - at[higher].row;
         uint32_t first = at[higher].row + at[higher].inside; /* where a broken line goes on */

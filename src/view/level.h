@@ -7,8 +7,8 @@
 #include "view/block.h"
 
 enum {
-    LEVEL_DRIFT_MIN = 2, /* partners nearer than so many rows stay as they fall */
-    LEVEL_DRIFT_MAX = 4, /* blank rows in one place */
+    LEVEL_DRIFT_MIN = 2,  /* partners nearer than so many rows stay as they fall */
+    LEVEL_DRIFT_MAX = 4,  /* blank rows in one place */
     LEVEL_BLANKS_MAX = 8, /* and in one block */
     LEVEL_BREAKS_MAX = 4
 };

@@ -54,9 +54,10 @@ static bool filled(struct list *list, const struct changes *changes, const char 
 
 static void lists(void)
 {
-    struct pair *pair = pair_of("It cost 40 crowns on Tuesday. The old pier is shut.\n\nGone now.\n",
-                                "It cost 50 crowns on Friday. The new pier is shut.\n\n"
-                                "Something else came instead of it, which is long.\n");
+    struct pair *pair =
+        pair_of("It cost 40 crowns on Tuesday. The old pier is shut.\n\nGone now.\n",
+                "It cost 50 crowns on Friday. The new pier is shut.\n\n"
+                "Something else came instead of it, which is long.\n");
     struct list list = {.kind = LIST_CHANGES};
     struct error error = {""};
     ok(filled(&list, &pair->changes, "", &error), "a list without a filter");
@@ -113,9 +114,9 @@ static void details(void)
 {
     struct pair *pair = pair_of("It cost 40 crowns.", "It cost 50 crowns.");
     struct detail detail = {.n = 0};
-    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, false);
+    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, 8, false);
     is_int(detail.rows, 2, "old above new");
-    detail_build(&detail, &pair->changes, NULL, 80, false);
+    detail_build(&detail, &pair->changes, NULL, 80, 8, false);
     is_int(detail.rows, 0, "nothing without a change");
     struct strbuf old = {.arena = &arena}, new = {.arena = &arena};
     for (int i = 0; i < 4000; i++) {
@@ -123,7 +124,10 @@ static void details(void)
         strbuf_adds(&new, i == 2000 ? "other words than before " : "word ");
     }
     pair = pair_of(strbuf_cstr(&old), strbuf_cstr(&new));
-    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, true);
+    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, 8, true);
+    ok(detail.rows > 2 && detail.rows <= 8 && detail.cut, "cut around the change it fits");
+    detail.full = true;
+    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, 8, true);
     ok(detail.rows > 4 && detail.rows < 80, "a giant sentence is cut: %d rows", detail.rows);
     detail_scroll(&detail, 5, 1000);
     is_int(detail.top, detail.rows - 5, "it scrolls to its end");
