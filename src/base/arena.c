@@ -34,6 +34,16 @@ static size_t rounded(size_t size)
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+static struct arena_chunk *obtain(size_t size)
+{
+    struct arena_chunk *chunk = NULL;
+    if (size <= SIZE_MAX - sizeof *chunk)
+        chunk = malloc(sizeof *chunk + size);
+    if (chunk)
+        return chunk;
+    out_of_memory();
+}
+
 static void add_chunk(struct arena *arena, size_t need)
 {
     size_t size = arena->chunk ? arena->chunk->size * 2 : CHUNK_FIRST;
@@ -41,11 +51,7 @@ static void add_chunk(struct arena *arena, size_t need)
         size = CHUNK_MAX;
     if (size < need)
         size = need;
-    if (size > SIZE_MAX - sizeof(struct arena_chunk))
-        out_of_memory();
-    struct arena_chunk *chunk = malloc(sizeof *chunk + size);
-    if (!chunk)
-        out_of_memory();
+    struct arena_chunk *chunk = obtain(size);
     chunk->before = arena->chunk;
     chunk->size = size;
     arena->chunk = chunk;
@@ -82,7 +88,7 @@ void *arena_grow(struct arena *arena, void *at, size_t old_size, size_t new_size
         return at;
     }
     void *grown = arena_alloc(arena, new_size, 1);
-    if (old_size)
+    if (at && old_size)
         memcpy(grown, at, old_size);
     return grown;
 }

@@ -210,9 +210,9 @@ static void match_long(const struct script_input *input, const struct core *core
 static bool is_variant(const struct script_input *input, uint32_t old, uint32_t new)
 {
     const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
-    return w->kind != TOKEN_MARK && (w->size != v->size || memcmp(input->text[OLD] + w->start,
-                                                                  input->text[NEW] + v->start,
-                                                                  w->size));
+    bool same_bytes = w->size == v->size && memcmp(input->text[OLD] + w->start,
+                                                   input->text[NEW] + v->start, w->size) == 0;
+    return w->kind != TOKEN_MARK && !same_bytes;
 }
 
 /* A kept word whose form changed belongs to the edit right beside it: "No one

@@ -74,7 +74,8 @@ static bool same_text(struct work *work, const struct sentences *x, const struct
     struct strbuf text[2] = {{.arena = work->arena}, {.arena = work->arena}};
     render_sentences(&text[0], x);
     render_sentences(&text[1], y);
-    return text[0].n == text[1].n && !memcmp(text[0].at, text[1].at, text[0].n);
+    return text[0].n == text[1].n &&
+           (text[0].n == 0 || memcmp(text[0].at, text[1].at, text[0].n) == 0);
 }
 
 /* Changes what another thing has happened to already. */

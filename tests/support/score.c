@@ -231,7 +231,7 @@ static struct group group_of(const struct units *units, uint8_t bit, enum side s
 static bool same_group(const struct units *units, const struct group *x, const struct group *y)
 {
     for (int s = OLD; s <= NEW; s++)
-        if (x->size[s] != y->size[s] || memcmp(x->in[s], y->in[s], units->n[s]))
+        if (x->size[s] != y->size[s] || memcmp(x->in[s], y->in[s], units->n[s]) != 0)
             return false;
     return true;
 }

@@ -66,7 +66,7 @@ int main(int argc, char **argv)
     while (fgets(line, sizeof line, file))
         if (line[0] != '#' && line[0] != '\n')
             check(line);
-    fclose(file);
+    ok(fclose(file) == 0, "sentences.txt was read");
     test_long();
     return done();
 }
