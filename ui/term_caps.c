@@ -17,6 +17,11 @@ bool caps_suffice(void)
     return capability("cup") && capability("clear") && capability("el");
 }
 
+bool caps_hide_cursor(void)
+{
+    return capability("civis") != NULL;
+}
+
 bool caps_true_color(void)
 {
     return tigetflag("RGB") > 0;

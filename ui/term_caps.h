@@ -9,6 +9,9 @@
 /* Whether it can put text in places, which is all that is asked of it. */
 bool caps_suffice(void);
 
+/* Whether the cursor can be hidden. */
+bool caps_hide_cursor(void);
+
 /* Whether colours are given as 24-bit values. */
 bool caps_true_color(void);
 

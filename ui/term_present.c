@@ -128,7 +128,7 @@ void term_present(const struct surface *surface, const struct surface *shown)
             present_row(surface, row);
     }
     bool cursor = surface->cursor_row >= 0;
-    bool hidden = curs_set(cursor) != ERR && !cursor;
+    bool hidden = curs_set(cursor) != ERR && !cursor && caps_hide_cursor();
     leaveok(stdscr, hidden);
     if (cursor)
         wmove(stdscr, surface->cursor_row, surface->cursor_column);

@@ -1,11 +1,13 @@
 #include "view/inline.h"
 
+#include <stdio.h>
+
 #include "view/paint.h"
 
 struct composer {
     struct flow *flow;
     const struct collation *collation;
-    bool brackets;
+    bool brackets, ascii;
     struct span rest; /* NEW bytes still to come */
     uint32_t end;     /* what was lost there belongs to the part after it; or UINT32_MAX */
 };
@@ -73,24 +75,66 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
     }
 }
 
+static uint32_t old_start(const struct collation *collation, uint32_t sentence)
+{
+    struct range range = collation->sentences[sentence].range[OLD];
+    return collation->article[OLD]->sentences[range.first].start;
+}
+
+/* Says where the sentences went that stood in these bytes of OLD. */
+static void add_moved_away(struct composer *composer, const struct blocks *blocks, uint32_t link,
+                           uint32_t from, uint32_t to)
+{
+    const struct collation *collation = composer->collation;
+    uint32_t low = 0, high = blocks->n_moved;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (old_start(collation, blocks->moved[middle]) < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < blocks->n_moved && old_start(collation, blocks->moved[low]) < to; low++) {
+        const struct link *sentence = &collation->sentences[blocks->moved[low]];
+        char note[48];
+        const char *sign = composer->ascii ? "=" : "⇄", *mark = composer->ascii ? "P" : "¶";
+        if (sentence->parent == link) /* it is to be seen near by */
+            snprintf(note, sizeof note, "[%s] ", sign);
+        else
+            snprintf(note, sizeof note, "[%s moved to %s%u] ", sign, mark,
+                     collation->paragraphs[sentence->parent].range[NEW].first + 1);
+        if (!ends_in_blank(composer->flow))
+            flow_add_text(composer->flow, " ", ROLE_TEXT, false);
+        flow_add_text(composer->flow, note, ROLE_NOTE, false);
+    }
+}
+
 void inline_compose(struct flow *flow, const struct blocks *blocks, const struct block *block,
-                    struct span shown, bool brackets)
+                    struct span shown, bool brackets, bool ascii)
 {
     const struct collation *collation = blocks->collation;
     const struct link *paragraph = &collation->paragraphs[block->link];
     enum role base = paragraph->moved ? ROLE_MOVED : ROLE_TEXT;
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
-    struct composer composer = {flow, collation, brackets, shown, goes_on ? shown.end : UINT32_MAX};
+    struct composer composer = {flow,  collation, brackets,
+                                ascii, shown,     goes_on ? shown.end : UINT32_MAX};
+    uint32_t old_at = block->span[OLD].start; /* what is before it has been told of */
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
         const struct link *sentence = &collation->sentences[i];
         struct range range = sentence->range[NEW];
-        uint32_t end = composer.rest.start;
+        uint32_t end = composer.rest.start, told = old_at;
+        if (!sentence->moved && !range_empty(sentence->range[OLD])) {
+            uint32_t start = old_start(collation, i);
+            if (start >= old_at && start < block->span[OLD].end)
+                old_at = start;
+        }
         if (!range_empty(range)) {
             struct span span = {collation->article[NEW]->sentences[range.first].start,
                                 collation->article[NEW]->sentences[range.end - 1].end};
             if (span.end <= shown.start || span.start >= shown.end)
                 continue;
             add_plain(&composer, span.start, base); /* the white space before it */
+            add_moved_away(&composer, blocks, block->link, told, old_at);
             end = span.end;
         }
         enum role role = sentence->moved ? ROLE_MOVED : base;
@@ -100,4 +144,6 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
         add_plain(&composer, end, role);
     }
     add_plain(&composer, shown.end, base);
+    if (block->ends && shown.end == block->span[NEW].end)
+        add_moved_away(&composer, blocks, block->link, old_at, block->span[OLD].end);
 }

@@ -8,9 +8,10 @@
 #include "view/wrap.h"
 
 /* Adds NEW's bytes `shown`, a part of one NEW paragraph of the block, with what
- * OLD alone has where it was lost. With brackets that is [-old-] and {+new+}.
+ * OLD alone has where it was lost, and a note where a sentence went elsewhere.
+ * With brackets that is [-old-] and {+new+}.
  * NEW's bytes are all there and in order; OLD's only where they differ. */
 void inline_compose(struct flow *flow, const struct blocks *blocks, const struct block *block,
-                    struct span shown, bool brackets);
+                    struct span shown, bool brackets, bool ascii);
 
 #endif

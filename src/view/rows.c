@@ -263,7 +263,8 @@ static void add_inline(struct builder *builder)
             add_blank(builder, OLD);
         any = true;
         struct flow flow = {.arena = builder->arena};
-        inline_compose(&flow, builder->blocks, block, shown, builder->options->brackets);
+        inline_compose(&flow, builder->blocks, block, shown, builder->options->brackets,
+                       builder->options->ascii);
         add_flow(builder, &flow, OLD, shown.start == paragraph.start ? p + 1 : 0, NEW);
     }
 }
