@@ -5,6 +5,9 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+/* A guess that saves the list of sentences from moving as it grows. */
+enum { BYTES_A_SENTENCE = 64 };
+
 struct sentences {
     struct span *at;
     size_t n, cap;
@@ -29,6 +32,7 @@ struct article article_build(struct document document, struct arena *arena)
     struct paragraph_spans spans = {0};
     struct sentences sentences = {0};
     struct arena scratch = {0};
+    VEC_RESERVE(arena, &sentences, document.size / BYTES_A_SENTENCE);
     paragraphs_find(document.text, document.size, &scratch, &spans);
     article.paragraphs = arena_alloc(arena, spans.n, sizeof *article.paragraphs);
     article.n_paragraphs = (uint32_t)spans.n;

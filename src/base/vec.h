@@ -14,6 +14,12 @@ static inline void *vec_grow(struct arena *arena, void *at, size_t n, size_t *ca
     return at;
 }
 
+/* Makes room for `count` items in an empty array, so that it need not move as it
+ * grows; room that is never filled costs no memory, only addresses. */
+#define VEC_RESERVE(arena, v, count)                                                           \
+    ((v)->cap = (size_t)(count) + 16,                                                          \
+     (v)->at = arena_alloc((arena), (v)->cap, sizeof *(v)->at))
+
 /* A pointer to a new, uninitialised last item. */
 #define VEC_ADD(arena, v)                                                                      \
     (((v)->n == (v)->cap ? (void)((v)->at = vec_grow((arena), (v)->at, (v)->n, &(v)->cap,      \

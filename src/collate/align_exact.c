@@ -137,6 +137,7 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
         for (uint32_t i = 0; i < input->n[side]; i++)
             pairings->of[side][i] = ALIGN_NONE;
     }
+    VEC_RESERVE(arena, pairings, input->n[OLD] < input->n[NEW] ? input->n[OLD] : input->n[NEW]);
     struct arena scratch = {0};
     for (uint32_t i = 0; i < input->n_windows; i++)
         match_window(input, input->windows[i], pairings, arena, &scratch);

@@ -24,6 +24,9 @@ static const struct align_thresholds sentence_thresholds = {
     .content = 12.0F,  .contained = 0.5F,  .contained_weak = 0.25F,
 };
 
+/* A guess that saves the lists of words from moving as they grow. */
+enum { BYTES_A_WORD = 5 };
+
 /* Everything that is needed between the stages and not after. */
 struct job {
     const struct article *article[SIDES];
@@ -113,6 +116,11 @@ static void add_unpaired_words(struct job *job, struct range *paragraph_words[SI
             arena_zero(&job->scratch, n[side], sizeof *job->sentence_hash[side]);
         paragraph_words[side] =
             arena_zero(&job->scratch, article->n_paragraphs, sizeof **paragraph_words);
+        uint64_t bytes = 0;
+        for (uint32_t i = 0; i < article->n_paragraphs; i++)
+            if (job->paragraphs.of[side][i] == ALIGN_NONE)
+                bytes += span_size(article->paragraphs[i].span);
+        VEC_RESERVE(&job->words_arena, &job->words.side[side], bytes / BYTES_A_WORD);
         for (uint32_t i = 0; i < article->n_paragraphs; i++)
             if (job->paragraphs.of[side][i] == ALIGN_NONE)
                 paragraph_words[side][i] = add_words(job, (enum side)side, i);
@@ -410,6 +418,8 @@ struct collation collate(const struct article *old, const struct article *new,
 {
     struct job job = {.article = {old, new}, .arena = arena};
     struct link_list paragraphs = {0}, sentences = {0};
+    VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
+    VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     hash_paragraphs(&job);
     bool swapped = is_swapped(&job);
     if (swapped)
