@@ -7,6 +7,10 @@
 #include <sys/inotify.h>
 #endif
 
+#ifdef __APPLE__
+#define st_mtim st_mtimespec
+#endif
+
 static bool look(const char *file, struct stat *out)
 {
     return stat(file, out) == 0 && S_ISREG(out->st_mode);
