@@ -29,6 +29,7 @@ struct work {
     float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
     struct similarity *similarity;
     struct pairings *pairings;
+    size_t marked; /* pairings when the chain was last found, plus one */
     struct arena *arena;
     struct arena scratch;
     float *weight[SIDES];       /* by unit */
@@ -131,6 +132,9 @@ static void mark_moved(struct work *work)
 {
     const struct align_input *input = work->input;
     struct pairings *pairings = work->pairings;
+    if (work->marked == pairings->n + 1)
+        return; /* nothing has come since */
+    work->marked = pairings->n + 1;
     struct arena_mark mark = arena_mark(&work->scratch);
     struct chain_pair *pairs = arena_alloc(&work->scratch, pairings->n, sizeof *pairs);
     for (size_t i = 0; i < pairings->n; i++)
@@ -330,6 +334,7 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
     work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
     *pairing = wider;
     *common = more;
+    work->marked = 0;
     return true;
 }
 
