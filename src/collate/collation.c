@@ -1,15 +1,12 @@
 #include "collate/collation.h"
 
-#include <string.h>
-
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/vec.h"
 #include "collate/align.h"
 #include "collate/canonical.h"
-#include "collate/edits.h"
+#include "collate/link_edits.h"
 #include "collate/order.h"
-#include "collate/script.h"
 #include "collate/similarity.h"
 #include "collate/words.h"
 
@@ -38,17 +35,6 @@ struct job {
     struct range *sentence_words[SIDES]; /* by sentence; empty where not tokenised */
     struct pairings paragraphs, sentences;
     uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
-    struct edit_list edits;
-    bool approximate;
-};
-
-/* The edits of half of the sentence links. */
-struct half {
-    const struct job *job;
-    struct link_list links;
-    uint32_t offset; /* index of its first link among all */
-    struct arena arena, scratch;
-    struct edit_list edits;
     bool approximate;
 };
 
@@ -228,140 +214,6 @@ static void link_sentences(struct job *job, const struct link_list *paragraphs,
     }
 }
 
-/* Where text of this side would stand before the unit `at`. */
-static uint32_t place_of(const struct article *article, uint32_t at)
-{
-    if (at < article->n_sentences)
-        return article->sentences[at].start;
-    return article->n_sentences ? article->sentences[at - 1].end : 0;
-}
-
-static void edit_whole(struct half *half, const struct link *link, uint32_t index)
-{
-    struct edit edit = {.sentence = index};
-    for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = half->job->article[side];
-        struct range range = link->range[side];
-        if (range_empty(range)) {
-            uint32_t at = place_of(article, range.first);
-            edit.span[side] = (struct span){at, at};
-        } else {
-            edit.span[side] = article->sentences[range.first];
-        }
-    }
-    *VEC_ADD(&half->arena, &half->edits) = edit;
-}
-
-static struct range range_of_words(const struct job *job, enum side side, struct range sentences)
-{
-    return (struct range){job->sentence_words[side][sentences.first].first,
-                          job->sentence_words[side][sentences.end - 1].end};
-}
-
-static void edit_words(struct half *half, const struct link *link, uint32_t index)
-{
-    const struct job *job = half->job;
-    struct script_input input = {.words = &job->words};
-    for (int side = OLD; side <= NEW; side++) {
-        input.text[side] = job->article[side]->document.text;
-        input.range[side] = range_of_words(job, (enum side)side, link->range[side]);
-    }
-    struct arena_mark mark = arena_mark(&half->scratch);
-    uint32_t *partner =
-        arena_alloc(&half->scratch, range_size(input.range[OLD]), sizeof *partner);
-    script_match(&input, partner, &half->approximate, &half->scratch);
-    edits_add(&input, partner, index, &half->edits, &half->arena);
-    arena_rewind(&half->scratch, mark);
-}
-
-/* The white space before a sentence that follows another in its paragraph. */
-static bool space_before(const struct job *job, enum side side, uint32_t sentence,
-                         struct span *space, uint8_t *gap)
-{
-    struct range words = job->sentence_words[side][sentence];
-    const struct article *article = job->article[side];
-    if (range_empty(words) || sentence == 0)
-        return false;
-    *space = (struct span){article->sentences[sentence - 1].end,
-                           article->sentences[sentence].start};
-    *gap = job->words.side[side].at[words.first].gap;
-    return words.first > 0;
-}
-
-/* A space lost or found between two sentences that kept their order is the
- * second one's. */
-static void edit_space(struct half *half, struct link *link, const struct link *before,
-                       uint32_t index)
-{
-    struct span space[SIDES];
-    uint8_t gap[SIDES];
-    if (before->parent != link->parent || before->moved != link->moved)
-        return;
-    for (int side = OLD; side <= NEW; side++)
-        if (range_empty(link->range[side]) || range_empty(before->range[side]) ||
-            before->range[side].end != link->range[side].first ||
-            !space_before(half->job, (enum side)side, link->range[side].first, &space[side],
-                          &gap[side]))
-            return;
-    if ((gap[OLD] == GAP_NONE) == (gap[NEW] == GAP_NONE) ||
-        (span_size(space[OLD]) && span_size(space[NEW])))
-        return;
-    *VEC_ADD(&half->arena, &half->edits) = (struct edit){{space[OLD], space[NEW]}, index, 0};
-    if (link->kind == LINK_SAME) {
-        link->kind = LINK_REWORDED;
-        link->similarity = 0.999F;
-    }
-}
-
-static void edit_half(void *context, int index)
-{
-    struct half *half = (struct half *)context + index;
-    for (size_t i = 0; i < half->links.n; i++) {
-        struct link *link = &half->links.at[i];
-        uint32_t number = half->offset + (uint32_t)i;
-        link->edits.first = (uint32_t)half->edits.n;
-        if (number)
-            edit_space(half, link, link - 1, number);
-        if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED)
-            edit_whole(half, link, number);
-        else if (link->kind != LINK_SAME &&
-                 !range_empty(half->job->sentence_words[OLD][link->range[OLD].first]))
-            edit_words(half, link, number);
-        link->edits.end = (uint32_t)half->edits.n;
-    }
-}
-
-/* Links are edited in two halves, whose edits are put one behind the other. The
- * halves part between paragraphs, for the space before a sentence concerns the
- * one before it too. */
-static void edit_sentences(struct job *job, struct link_list *links)
-{
-    size_t middle = links->n / 2;
-    while (middle > 0 && links->at[middle].parent == links->at[middle - 1].parent)
-        middle--;
-    struct half halves[2] = {
-        {.job = job, .links = {links->at, middle, middle}},
-        {.job = job, .links = {links->at + middle, links->n - middle, 0},
-         .offset = (uint32_t)middle},
-    };
-    parallel_halves(is_large(job), edit_half, halves);
-    uint32_t first = (uint32_t)halves[0].edits.n;
-    job->edits.n = first + halves[1].edits.n;
-    job->edits.at = arena_alloc(job->arena, job->edits.n, sizeof *job->edits.at);
-    for (int i = 0; i < 2; i++) {
-        if (halves[i].edits.n)
-            memcpy(job->edits.at + (i ? first : 0), halves[i].edits.at,
-                   halves[i].edits.n * sizeof *job->edits.at);
-        job->approximate |= halves[i].approximate;
-        arena_free(&halves[i].arena);
-        arena_free(&halves[i].scratch);
-    }
-    for (size_t i = middle; i < links->n; i++) {
-        links->at[i].edits.first += first;
-        links->at[i].edits.end += first;
-    }
-}
-
 /* A paragraph's edits are those of its sentences. */
 static void gather_edits(struct link_list *paragraphs, const struct link_list *sentences)
 {
@@ -432,7 +284,11 @@ struct collation collate(const struct article *old, const struct article *new,
         order_paragraphs(&job, &paragraphs);
     }
     link_sentences(&job, &paragraphs, &sentences);
-    edit_sentences(&job, &sentences);
+    struct link_edits_input input = {{old, new},
+                                     &job.words,
+                                     {job.sentence_words[OLD], job.sentence_words[NEW]}};
+    struct edit_list edits =
+        link_edits(&input, &sentences, is_large(&job), &job.approximate, arena);
     gather_edits(&paragraphs, &sentences);
     bool approximate =
         job.approximate || job.paragraphs.approximate || job.sentences.approximate;
@@ -444,8 +300,8 @@ struct collation collate(const struct article *old, const struct article *new,
         .n_paragraphs = paragraphs.n,
         .sentences = sentences.at,
         .n_sentences = sentences.n,
-        .edits = job.edits.at,
-        .n_edits = job.edits.n,
+        .edits = edits.at,
+        .n_edits = edits.n,
         .approximate = approximate,
     };
 }

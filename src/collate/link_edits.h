@@ -1,0 +1,26 @@
+/* The edits of sentence links. */
+#ifndef STET_COLLATE_LINK_EDITS_H
+#define STET_COLLATE_LINK_EDITS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "collate/collation.h"
+#include "collate/edits.h"
+#include "collate/order.h"
+#include "collate/words.h"
+
+struct link_edits_input {
+    const struct article *article[SIDES];
+    const struct words *words;
+    const struct range *sentence_words[SIDES]; /* by sentence; empty where not tokenised */
+};
+
+/* Finds the edits of all sentence links, in their order, and sets the edits of
+ * each; links of equal sentences between which a space was lost become
+ * reworded. *approximate is set to true where a limit on work was reached. With
+ * `at_once` two threads share the work. The edits live in the arena. */
+struct edit_list link_edits(const struct link_edits_input *input, struct link_list *links,
+                            bool at_once, bool *approximate, struct arena *arena);
+
+#endif
