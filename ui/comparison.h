@@ -24,18 +24,23 @@ enum comparison_stage {
         STAGE_COUNT
 };
 
+/* What is to be compared, and how. */
+struct comparison_input {
+    const char *file[SIDES]; /* names, which must outlive the comparison */
+    uint32_t ignored;        /* classes that make no difference, see change/ignore.h */
+};
+
 /* Points into itself: not to be copied. */
 struct comparison {
-    struct arena arena;
+    struct arena arena, article_arena[SIDES];
     struct article article[SIDES];
     struct collation collation;
     struct changes changes;
     atomic_int stage; /* enum comparison_stage; may be read by another thread */
 };
 
-/* Fills a zeroed comparison. The names must outlive it. False with a sentence
- * where a file is no article. */
-bool comparison_make(struct comparison *comparison, const char *const file[SIDES],
+/* Fills a zeroed comparison. False with a sentence where a file is no article. */
+bool comparison_make(struct comparison *comparison, const struct comparison_input *input,
                      struct error *error);
 void comparison_free(struct comparison *comparison);
 

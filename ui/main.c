@@ -59,10 +59,14 @@ static bool read_settings(const struct options *options, struct arena *arena,
     return true;
 }
 
+static struct comparison_input input_of(const struct options *options)
+{
+    return (struct comparison_input){{options->file[OLD], options->file[NEW]}, options->ignored};
+}
+
 static int review(const struct options *options, struct arena *arena)
 {
-    struct review_options to_review = {
-        {options->file[OLD], options->file[NEW]}, options->color, {{0}, {0}}, {{{0}}, 0}};
+    struct review_options to_review = {.input = input_of(options), .color = options->color};
     struct error error;
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
@@ -93,9 +97,9 @@ static int report(const struct options *options, struct output *output)
 {
     static struct comparison comparison;
     struct report_options how = {.compact = options->compact};
+    struct comparison_input input = input_of(options);
     struct error error;
-    if (!check_theme(options, &error) ||
-        !comparison_make(&comparison, (const char *const *)options->file, &error))
+    if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
         return trouble(&error);
     if (options->format == FORMAT_JSON)
         report_json(&comparison.changes, &how, output);

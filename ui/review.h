@@ -6,12 +6,13 @@
 
 #include "base/error.h"
 #include "base/span.h"
+#include "ui/comparison.h"
 #include "ui/keymap.h"
 #include "ui/settings.h"
 #include "view/color.h"
 
 struct review_options {
-    const char *file[SIDES];
+    struct comparison_input input;
     enum color_mode color;
     struct settings settings; /* theme "": dark, or light where the terminal says so, mono
                                  where there are no colours */

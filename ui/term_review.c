@@ -75,7 +75,7 @@ static void apply_settings(struct review *review)
         term_redraw();
     }
     watch_close(&review->watch);
-    watch_open(&review->watch, review->options->file, app->settings.value[SET_WATCH]);
+    watch_open(&review->watch, review->options->input.file, app->settings.value[SET_WATCH]);
 }
 
 static struct progress_screen screen_of(const struct review *review)
@@ -95,7 +95,7 @@ static void reload(struct review *review)
         return;
     }
     watch_changed(&review->watch); /* what is read now is no news later */
-    struct work *work = work_start(review->options->file, &error);
+    struct work *work = work_start(&review->options->input, &error);
     if (work) {
         review->info.columns = app->columns;
         review->info.rows = app->rows;
@@ -259,7 +259,7 @@ static enum review_result show(struct review *review)
     app_init(&review->app, &review->comparison->changes, review->app_options, review->info.columns,
              review->info.rows);
     term_set_mouse(settings.value[SET_MOUSE]);
-    watch_open(&review->watch, review->options->file, settings.value[SET_WATCH]);
+    watch_open(&review->watch, review->options->input.file, settings.value[SET_WATCH]);
     if (review->info.note[0])
         app_message(&review->app, false, "%s", review->info.note);
     run(review);
@@ -279,7 +279,7 @@ enum review_result review_run(const struct review_options *options, struct error
     struct theme theme; /* a mistake in it is told before the screen is taken */
     if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
         return REVIEW_FAILED;
-    struct work *work = work_start(options->file, error);
+    struct work *work = work_start(&options->input, error);
     if (!work)
         return REVIEW_FAILED;
     bool done = work_wait(work, PROGRESS_AFTER_MS), opened = false;

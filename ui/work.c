@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 struct work {
-    const char *file[SIDES];
+    struct comparison_input input;
     struct comparison *comparison;
     struct error error;
     bool good;
@@ -21,12 +21,12 @@ struct work {
 static void *run(void *context)
 {
     struct work *work = context;
-    work->good = comparison_make(work->comparison, work->file, &work->error);
+    work->good = comparison_make(work->comparison, &work->input, &work->error);
     close(work->pipe[1]);
     return NULL;
 }
 
-struct work *work_start(const char *const file[SIDES], struct error *error)
+struct work *work_start(const struct comparison_input *input, struct error *error)
 {
     struct work *work = calloc(1, sizeof *work);
     struct comparison *comparison = calloc(1, sizeof *comparison);
@@ -34,8 +34,7 @@ struct work *work_start(const char *const file[SIDES], struct error *error)
     if (!failure && pipe(work->pipe) != 0)
         failure = errno;
     if (!failure) {
-        work->file[OLD] = file[OLD];
-        work->file[NEW] = file[NEW];
+        work->input = *input;
         work->comparison = comparison;
         for (int i = 0; i < 2; i++)
             fcntl(work->pipe[i], F_SETFD, FD_CLOEXEC);

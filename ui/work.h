@@ -11,7 +11,7 @@
 struct work;
 
 /* Begins. NULL with a sentence where the system has no thread for it. */
-struct work *work_start(const char *const file[SIDES], struct error *error);
+struct work *work_start(const struct comparison_input *input, struct error *error);
 
 /* A descriptor that is readable when the work is done. */
 int work_fd(const struct work *work);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "change/ignore.h"
+
 /* Values that getopt_long returns for options: above every letter. */
 enum { LONG_BASE = 256 };
 
@@ -30,6 +32,27 @@ static int choice(const char *words, const char *given)
     }
 }
 
+/* The set of classes in a list with commas; "all" is all that can be ignored. */
+static bool take_ignored(struct options *options, const char *list, struct error *error)
+{
+    while (*list) {
+        size_t size = strcspn(list, ",");
+        uint32_t found = size == 3 && !memcmp(list, "all", 3) ? IGNORABLE_CLASSES : 0;
+        for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+            const char *name = change_class_name((enum change_class)c);
+            if ((IGNORABLE_CLASSES & CLASS_BIT(c)) && strlen(name) == size &&
+                !memcmp(name, list, size))
+                found = CLASS_BIT(c);
+        }
+        if (!found)
+            return error_set(error, "--ignore takes case, punctuation, typography, diacritics, "
+                                    "whitespace or all, not '%.*s'", (int)size, list);
+        options->ignored |= found;
+        list += size + (list[size] == ',');
+    }
+    return true;
+}
+
 static bool take(struct options *options, enum option_id id, const char *argument,
                  struct error *error)
 {
@@ -47,6 +70,8 @@ static bool take(struct options *options, enum option_id id, const char *argumen
     case OPTION_COMPACT:
         options->compact = true;
         break;
+    case OPTION_IGNORE:
+        return take_ignored(options, argument, error);
     case OPTION_TEXT:
         options->action = ACTION_TEXT;
         options->file[OLD] = argument;

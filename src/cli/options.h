@@ -3,6 +3,7 @@
 #define STET_CLI_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/output.h"
@@ -15,7 +16,9 @@
 #define OPTIONS(X)                                                                             \
     X(OPTION_FORMAT, "format", 'f', "json|plain", "print a report instead of opening the screen") \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
-    X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")     \
+    X(OPTION_IGNORE, "ignore", 'i', "LIST",                                                    \
+      "no difference: all, or case,typography,...")                                      \
+    X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")                      \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
     X(OPTION_NO_MOUSE, "no-mouse", 0, NULL, "leave the mouse to the terminal")                 \
@@ -44,6 +47,7 @@ struct options {
     const char *config; /* NULL: the user's own */
     bool no_mouse, watch;
     bool compact;
+    uint32_t ignored; /* classes of change that make no difference */
 };
 
 /* Reads the command line; strings are the arguments' own. False with a

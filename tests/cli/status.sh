@@ -42,6 +42,20 @@ trouble "an unknown format" "$STET" --format=yaml "$folder/lf" "$folder/crlf"
 trouble "an unknown colour choice" "$STET" --color=perhaps "$folder/lf" "$folder/crlf"
 trouble "an unknown theme" "$STET" --theme=nosuch "$folder/lf" "$folder/crlf"
 trouble "--text without a file" "$STET" --text
+trouble "an unknown class to ignore" "$STET" --ignore=case,words "$folder/lf" "$folder/crlf"
+
+# Differences that are ignored make none; others still do.
+printf 'He said "no" - twice.\n' >"$folder/typed"
+printf 'He said “no” – twice.\n' >"$folder/set"
+printf 'He said “no” – once.\n' >"$folder/other"
+"$STET" "$folder/typed" "$folder/set" >"$folder/out" </dev/null
+is "typography is a difference" "$?" 1
+"$STET" --ignore=typography "$folder/typed" "$folder/set" >"$folder/out" </dev/null
+is "typography is ignored" "$?" 0
+"$STET" --ignore=case,whitespace "$folder/typed" "$folder/set" >"$folder/out" </dev/null
+is "what is not named is not ignored" "$?" 1
+"$STET" --ignore=all "$folder/typed" "$folder/other" >"$folder/out" </dev/null
+is "a word is never ignored" "$?" 1
 
 # Nobody reads the output: no crash, no message without end.
 ("$STET" --format=json "$articles/ferry.old.txt" "$articles/ferry.new.txt" 2>"$folder/err"

@@ -209,8 +209,9 @@ static void files(void)
     write_file(old, "It cost 40 crowns.\n");
     write_file(new, "It cost 50 crowns.\n");
     const char *names[SIDES] = {old, new};
+    const struct comparison_input input = {{old, new}, 0};
     struct error error = {""};
-    struct work *work = work_start(names, &error);
+    struct work *work = work_start(&input, &error);
     ok(work && work_wait(work, 10000), "a comparison in a thread");
     struct comparison *comparison = work ? work_take(work, &error) : NULL;
     ok(comparison && comparison->changes.n == 1, "has its changes");
@@ -224,7 +225,7 @@ static void files(void)
     remove(new);
     ok(!watch_changed(&watch), "a file that is gone is no news");
     watch_close(&watch);
-    work = work_start(names, &error);
+    work = work_start(&input, &error);
     comparison = work ? work_take(work, &error) : NULL;
     ok(!comparison && error.text[0], "no comparison without it: %s", error.text);
     remove(old);
