@@ -136,10 +136,10 @@ static enum change_class number_class(struct labeller *l, size_t i)
         return CLASS_MONEY;
     if (memchr(l->text + l->tokens[i].span.start, ':', span_size(l->tokens[i].span)))
         return CLASS_TIME;
-    if (is_joint(l, next) && is_number(l, after))
-        return is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE : CLASS_NUMBER;
     if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->tokens[i].gap == GAP_NONE)
         return (enum change_class)l->facts[i - 2].class;
+    if (is_joint(l, next) && is_number(l, after))
+        return is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE : CLASS_NUMBER;
     if (first_of(l, next) == '%' || term_of(l, next) == TERM_PERCENT)
         return CLASS_PERCENT;
     if (term_of(l, next) == TERM_TIME)
