@@ -201,7 +201,7 @@ void detail_build(struct detail *detail, const struct changes *changes, const st
         return;
     }
     build(detail, changes, change, width, BYTES_MAX, ascii);
-    if (detail->full || detail->rows <= max_rows)
+    if (detail->full || detail->rows <= max_rows || detail->n == 0)
         return;
     unsigned each = max_rows / detail->n > 1 ? (unsigned)(max_rows / detail->n) : 1;
     uint32_t bytes = each * width * 7 / 8; /* brackets and whole words need the rest */

@@ -45,7 +45,7 @@ void output_adds(struct output *output, const char *text)
 
 void output_addu(struct output *output, unsigned long number)
 {
-    char digits[ASCII_NUMBER];
+    char digits[ASCII_NUMBER] = {0};
     output_add(output, digits, ascii_number(digits, number));
 }
 

@@ -53,7 +53,7 @@ void strbuf_addf(struct strbuf *buf, const char *format, ...)
 
 void strbuf_addu(struct strbuf *buf, unsigned long number)
 {
-    char digits[ASCII_NUMBER];
+    char digits[ASCII_NUMBER] = {0};
     strbuf_add(buf, digits, ascii_number(digits, number));
 }
 

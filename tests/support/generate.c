@@ -29,7 +29,7 @@ static struct sentences reword(struct work *work, const struct sentences *from, 
     if (percent) {
         for (size_t i = 0; i < copy.n; i++)
             revise_words(work, &copy.at[i], percent);
-    } else {
+    } else if (copy.n) {
         uint32_t changes = 1 + prng_below(&work->prng, 3);
         while (changes--) {
             struct words *words = &copy.at[prng_below(&work->prng, (uint32_t)copy.n)];

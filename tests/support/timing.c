@@ -1,6 +1,7 @@
 #define _DEFAULT_SOURCE /* wait4 */
 #include "tests/support/timing.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
@@ -35,6 +36,7 @@ struct sample time_command(const char *const *arguments, const char *old, const 
         argv[n++] = (char *)(uintptr_t) new;
     }
     argv[n] = NULL;
+    assert(argv[0]); /* a command has at least its name */
 
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
