@@ -10,6 +10,11 @@ struct lookup_word lookup_lower(const uint8_t *word, size_t n)
     size_t size = 0;
     if (n > 2 * LOOKUP_WORD)
         return out;
+    if (n <= LOOKUP_WORD && utf8_ascii_prefix(word, n) == n) {
+        for (size_t i = 0; i < n; i++)
+            out.bytes[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);
+        return out;
+    }
     for (size_t i = 0; i < n;) {
         uint32_t cp;
         uint8_t bytes[UTF8_MAX] = {0};

@@ -12,7 +12,7 @@ enum { LOOK_BACK = 6 };
 
 /* Bytes that tell the language; one in so many words is a German function word
  * in German, hardly one in a hundred elsewhere. */
-enum { LANGUAGE_PROBE = 2048, GERMAN_SHARE = 10 };
+enum { LANGUAGE_PROBE = 1024, GERMAN_SHARE = 10 };
 
 struct labeller {
     const uint8_t *text;
@@ -239,8 +239,10 @@ bool facts_has_capital_nouns(const uint8_t *text, uint32_t size)
         for (start = at; at < end && text[at] != ' ' && text[at] != '\n';)
             at++;
         all += at > start;
+        if (at - start > 4)
+            continue;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            german += at - start == strlen(words[k]) &&
+            german += text[start] == (uint8_t)words[k][0] && at - start == strlen(words[k]) &&
                       !memcmp(text + start, words[k], strlen(words[k]));
     }
     return german * GERMAN_SHARE > all;
