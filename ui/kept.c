@@ -11,19 +11,6 @@ static uint64_t hash_of(const struct article *article, uint32_t paragraph)
     return hash_bytes(article->document.text + span.start, span_size(span)) | 1;
 }
 
-static uint32_t paragraph_at(const struct article *article, uint32_t byte)
-{
-    uint32_t low = 0, high = article->n_paragraphs;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (article->paragraphs[middle].span.start <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 struct kept kept_of(struct app *app)
 {
     struct kept kept = {.at_top = app->top.block == 0 && app->top.row == 0};
@@ -39,7 +26,7 @@ struct kept kept_of(struct app *app)
     kept.paragraphs = article->n_paragraphs;
     if (kept.paragraphs == 0)
         return kept;
-    kept.paragraph = paragraph_at(article, byte);
+    kept.paragraph = article_paragraph_at(article, byte);
     uint32_t start = article->paragraphs[kept.paragraph].span.start;
     kept.offset = byte > start ? byte - start : 0;
     for (uint32_t i = 0; i <= 2 * KEPT_AROUND; i++) {

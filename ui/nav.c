@@ -79,14 +79,7 @@ static uint32_t distance_to(struct span span, uint32_t byte)
 size_t nav_change_at(const struct app *app, uint32_t link, enum side side, uint32_t byte)
 {
     const struct changes *changes = app->changes;
-    size_t low = 0, high = changes->n, best = NO_CHANGE;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (changes->at[middle].paragraph < link)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = changes_first(changes, link), best = NO_CHANGE;
     uint32_t nearest = UINT32_MAX;
     for (; low < changes->n && changes->at[low].paragraph == link; low++) {
         struct span span = changes->at[low].span[side];

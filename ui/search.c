@@ -94,14 +94,7 @@ static bool spans_meet(struct span one, struct span two)
 static bool is_changed(const struct changes *changes, uint32_t link, enum side side,
                        struct span match)
 {
-    size_t low = 0, high = changes->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (changes->at[middle].paragraph < link)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = changes_first(changes, link);
     for (; low < changes->n && changes->at[low].paragraph == link; low++) {
         if (spans_meet(changes->at[low].span[side], match))
             return true;

@@ -55,3 +55,29 @@ struct article article_build(struct document document, struct arena *arena)
     arena_free(&scratch);
     return article;
 }
+
+uint32_t article_paragraph_of(const struct article *article, uint32_t sentence)
+{
+    uint32_t low = 0, high = article->n_paragraphs;
+    while (high > low + 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (article->paragraphs[middle].sentences.first <= sentence)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t article_paragraph_at(const struct article *article, uint32_t byte)
+{
+    uint32_t low = 0, high = article->n_paragraphs;
+    while (high > low + 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (article->paragraphs[middle].span.start <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -37,4 +37,9 @@ struct article {
  * the text is not copied. Linear in the size of the text. */
 struct article article_build(struct document document, struct arena *arena);
 
+/* The paragraph that a sentence is in, and the one that a byte is in or behind;
+ * 0 where there is none. Logarithmic. */
+uint32_t article_paragraph_of(const struct article *article, uint32_t sentence);
+uint32_t article_paragraph_at(const struct article *article, uint32_t byte);
+
 #endif

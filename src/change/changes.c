@@ -228,3 +228,16 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
     set_ids(&l);
     return (struct changes){collation, l.list.at, l.list.n};
 }
+
+size_t changes_first(const struct changes *changes, uint32_t paragraph)
+{
+    size_t low = 0, high = changes->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (changes->at[middle].paragraph < paragraph)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -75,6 +75,10 @@ struct changes {
  * the number and size of the edits. */
 struct changes changes_list(struct collation *collation, struct arena *arena);
 
+/* The first change of a paragraph link; where that has none, of one behind it,
+ * or changes->n. Logarithmic. */
+size_t changes_first(const struct changes *changes, uint32_t paragraph);
+
 /* Adds a one-line summary such as `top U.S. officials → top officials`, at most
  * `columns` characters (>= 20) of cleaned text; long text is cut at a word with
  * an ellipsis. */

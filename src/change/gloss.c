@@ -132,13 +132,6 @@ void change_place(const struct changes *changes, const struct change *change, en
     while (index + 1 < sentence->range[side].end &&
            article->sentences[index + 1].start <= change->span[side].start)
         index++;
-    uint32_t low = 0, high = article->n_paragraphs;
-    while (high - low > 1) {
-        uint32_t middle = (low + high) / 2;
-        if (article->paragraphs[middle].sentences.first <= index)
-            low = middle;
-        else
-            high = middle;
-    }
-    add_place(out, low, index - article->paragraphs[low].sentences.first);
+    uint32_t paragraph = article_paragraph_of(article, index);
+    add_place(out, paragraph, index - article->paragraphs[paragraph].sentences.first);
 }

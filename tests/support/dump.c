@@ -20,23 +20,10 @@ static void add_paragraphs(struct strbuf *out, struct range range)
         strbuf_addf(out, "-%u", range.end);
 }
 
-static uint32_t paragraph_of(const struct article *article, uint32_t sentence)
-{
-    uint32_t low = 0, high = article->n_paragraphs;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (article->paragraphs[middle].sentences.first <= sentence)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void add_sentences(struct strbuf *out, const struct article *article, struct range range)
 {
-    uint32_t first = paragraph_of(article, range.first);
-    uint32_t last = paragraph_of(article, range.end - 1);
+    uint32_t first = article_paragraph_of(article, range.first);
+    uint32_t last = article_paragraph_of(article, range.end - 1);
     strbuf_addf(out, "%u.%u", first + 1,
                 range.first - article->paragraphs[first].sentences.first + 1);
     if (range_size(range) > 1) {
