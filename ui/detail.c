@@ -37,7 +37,7 @@ static struct span window(const uint8_t *text, struct span sentence, struct span
     if (change.start - sentence.start > before) {
         shown.start = change.start - before;
         for (uint32_t at = shown.start; at < change.start && at - shown.start < BLANK_MAX; at++) {
-            if (is_blank_byte(text[at])) {
+            if (ascii_is_blank(text[at])) {
                 shown.start = at + 1;
                 break;
             }
@@ -72,9 +72,9 @@ static void add_words(struct flow *flow, const uint8_t *text, struct span span, 
                       enum role role, bool brackets)
 {
     struct span word = span;
-    while (word.start < word.end && is_blank_byte(text[word.start]))
+    while (word.start < word.end && ascii_is_blank(text[word.start]))
         word.start++;
-    while (word.end > word.start && is_blank_byte(text[word.end - 1]))
+    while (word.end > word.start && ascii_is_blank(text[word.end - 1]))
         word.end--;
     flow_add(flow, text, (struct span){span.start, word.start}, side, ROLE_STRIP);
     if (brackets)
@@ -88,8 +88,8 @@ static void add_words(struct flow *flow, const uint8_t *text, struct span span, 
 /* Where the change has no words on this side. */
 static void add_gap(struct flow *flow, const uint8_t *text, uint32_t at, struct span shown)
 {
-    bool before = at > shown.start && !is_blank_byte(text[at - 1]);
-    bool after = at < shown.end && !is_blank_byte(text[at]);
+    bool before = at > shown.start && !ascii_is_blank(text[at - 1]);
+    bool after = at < shown.end && !ascii_is_blank(text[at]);
     flow_add_text(flow, before ? " []" : "[]", ROLE_STRIP_BRACKET, false);
     if (after && !before)
         flow_add_text(flow, " ", ROLE_STRIP, false);

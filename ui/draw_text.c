@@ -35,8 +35,8 @@ static void find_target(struct pen *pen)
         return; /* a whole paragraph: the room beside it says where */
     const struct document *document = &collation->article[side]->document;
     uint32_t at = change->span[side].start;
-    bool here = at < document->size && is_blank_byte(document->text[at]);
-    if (!here && at > 0 && (is_blank_byte(document->text[at - 1]) || at == document->size))
+    bool here = at < document->size && ascii_is_blank(document->text[at]);
+    if (!here && at > 0 && (ascii_is_blank(document->text[at - 1]) || at == document->size))
         at--;
     pen->target = at;
     pen->target_side = side;

@@ -96,15 +96,14 @@ static bool check_theme(const struct options *options, struct error *error)
 static int report(const struct options *options, struct output *output)
 {
     static struct comparison comparison;
-    struct report_options how = {.compact = options->compact};
     struct comparison_input input = input_of(options);
     struct error error;
     if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
         return trouble(&error);
     if (options->format == FORMAT_JSON)
-        report_json(&comparison.changes, &how, output);
+        report_json(&comparison.changes, options->compact, output);
     else
-        report_plain(&comparison.changes, &how, output);
+        report_plain(&comparison.changes, output);
     int status = comparison.changes.n ? STATUS_DIFFERENT : STATUS_SAME;
     if (!output_finish(output, &error))
         status = trouble(&error);

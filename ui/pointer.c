@@ -103,9 +103,9 @@ static void find_word_at(struct app *app, const struct event *event)
     const struct document *document = &app->changes->collation->article[side]->document;
     const uint8_t *text = document->text;
     uint32_t first = byte, end = byte, cp;
-    while (first > 0 && byte - first < 60 && !is_blank_byte(text[first - 1]))
+    while (first > 0 && byte - first < 60 && !ascii_is_blank(text[first - 1]))
         first--;
-    while (end < document->size && end - byte < 60 && !is_blank_byte(text[end]))
+    while (end < document->size && end - byte < 60 && !ascii_is_blank(text[end]))
         end++;
     /* without the marks around it */
     for (size_t n; first < end; first += (uint32_t)n) {

@@ -58,13 +58,13 @@ static void find_word(struct app *app)
     enum side side = span_empty(change->span[NEW]) ? OLD : NEW;
     const uint8_t *text = app->changes->collation->article[side]->document.text;
     struct span span = change->span[side];
-    while (span.start < span.end && is_blank_byte(text[span.start]))
+    while (span.start < span.end && ascii_is_blank(text[span.start]))
         span.start++;
-    while (span.start < span.end && is_blank_byte(text[span.end - 1]))
+    while (span.start < span.end && ascii_is_blank(text[span.end - 1]))
         span.end--;
     if (span_size(span) > FIND_WORD_MAX) { /* of a whole paragraph the first word */
         span.end = span.start;
-        while (!is_blank_byte(text[span.end]) && span_size(span) < FIND_WORD_MAX)
+        while (!ascii_is_blank(text[span.end]) && span_size(span) < FIND_WORD_MAX)
             span.end++;
     }
     ask_find_plain(app, (const char *)text + span.start, span_size(span));

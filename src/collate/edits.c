@@ -135,12 +135,11 @@ static uint32_t add_variants(struct writer *w, const uint32_t *partner, uint32_t
     return n;
 }
 
-size_t edits_add(const struct script_input *input, const uint32_t *partner, uint32_t sentence,
-                 struct edit_list *edits, struct arena *arena)
+void edits_add(const struct script_input *input, const uint32_t *partner, uint32_t sentence,
+               struct edit_list *edits, struct arena *arena)
 {
     struct writer w = {input, edits, arena, sentence,
                        {range_size(input->range[OLD]), range_size(input->range[NEW])}};
-    size_t before = edits->n;
     struct hunk hunk = {0};
     while (hunk.first[OLD] < w.n[OLD] || hunk.first[NEW] < w.n[NEW]) {
         hunk.end[OLD] = hunk.first[OLD];
@@ -163,5 +162,4 @@ size_t edits_add(const struct script_input *input, const uint32_t *partner, uint
         hunk.first[OLD] = hunk.end[OLD] + taken;
         hunk.first[NEW] = hunk.end[NEW] + taken;
     }
-    return edits->n - before;
 }

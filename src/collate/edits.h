@@ -15,12 +15,12 @@ struct edit_list {
 };
 
 /* Appends the edits that turn the words of range[OLD] into those of range[NEW],
- * given their partners, and returns how many. White space goes with the words
+ * given their partners. White space goes with the words
  * it came with, so that applying the edits gives NEW's bytes but for white
  * space that re-wrapping may change. Kept words that are not the same bytes
  * (case, accents, typography) and white space that re-wrapping does not explain
  * are edits too. Linear in the number of words. */
-size_t edits_add(const struct script_input *input, const uint32_t *partner, uint32_t sentence,
-                 struct edit_list *edits, struct arena *arena);
+void edits_add(const struct script_input *input, const uint32_t *partner, uint32_t sentence,
+               struct edit_list *edits, struct arena *arena);
 
 #endif

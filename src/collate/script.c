@@ -79,8 +79,6 @@ struct core {
     uint32_t first[SIDES], end[SIDES];
 };
 
-enum step { STEP_MATCH, STEP_OLD, STEP_NEW };
-
 /* How a cell was reached, for each of the two states it can be in. */
 enum {
     KEPT_FROM_EDIT = 1,  /* match after an edit, not after a match */

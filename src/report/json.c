@@ -407,10 +407,9 @@ static void totals(struct json *json, const struct summary *summary)
     put(json, "}");
 }
 
-void report_json(const struct changes *changes, const struct report_options *options,
-                 struct output *output)
+void report_json(const struct changes *changes, bool compact, struct output *output)
 {
-    struct json json = {output, changes, options->compact};
+    struct json json = {output, changes, compact};
     const struct collation *collation = changes->collation;
     struct summary summary = summary_of(collation);
     put(&json, "{");

@@ -82,11 +82,9 @@ static void change_line(struct strbuf *line, const struct changes *changes,
     strbuf_addc(line, '\n');
 }
 
-void report_plain(const struct changes *changes, const struct report_options *options,
-                  struct output *output)
+void report_plain(const struct changes *changes, struct output *output)
 {
     struct arena scratch = {0};
-    (void)options;
     for (size_t i = 0; i <= changes->n; i++) {
         struct arena_mark mark = arena_mark(&scratch);
         struct strbuf line = {.arena = &scratch};

@@ -7,19 +7,13 @@
 #include "base/output.h"
 #include "change/changes.h"
 
-struct report_options {
-    bool compact; /* JSON on one line */
-};
-
-/* The JSON contract, schema 1; see stet(1). Always valid UTF-8 and valid JSON,
- * whatever bytes the articles and their names hold. */
-void report_json(const struct changes *changes, const struct report_options *options,
-                 struct output *output);
+/* The JSON contract, schema 1; see stet(1); on one line if `compact`. Always
+ * valid UTF-8 and valid JSON, whatever bytes the articles and their names hold. */
+void report_json(const struct changes *changes, bool compact, struct output *output);
 
 /* One change a line, in words, for screen readers, mail and pipes. Foreign text
  * is cleaned. */
-void report_plain(const struct changes *changes, const struct report_options *options,
-                  struct output *output);
+void report_plain(const struct changes *changes, struct output *output);
 
 /* The document's text; with `clean` as lines that are safe to show. */
 void report_text(const struct document *document, bool clean, struct output *output);

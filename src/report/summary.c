@@ -31,8 +31,6 @@ struct summary summary_of(const struct collation *collation)
     }
     for (size_t i = 0; i < collation->n_edits; i++) {
         const struct edit *edit = &collation->edits[i];
-        enum link_kind kind = collation->sentences[edit->sentence].kind;
-        summary.inner_edits += kind != LINK_INSERTED && kind != LINK_DELETED;
         for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
             summary.edits[c] += (edit->classes >> c) & 1;
         for (int side = OLD; side <= NEW; side++)

@@ -12,7 +12,6 @@ struct summary {
     uint32_t edits[CHANGE_CLASS_COUNT]; /* an edit counts for each of its classes */
     uint32_t words[SIDES];
     uint32_t changed_words[SIDES]; /* deleted from OLD, inserted in NEW */
-    uint32_t inner_edits;          /* inside partner sentences */
 };
 
 /* Linear in the size of both articles. */

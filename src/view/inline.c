@@ -25,16 +25,16 @@ static void add_plain(struct composer *composer, uint32_t end, enum role role)
 
 static bool ends_in_blank(const struct flow *flow)
 {
-    return flow->bytes.n == 0 || is_blank_byte(flow->bytes.at[flow->bytes.n - 1]);
+    return flow->bytes.n == 0 || ascii_is_blank(flow->bytes.at[flow->bytes.n - 1]);
 }
 
 static void add_marked(struct composer *composer, struct span span, enum side side, enum role role)
 {
     const uint8_t *text = composer->collation->article[side]->document.text;
     struct span word = span; /* the white space around it stays outside the brackets */
-    while (word.start < word.end && is_blank_byte(text[word.start]))
+    while (word.start < word.end && ascii_is_blank(text[word.start]))
         word.start++;
-    while (word.start < word.end && is_blank_byte(text[word.end - 1]))
+    while (word.start < word.end && ascii_is_blank(text[word.end - 1]))
         word.end--;
     if (span_empty(word))
         word = span;

@@ -55,9 +55,9 @@ static struct span without_blank(const struct collation *collation, struct span 
 {
     const uint8_t *text = collation->article[side]->document.text;
     struct span word = span;
-    while (word.start < word.end && is_blank_byte(text[word.start]))
+    while (word.start < word.end && ascii_is_blank(text[word.start]))
         word.start++;
-    while (word.start < word.end && is_blank_byte(text[word.end - 1]))
+    while (word.start < word.end && ascii_is_blank(text[word.end - 1]))
         word.end--;
     return span_empty(word) ? span : word;
 }

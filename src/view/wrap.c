@@ -54,10 +54,10 @@ void flow_add_text(struct flow *flow, const char *text, enum role role, bool sol
 
 size_t shown_next(const uint8_t *p, size_t n, struct visible *out)
 {
-    if (!is_blank_byte(p[0]))
+    if (!ascii_is_blank(p[0]))
         return visible_next(p, n, out);
     size_t used = 1;
-    while (used < n && is_blank_byte(p[used]))
+    while (used < n && ascii_is_blank(p[used]))
         used++;
     out->text[0] = ' ';
     out->size = out->columns = 1;
@@ -75,7 +75,7 @@ static uint8_t *breaks_of(const struct flow *flow)
         uint32_t end = flow->pieces.at[i].end;
         if (flow->pieces.at[i].solid) {
             for (uint32_t at = begin; at <= end; at++) {
-                if (at > 0 && at < flow->bytes.n && !is_blank_byte(flow->bytes.at[at - 1]))
+                if (at > 0 && at < flow->bytes.n && !ascii_is_blank(flow->bytes.at[at - 1]))
                     breaks[at] = LINE_BREAK_NO;
             }
         }
@@ -112,7 +112,7 @@ void wrap(const struct flow *flow, unsigned columns, struct lines *out)
             solid_at_chance = solid;
         }
         struct visible shown;
-        bool blank = is_blank_byte(flow->bytes.at[at]);
+        bool blank = ascii_is_blank(flow->bytes.at[at]);
         size_t size = shown_next(flow->bytes.at + at, piece->end - at, &shown);
         if (!blank && used + shown.columns > columns && at > start) {
             if (chance > start) { /* take the word begun here to the next line */

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/span.h"
 #include "base/visible.h"
 #include "view/role.h"
@@ -67,11 +68,5 @@ void wrap(const struct flow *flow, unsigned columns, struct lines *out);
  * ends inside a paragraph are where its writer's editor put them. Whoever
  * measures or draws article text goes by this. */
 size_t shown_next(const uint8_t *p, size_t n, struct visible *out);
-
-/* Whether a byte is the white space that shown_next takes together. */
-static inline bool is_blank_byte(uint8_t byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
 
 #endif

@@ -21,7 +21,7 @@ static const char *wrapped(const char *text, unsigned columns)
         if (lines.at[i].start != at || lines.at[i].end <= at)
             strbuf_adds(&out, "(hole)");
         uint32_t end = at = lines.at[i].end;
-        while (end > lines.at[i].start && is_blank_byte((uint8_t)text[end - 1]))
+        while (end > lines.at[i].start && ascii_is_blank((uint8_t)text[end - 1]))
             end--;
         if (i)
             strbuf_addc(&out, '|');
@@ -48,7 +48,7 @@ static void fits_everywhere(const char *name, const char *text)
             good = good && lines.at[i].start == at;
             for (at = lines.at[i].start; at < lines.at[i].end;) {
                 struct visible shown;
-                bool blank = is_blank_byte((uint8_t)text[at]);
+                bool blank = ascii_is_blank((uint8_t)text[at]);
                 at +=
                     (uint32_t)shown_next((const uint8_t *)text + at, lines.at[i].end - at, &shown);
                 width += shown.columns;
