@@ -41,7 +41,8 @@ set -m
 trap : INT
 modes=$(stty -g)
 said() { [ "$modes" = "$(stty -g)" ] && printf '%s, the %s\n' "$1" 'modes are the same'; }
-"$@" & pid=$!
+# the pause lets fg fetch what would end at once
+(sleep 0.2; exec "$@") & pid=$!
 echo $pid >"$STET_PID"
 fg %1 >/dev/null
 status=$?
