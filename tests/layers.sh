@@ -42,7 +42,7 @@ function layer(path,    parts)
     return parts[1]
 }
 BEGIN {
-    n = split("base article collate change view report cli ui", order)
+    n = split("base input article collate change review view report cli ui", order)
     for (i = 1; i <= n; i++)
         rank[order[i]] = i
 }
@@ -53,7 +53,7 @@ $3 ~ /\// && layer($3) in rank && rank[layer($3)] > rank[layer($1)] {
 rule "a file includes only its own layer or a lower one"
 
 # What a file includes, as the path of the file.
-awk '$3 ~ /^(base|article|collate|change|view|report|cli)\// { print $1, "src/" $3; next }
+awk '$3 ~ /^(base|input|article|collate|change|review|view|report|cli)\// { print $1, "src/" $3; next }
 $3 ~ /\// { print $1, $3 }' "$includes" | sort -u | tsort 2>"$broken" >/dev/null
 rule "no file includes itself by a detour"
 

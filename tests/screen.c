@@ -80,9 +80,9 @@ static void case_open(struct frames *frames)
 {
     static const char *const names[SIDES] = {"old.txt", "new.txt"};
     for (int side = OLD; side <= NEW; side++) {
-        struct document document = {.name = names[side], .format = "text", .encoding = "UTF-8"};
-        document.text = (const uint8_t *)strbuf_cstr(&frames->source[side]);
-        document.size = (uint32_t)frames->source[side].n;
+        struct document document = document_plain(
+            names[side], (const uint8_t *)strbuf_cstr(&frames->source[side]),
+            (uint32_t)frames->source[side].n);
         frames->article[side] = article_build(document, &frames->arena);
     }
     frames->collation = collate(&frames->article[OLD], &frames->article[NEW], &frames->arena);

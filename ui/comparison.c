@@ -1,6 +1,6 @@
 #include "ui/comparison.h"
 
-#include "article/load.h"
+#include "input/load.h"
 #include "base/parallel.h"
 
 /* Two articles built at once, each in an arena of its own. */

@@ -4,13 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "article/load.h"
+#include "input/load.h"
 #include "cli/folder.h"
 #include "cli/options.h"
 #include "report/report.h"
 #include "ui/comparison.h"
 #include "ui/config.h"
-#include "ui/review.h"
+#include "ui/session.h"
 #include "ui/themes.h"
 
 enum { STATUS_SAME, STATUS_DIFFERENT, STATUS_TROUBLE };
@@ -66,20 +66,20 @@ static struct comparison_input input_of(const struct options *options)
 
 static int review(const struct options *options, struct arena *arena)
 {
-    struct review_options to_review = {.input = input_of(options), .color = options->color};
+    struct session_options to_review = {.input = input_of(options), .color = options->color};
     struct error error;
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
     /* only what is shown depends on the locale; reports do without */
     setlocale(LC_CTYPE, "");
-    switch (review_run(&to_review, &error)) {
-    case REVIEW_SAME:
+    switch (session_run(&to_review, &error)) {
+    case SESSION_SAME:
         return STATUS_SAME;
-    case REVIEW_DIFFERENT:
+    case SESSION_DIFFERENT:
         return STATUS_DIFFERENT;
-    case REVIEW_LEFT:
+    case SESSION_LEFT:
         _exit(STATUS_TROUBLE); /* the comparison goes on in this memory */
-    case REVIEW_FAILED:
+    case SESSION_FAILED:
         break;
     }
     return trouble(&error);

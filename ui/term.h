@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "ui/app.h"
-#include "ui/review.h"
+#include "ui/session.h"
 #include "ui/surface.h"
 #include "view/theme.h"
 

@@ -7,15 +7,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
-
-/* What was loaded, before any structure is seen in it. */
-struct document {
-    const char *name;     /* as the user gave it; foreign, never print it raw */
-    const char *format;   /* "text" */
-    const char *encoding; /* "UTF-8" */
-    const uint8_t *text;  /* `size` bytes, followed by one 0 byte that is not text */
-    uint32_t size;
-};
+#include "input/document.h"
 
 /* Neither end of a paragraph or sentence is white space; the white space
  * between belongs to none. Both arrays are in text order and every other byte

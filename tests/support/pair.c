@@ -16,11 +16,9 @@ void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new
         if (size[side])
             memcpy(pair->text[side], text[side], size[side]);
         pair->text[side][size[side]] = 0;
-        struct document document = {.name = side == OLD ? "old" : "new",
-                                    .format = "text",
-                                    .encoding = "UTF-8",
-                                    .text = (const uint8_t *)pair->text[side],
-                                    .size = (uint32_t)size[side]};
+        struct document document =
+            document_plain(side == OLD ? "old" : "new", (const uint8_t *)pair->text[side],
+                           (uint32_t)size[side]);
         pair->article[side] = article_build(document, &pair->arena);
     }
     pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &pair->arena);

@@ -14,8 +14,8 @@ static struct changes list(struct pair_texts texts, uint32_t ignored, struct are
     struct collation *collation = arena_alloc(arena, 1, sizeof *collation);
     for (int side = OLD; side <= NEW; side++)
         article[side] = article_build(
-            (struct document){side == OLD ? "old" : "new", "text", "UTF-8",
-                              (const uint8_t *)text[side], (uint32_t)strlen(text[side])},
+            document_plain(side == OLD ? "old" : "new", (const uint8_t *)text[side],
+                           (uint32_t)strlen(text[side])),
             arena);
     *collation = collate(&article[OLD], &article[NEW], arena);
     collation->ignored = ignored;

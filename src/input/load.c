@@ -1,4 +1,4 @@
-#include "article/load.h"
+#include "input/load.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -55,7 +55,7 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
         return error_set(error, "%s: a binary file (it has a NUL at byte %zu), not a text", name,
                          (size_t)(nul - bytes));
     bytes[n] = '\0';
-    *document = (struct document){name, "text", "UTF-8", bytes, (uint32_t)n};
+    *document = document_plain(name, bytes, (uint32_t)n);
     return true;
 }
 

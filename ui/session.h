@@ -1,6 +1,6 @@
 /* Review: the comparison on the user's terminal. */
-#ifndef STET_UI_REVIEW_H
-#define STET_UI_REVIEW_H
+#ifndef STET_UI_SESSION_H
+#define STET_UI_SESSION_H
 
 #include <stdbool.h>
 
@@ -11,7 +11,7 @@
 #include "ui/settings.h"
 #include "view/color.h"
 
-struct review_options {
+struct session_options {
     struct comparison_input input;
     enum color_mode color;
     struct settings settings; /* theme "": dark, or light where the terminal says so, mono
@@ -19,17 +19,17 @@ struct review_options {
     struct keymap keymap;
 };
 
-enum review_result {
-    REVIEW_SAME,      /* the versions do not differ */
-    REVIEW_DIFFERENT, /* they do */
-    REVIEW_LEFT,      /* the user did not wait for the comparison */
-    REVIEW_FAILED     /* *error says why */
+enum session_result {
+    SESSION_SAME,      /* the versions do not differ */
+    SESSION_DIFFERENT, /* they do */
+    SESSION_LEFT,      /* the user did not wait for the comparison */
+    SESSION_FAILED     /* *error says why */
 };
 
 /* Compares the files, opens the terminal, shows the changes until the user
  * leaves, and gives the terminal back as it was. Standard input need not be a
  * terminal, standard output must be. A signal that ends the program ends it
  * here, after the terminal is as it was. */
-enum review_result review_run(const struct review_options *options, struct error *error);
+enum session_result session_run(const struct session_options *options, struct error *error);
 
 #endif

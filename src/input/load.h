@@ -1,10 +1,10 @@
 /* Reading a version from the outside world. */
-#ifndef STET_ARTICLE_LOAD_H
-#define STET_ARTICLE_LOAD_H
+#ifndef STET_INPUT_LOAD_H
+#define STET_INPUT_LOAD_H
 
 #include <stdbool.h>
 
-#include "article/article.h"
+#include "input/document.h"
 #include "base/arena.h"
 #include "base/error.h"
 

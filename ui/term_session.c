@@ -1,4 +1,4 @@
-#include "ui/review.h"
+#include "ui/session.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 /* What is open. */
 struct review {
-    const struct review_options *options;
+    const struct session_options *options;
     struct arena arena;
     struct app app;
     struct comparison *comparison;
@@ -246,7 +246,7 @@ static void close_terminal(void)
         raise(end);
 }
 
-static enum review_result show(struct review *review)
+static enum session_result show(struct review *review)
 {
     struct settings settings = review->options->settings;
     memcpy(settings.theme, review->theme, sizeof settings.theme);
@@ -264,24 +264,24 @@ static enum review_result show(struct review *review)
         app_message(&review->app, false, "%s", review->info.note);
     run(review);
     watch_close(&review->watch);
-    enum review_result result = review->app.changes->n ? REVIEW_DIFFERENT : REVIEW_SAME;
+    enum session_result result = review->app.changes->n ? SESSION_DIFFERENT : SESSION_SAME;
     app_free(&review->app);
     close_terminal();
     work_free_result(review->comparison);
     return result;
 }
 
-enum review_result review_run(const struct review_options *options, struct error *error)
+enum session_result session_run(const struct session_options *options, struct error *error)
 {
     static struct review review; /* large, and there is one terminal only */
     memset(&review, 0, sizeof review);
     review.options = options;
     struct theme theme; /* a mistake in it is told before the screen is taken */
     if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
-        return REVIEW_FAILED;
+        return SESSION_FAILED;
     struct work *work = work_start(&options->input, error);
     if (!work)
-        return REVIEW_FAILED;
+        return SESSION_FAILED;
     bool done = work_wait(work, PROGRESS_AFTER_MS), opened = false;
     if (!done) {
         opened = open_terminal(&review, error);
@@ -289,21 +289,21 @@ enum review_result review_run(const struct review_options *options, struct error
         if (!opened || !progress_wait(work, &screen)) {
             work_abandon(work);
             if (!opened)
-                return REVIEW_FAILED;
+                return SESSION_FAILED;
             close_terminal();
-            return REVIEW_LEFT;
+            return SESSION_LEFT;
         }
         review.info.columns = screen.columns;
         review.info.rows = screen.rows;
     }
     review.comparison = work_take(work, error);
     if (review.comparison && (opened || open_terminal(&review, error))) {
-        enum review_result result = show(&review);
+        enum session_result result = show(&review);
         arena_free(&review.arena);
         return result;
     }
     if (opened)
         close_terminal();
     work_free_result(review.comparison);
-    return REVIEW_FAILED;
+    return SESSION_FAILED;
 }

@@ -1,0 +1,64 @@
+/* A document: what an article is seen in. */
+#ifndef STET_INPUT_DOCUMENT_H
+#define STET_INPUT_DOCUMENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* What a passage is to its reader: enum, name. */
+#define PASSAGE_KINDS(X)                                                                       \
+    X(PASSAGE_BODY, "body")                                                                    \
+    X(PASSAGE_HEADLINE, "headline")                                                            \
+    X(PASSAGE_DEK, "dek")                                                                      \
+    X(PASSAGE_BYLINE, "byline")                                                                \
+    X(PASSAGE_DATE, "date")                                                                    \
+    X(PASSAGE_HEADING, "heading")                                                              \
+    X(PASSAGE_CAPTION, "caption")                                                              \
+    X(PASSAGE_ITEM, "list item")                                                               \
+    X(PASSAGE_BLOCK_QUOTE, "block quote")                                                      \
+    X(PASSAGE_BOILERPLATE, "boilerplate")
+
+enum passage_kind {
+#define X(id, name) id,
+    PASSAGE_KINDS(X)
+#undef X
+        PASSAGE_KIND_COUNT
+};
+
+/* What the input says of a stretch of text, an HTML page for one. */
+struct passage {
+    struct span span;
+    enum passage_kind kind;
+};
+
+/* A stretch of text and the bytes of the file that say it. */
+struct origin {
+    struct span text, raw;
+};
+
+/* What was loaded, before any structure is seen in it. */
+struct document {
+    const char *name;     /* as the user gave it; foreign, never print it raw */
+    const char *format;   /* "text" */
+    const char *encoding; /* "UTF-8" */
+    const uint8_t *text;  /* `size` bytes, followed by one 0 byte that is not text */
+    uint32_t size;
+    const uint8_t *raw; /* the file's own bytes; the same pointer as text where they
+                           are the text */
+    uint32_t raw_size;
+    const struct origin *origins; /* where they are not: rising in the text, which they
+                                   need not cover */
+    size_t n_origins;
+    const struct passage *passages; /* rising; none where the input says nothing */
+    size_t n_passages;
+};
+
+/* A plain text in UTF-8: the bytes are the text. */
+struct document document_plain(const char *name, const uint8_t *text, uint32_t size);
+
+/* "headline" and so on. */
+const char *passage_name(enum passage_kind kind);
+
+#endif
