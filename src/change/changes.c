@@ -217,6 +217,7 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
 {
     struct lister l = {.collation = collation, .arena = arena};
     classify(collation);
+    collation_forget_words(collation);
     ignore_classes(collation, collation->ignored);
     uint32_t s = 0;
     for (uint32_t i = 0; i < collation->n_paragraphs; i++) {

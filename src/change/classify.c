@@ -10,13 +10,15 @@
 #include "change/facts.h"
 #include "change/quotes.h"
 #include "change/spelling.h"
+#include "collate/words.h"
 
 /* One side of the sentence link under work. */
 struct sentence {
     const uint8_t *text;
-    struct tokens tokens;
+    const struct word *words;
+    uint32_t n;
     struct fact *facts;
-    struct range edit;    /* of tokens: those inside the edit at hand */
+    struct range edit;    /* of words: those inside the edit at hand */
     uint32_t quote_marks; /* among them */
 };
 
@@ -50,35 +52,41 @@ static void find_quotes(struct classifier *c)
 static void read_sentence(struct classifier *c, const struct link *link)
 {
     for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = c->collation->article[side];
+        const struct range *words = c->collation->words->of[side];
         struct sentence *sentence = &c->sentence[side];
-        *sentence = (struct sentence){.text = article->document.text};
-        if (range_empty(link->range[side]))
+        struct range range = link->range[side];
+        *sentence = (struct sentence){.text = c->collation->article[side]->document.text};
+        if (range_empty(range))
             continue;
-        struct span span = {article->sentences[link->range[side].first].start,
-                            article->sentences[link->range[side].end - 1].end};
-        tokenise(sentence->text, span, &c->scratch, &sentence->tokens);
-        sentence->facts = arena_zero(&c->scratch, sentence->tokens.n, sizeof *sentence->facts);
+        sentence->words = c->collation->words->list.side[side].at + words[range.first].first;
+        sentence->n = words[range.end - 1].end - words[range.first].first;
+        sentence->facts = arena_zero(&c->scratch, sentence->n, sizeof *sentence->facts);
     }
 }
 
-/* Moves to the tokens of the next edit and labels them; edits come in order. */
-static void find_tokens(struct sentence *sentence, struct span span, struct facts_memo *memo)
+static bool is_quote_mark(const uint8_t *text, const struct word *word)
+{
+    uint32_t cp = text[word->start];
+    if (cp >= 0x80)
+        utf8_decode(text + word->start, word->size, &cp);
+    return quotes_is_mark(cp);
+}
+
+/* Moves to the words of the next edit and labels them; edits come in order. */
+static void find_words(struct sentence *sentence, struct span span, struct facts_memo *memo)
 {
     uint32_t at = sentence->edit.end;
-    while (at < sentence->tokens.n && sentence->tokens.at[at].span.start < span.start)
+    while (at < sentence->n && sentence->words[at].start < span.start)
         at++;
     sentence->edit.first = at;
     sentence->quote_marks = 0;
-    while (at < sentence->tokens.n && sentence->tokens.at[at].span.end <= span.end) {
-        const struct token *token = &sentence->tokens.at[at];
-        uint32_t cp;
-        utf8_decode(sentence->text + token->span.start, span_size(token->span), &cp);
-        sentence->quote_marks += quotes_is_mark(cp);
+    while (at < sentence->n && sentence->words[at].start + sentence->words[at].size <= span.end) {
+        sentence->quote_marks += is_quote_mark(sentence->text, &sentence->words[at]);
         at++;
     }
     sentence->edit.end = at;
-    facts_label(sentence->text, &sentence->tokens, sentence->edit, memo, sentence->facts);
+    facts_label(sentence->text, sentence->words, sentence->n, sentence->edit, memo,
+                sentence->facts);
 }
 
 /* The classes that whole new or lost sentences carry: what they state. */
@@ -94,8 +102,8 @@ static uint32_t stated_classes(const struct sentence *sentence)
 /* A fact of one side while what both sides state is struck out. */
 struct statement {
     struct fact fact;
-    uint64_t key; /* the token's: equal but for case, accents, typography */
-    uint32_t token;
+    uint32_t id; /* the word's: equal but for case, accents, typography */
+    uint32_t word;
     enum side side;
 };
 
@@ -110,11 +118,11 @@ static int compare_facts(const void *x, const void *y)
     return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
 }
 
-static int compare_keys(const void *x, const void *y)
+static int compare_ids(const void *x, const void *y)
 {
     const struct statement *p = x, *q = y;
-    if (p->key != q->key)
-        return p->key < q->key ? -1 : 1;
+    if (p->id != q->id)
+        return p->id < q->id ? -1 : 1;
     return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
 }
 
@@ -155,17 +163,17 @@ enum { REST_WORDS = 6 };
 struct rest {
     uint32_t classes;                  /* of facts and words that only one side has */
     uint32_t n[SIDES];                 /* such words that are no facts */
-    uint32_t words[SIDES][REST_WORDS]; /* the first of them, as tokens in order */
+    uint32_t words[SIDES][REST_WORDS]; /* the first of them, in order */
 };
 
-static void add_word(struct rest *rest, enum side side, uint32_t token)
+static void add_word(struct rest *rest, enum side side, uint32_t word)
 {
     uint32_t place = rest->n[side]++;
     if (place >= REST_WORDS)
         return;
-    for (; place > 0 && rest->words[side][place - 1] > token; place--)
+    for (; place > 0 && rest->words[side][place - 1] > word; place--)
         rest->words[side][place] = rest->words[side][place - 1];
-    rest->words[side][place] = token;
+    rest->words[side][place] = word;
 }
 
 static struct rest strike_out(struct classifier *c)
@@ -181,24 +189,25 @@ static struct rest strike_out(struct classifier *c)
         const struct sentence *sentence = &c->sentence[side];
         for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
             if (sentence->facts[i].class != CLASS_PUNCTUATION)
-                all[n++] = (struct statement){sentence->facts[i], sentence->tokens.at[i].key, i,
+                all[n++] = (struct statement){sentence->facts[i], sentence->words[i].id, i,
                                               (enum side)side};
     }
     n = strike_pairs(all, n, compare_facts, false);
     /* a word that is a name or title by its capital alone has only changed case */
-    n = strike_pairs(all, n, compare_keys, true);
+    n = strike_pairs(all, n, compare_ids, true);
     for (uint32_t i = 0; i < n; i++) {
         rest.classes |= CLASS_BIT(all[i].fact.class);
         if (all[i].fact.class == CLASS_WORDING)
-            add_word(&rest, all[i].side, all[i].token);
+            add_word(&rest, all[i].side, all[i].word);
     }
     arena_rewind(&c->scratch, mark);
     return rest;
 }
 
-static struct span token_span(const struct sentence *sentence, uint32_t token)
+static struct span word_span(const struct sentence *sentence, uint32_t word)
 {
-    return sentence->tokens.at[token].span;
+    const struct word *at = &sentence->words[word];
+    return (struct span){at->start, at->start + at->size};
 }
 
 /* Whether the words of one side are those of the other, each spelt otherwise. */
@@ -207,8 +216,8 @@ static bool is_misspelling(const struct classifier *c, const struct rest *rest)
     if (rest->n[OLD] != rest->n[NEW] || rest->n[OLD] > REST_WORDS)
         return false;
     for (uint32_t i = 0; i < rest->n[OLD]; i++) {
-        struct span old = token_span(&c->sentence[OLD], rest->words[OLD][i]);
-        struct span new = token_span(&c->sentence[NEW], rest->words[NEW][i]);
+        struct span old = word_span(&c->sentence[OLD], rest->words[OLD][i]);
+        struct span new = word_span(&c->sentence[NEW], rest->words[NEW][i]);
         if (!spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
                               c->sentence[NEW].text + new.start, span_size(new)))
             return false;
@@ -247,7 +256,7 @@ static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
 {
     uint32_t quote = 0, classes;
     for (int side = OLD; side <= NEW; side++) {
-        find_tokens(&c->sentence[side], edit->span[side], &c->memo);
+        find_words(&c->sentence[side], edit->span[side], &c->memo);
         if (quotes_touch(&c->quotes[side], edit->span[side]))
             quote = CLASS_BIT(CLASS_QUOTE);
     }
@@ -284,11 +293,15 @@ void classify(struct collation *collation)
     struct classifier halves[2] = {{.collation = collation, .links = {0, n / 2}}};
     if (!collation->n_edits)
         return;
-    halves[0].memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
+    bool capital_nouns = facts_has_capital_nouns(new->text, new->size);
     find_quotes(&halves[0]);
     halves[1] = halves[0]; /* shares the quotations, which both only read */
     halves[1].links = (struct range){n / 2, n};
     halves[1].scratch = (struct arena){0};
+    for (int half = 0; half < 2; half++) {
+        facts_memo_init(&halves[half].memo, collation->words->list.n_ids, &halves[half].scratch);
+        halves[half].memo.capital_nouns = capital_nouns;
+    }
     parallel_halves(old->size + new->size > PARALLEL_WORTH, classify_half, halves);
     arena_free(&halves[0].scratch);
     arena_free(&halves[1].scratch);

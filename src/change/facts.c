@@ -16,7 +16,7 @@ enum { LANGUAGE_PROBE = 1024, GERMAN_SHARE = 10 };
 
 struct labeller {
     const uint8_t *text;
-    const struct token *tokens;
+    const struct word *words;
     size_t n;
     struct facts_memo *memo;
     struct fact *facts;
@@ -24,42 +24,63 @@ struct labeller {
 
 static uint32_t first_of(const struct labeller *l, size_t i)
 {
-    uint32_t cp = 0;
-    if (i < l->n)
-        utf8_decode(l->text + l->tokens[i].span.start, span_size(l->tokens[i].span), &cp);
+    uint32_t cp;
+    if (i >= l->n)
+        return 0;
+    const uint8_t *p = l->text + l->words[i].start;
+    if (p[0] < 0x80)
+        return p[0];
+    utf8_decode(p, l->words[i].size, &cp);
     return cp;
 }
 
-/* What the terms know of a word. Its key leaves its case out, which only
- * matters for the first letter. */
-static struct facts_known know(struct labeller *l, size_t i)
+static bool begins_with_capital(const struct labeller *l, size_t i)
 {
-    struct span span = l->tokens[i].span;
-    bool capital = utf8_class(first_of(l, i)) == CHAR_UPPER;
-    uint64_t key = hash_add(l->tokens[i].key, capital) | 1;
-    struct facts_known *known =
-        &l->memo->known[(key >> 8) % (sizeof l->memo->known / sizeof *l->memo->known)];
-    if (known->key != key) {
-        known->key = key;
-        known->term = term_find(l->text + span.start, span_size(span), &known->value);
+    uint32_t cp = first_of(l, i);
+    return cp < 0x80 ? cp >= 'A' && cp <= 'Z' : utf8_class(cp) == CHAR_UPPER;
+}
+
+/* What the terms know of a word. Words of ASCII that share an id differ in case
+ * alone, which only matters for the first letter; others may differ in accents
+ * and are remembered by their bytes. */
+static enum term find_term(struct labeller *l, size_t i, uint64_t *value)
+{
+    const uint8_t *p = l->text + l->words[i].start;
+    size_t n = l->words[i].size;
+    struct facts_memo *memo = l->memo;
+    if (utf8_ascii_prefix(p, n) == n) {
+        uint8_t *known = &memo->terms[2 * (size_t)l->words[i].id + begins_with_capital(l, i)];
+        if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
+            uint64_t ignored;
+            *known = (uint8_t)term_find(p, n, value ? value : &ignored);
+        }
+        return (enum term)*known;
     }
-    return *known;
+    uint64_t hash = hash_bytes(p, n) | 1; /* 0 is none */
+    struct facts_known *known =
+        &memo->known[(hash >> 8) % (sizeof memo->known / sizeof *memo->known)];
+    if (known->hash != hash) {
+        known->hash = hash;
+        known->term = term_find(p, n, &known->value);
+    }
+    if (value)
+        *value = known->value;
+    return (enum term)known->term;
 }
 
 static enum term term_of(struct labeller *l, size_t i)
 {
-    return i >= l->n || l->tokens[i].kind != TOKEN_WORD ? TERM_NONE
-                                                           : (enum term)know(l, i).term;
+    return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i, NULL);
 }
 
 static bool is_number(const struct labeller *l, size_t i)
 {
-    return i < l->n && l->tokens[i].kind == TOKEN_NUMBER;
+    return i < l->n && l->words[i].kind == TOKEN_NUMBER;
 }
 
 static bool is_capital(const struct labeller *l, size_t i)
 {
-    return i < l->n && l->tokens[i].kind == TOKEN_WORD && utf8_class(first_of(l, i)) == CHAR_UPPER;
+    return i < l->n && l->words[i].kind == TOKEN_WORD && begins_with_capital(l, i);
 }
 
 /* The value of digits with thousands separators and an ordinal ending; a hash
@@ -95,23 +116,23 @@ static bool is_joint(const struct labeller *l, size_t i)
 {
     uint32_t cp = first_of(l, i);
     return i < l->n && (cp == '-' || cp == '/' || cp == 0x2013) &&
-           l->tokens[i].gap == GAP_NONE;
+           l->words[i].gap == GAP_NONE;
 }
 
 static bool is_year(const struct labeller *l, size_t i)
 {
-    if (span_size(l->tokens[i].span) != 4)
+    if (l->words[i].size != 4)
         return false;
-    uint64_t value = number_value(l->text + l->tokens[i].span.start, 4);
+    uint64_t value = number_value(l->text + l->words[i].start, 4);
     return value >= 1500 && value <= 2100;
 }
 
 static bool is_word(const struct labeller *l, size_t i, const char *lower)
 {
     size_t size = strlen(lower);
-    if (i >= l->n || span_size(l->tokens[i].span) != size)
+    if (i >= l->n || l->words[i].size != size)
         return false;
-    const uint8_t *p = l->text + l->tokens[i].span.start;
+    const uint8_t *p = l->text + l->words[i].start;
     return (p[0] | 0x20) == lower[0] && !memcmp(p + 1, lower + 1, size - 1);
 }
 
@@ -134,9 +155,9 @@ static enum change_class number_class(struct labeller *l, size_t i)
     size_t next = i + 1, after = i + 2;
     if (i && is_currency_sign(first_of(l, i - 1)))
         return CLASS_MONEY;
-    if (memchr(l->text + l->tokens[i].span.start, ':', span_size(l->tokens[i].span)))
+    if (memchr(l->text + l->words[i].start, ':', l->words[i].size))
         return CLASS_TIME;
-    if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->tokens[i].gap == GAP_NONE)
+    if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->words[i].gap == GAP_NONE)
         return (enum change_class)l->facts[i - 2].class;
     if (is_joint(l, next) && is_number(l, after))
         return is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE : CLASS_NUMBER;
@@ -164,7 +185,7 @@ static enum change_class numeral_class(struct labeller *l, size_t i)
         return CLASS_PERCENT;
     if (term_of(l, i + 1) == TERM_CURRENCY)
         return CLASS_MONEY;
-    if (i && (l->tokens[i - 1].kind == TOKEN_NUMBER || term_of(l, i - 1) == TERM_NUMBER) &&
+    if (i && (l->words[i - 1].kind == TOKEN_NUMBER || term_of(l, i - 1) == TERM_NUMBER) &&
         l->facts[i - 1].class <= CLASS_TIME)
         return (enum change_class)l->facts[i - 1].class;
     return CLASS_NUMBER;
@@ -174,7 +195,7 @@ static bool begins_sentence(const struct labeller *l, size_t i)
 {
     while (i > 0) {
         uint32_t cp = first_of(l, i - 1);
-        if (l->tokens[i - 1].kind != TOKEN_MARK)
+        if (l->words[i - 1].kind != TOKEN_MARK)
             return false;
         enum char_class class = utf8_class(cp);
         if (cp != '"' && cp != '\'' && class != CHAR_OPEN && class != CHAR_CLOSE)
@@ -214,15 +235,15 @@ static bool is_capitals(const uint8_t *p, size_t n)
 
 static bool is_name(struct labeller *l, size_t i)
 {
-    const uint8_t *p = l->text + l->tokens[i].span.start;
-    size_t n = span_size(l->tokens[i].span);
+    const uint8_t *p = l->text + l->words[i].start;
+    size_t n = l->words[i].size;
     if (!is_capital(l, i) || is_pronoun_i(p, n))
         return false;
     bool first = begins_sentence(l, i);
-    bool before_capital = is_capital(l, i + 1) && l->tokens[i + 1].gap;
+    bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
     if (first || l->memo->capital_nouns) {
         /* a capital that any word would have here; another beside it tells */
-        bool after_capital = !first && l->tokens[i].gap && is_capital(l, i - 1) &&
+        bool after_capital = !first && l->words[i].gap && is_capital(l, i - 1) &&
                              !begins_sentence(l, i - 1);
         return !abbreviation_is_starter(p, n) &&
                (before_capital || (n > 1 && is_capitals(p, n)) || after_capital || (!first && term_of(l, i - 1) == TERM_TITLE));
@@ -286,23 +307,22 @@ static struct fact label_word(struct labeller *l, size_t i)
         [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION, [TERM_NEGATION] = CLASS_NEGATION,
         [TERM_MODALITY] = CLASS_MODALITY,
     };
-    const struct token *token = &l->tokens[i];
-    const uint8_t *p = l->text + token->span.start;
-    size_t n = span_size(token->span);
-    struct facts_known known = know(l, i);
+    const struct word *word = &l->words[i];
+    uint64_t value = 0;
+    enum term term = find_term(l, i, &value);
     if (first_of(l, i) >= 0x3400 && is_weekday_sign(l, i))
-        return (struct fact){token->key, CLASS_DATE};
-    if (known.term == TERM_NONE && qualifies_title(l, i))
-        return (struct fact){token->key, CLASS_TITLE};
-    if (known.term == TERM_NUMBER)
-        return (struct fact){known.value, numeral_class(l, i)};
-    if (known.term == TERM_ATTRIBUTION && is_word(l, i + 1, "for"))
-        return (struct fact){token->key, CLASS_WORDING}; /* asked for help */
-    if (known.term != TERM_NONE)
-        return (struct fact){known.value, classes[known.term]};
+        return (struct fact){word->id, CLASS_DATE};
+    if (term == TERM_NONE && qualifies_title(l, i))
+        return (struct fact){word->id, CLASS_TITLE};
+    if (term == TERM_NUMBER)
+        return (struct fact){value, numeral_class(l, i)};
+    if (term == TERM_ATTRIBUTION && is_word(l, i + 1, "for"))
+        return (struct fact){word->id, CLASS_WORDING}; /* asked for help */
+    if (term != TERM_NONE)
+        return (struct fact){value, classes[term]};
     if (is_name(l, i))
-        return (struct fact){name_value(p, n), CLASS_NAME};
-    return (struct fact){token->key, CLASS_WORDING};
+        return (struct fact){name_value(l->text + word->start, word->size), CLASS_NAME};
+    return (struct fact){word->id, CLASS_WORDING};
 }
 
 /* Signs that state something; all other symbols are like words, and emoji are
@@ -317,22 +337,28 @@ static struct fact label_mark(const struct labeller *l, size_t i)
         class = CLASS_PERCENT;
     else if (utf8_class(cp) == CHAR_SYMBOL)
         class = CLASS_WORDING;
-    return (struct fact){l->tokens[i].key, class};
+    return (struct fact){l->words[i].id, class};
 }
 
-void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
+void facts_label(const uint8_t *text, const struct word *words, size_t n, struct range range,
                  struct facts_memo *memo, struct fact *facts)
 {
-    struct labeller l = {text, tokens->at, tokens->n, memo, facts};
+    struct labeller l = {text, words, n, memo, facts};
     /* some look back at how their neighbours were labelled */
     for (size_t i = range.first < LOOK_BACK ? 0 : range.first - LOOK_BACK; i < range.end; i++) {
-        const struct token *token = &tokens->at[i];
-        if (token->kind == TOKEN_MARK)
+        const struct word *word = &words[i];
+        if (word->kind == TOKEN_MARK)
             facts[i] = label_mark(&l, i);
-        else if (token->kind == TOKEN_NUMBER)
-            facts[i] = (struct fact){number_value(text + token->span.start, span_size(token->span)),
+        else if (word->kind == TOKEN_NUMBER)
+            facts[i] = (struct fact){number_value(text + word->start, word->size),
                                      number_class(&l, i)};
         else
             facts[i] = label_word(&l, i);
     }
+}
+
+void facts_memo_init(struct facts_memo *memo, uint32_t n_ids, struct arena *arena)
+{
+    *memo = (struct facts_memo){.terms = arena_alloc(arena, n_ids, 2)};
+    memset(memo->terms, FACTS_UNKNOWN, 2 * (size_t)n_ids);
 }

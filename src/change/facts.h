@@ -6,8 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "article/token.h"
+#include "base/arena.h"
 #include "change/changes.h"
+#include "collate/words.h"
 
 /* What a token states. Equal facts have the same class and value: 17,000 and
  * 17000, three and 3, Horne and HORNE. */
@@ -18,25 +19,31 @@ struct fact {
                        signs and other symbols */
 };
 
-/* What is known of a text, and terms looked up lately; zero-initialised it is
- * empty. */
+/* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
     bool capital_nouns; /* German: a capital makes no name */
+    uint8_t *terms;     /* by the word's id times two, plus one for a capital: enum
+                           term or FACTS_UNKNOWN; words of ASCII only */
     struct facts_known {
-        uint64_t key; /* of the token and whether it has a capital; 0 is none */
+        uint64_t hash; /* of the word; 0 is none */
         uint64_t value;
         uint32_t term; /* enum term */
     } known[256];
 };
 
+enum { FACTS_UNKNOWN = 255 };
+
+/* A memo that knows nothing yet, for words with ids below n_ids. */
+void facts_memo_init(struct facts_memo *memo, uint32_t n_ids, struct arena *arena);
+
 /* Whether a text is in a language that writes all nouns with a capital, seen
  * from the German function words in its first kilobytes. */
 bool facts_has_capital_nouns(const uint8_t *text, uint32_t size);
 
-/* Labels the tokens of `range` in one or several neighbouring sentences; facts
- * has room for tokens->n and its items before the range may be written too.
- * Linear in the range's size. */
-void facts_label(const uint8_t *text, const struct tokens *tokens, struct range range,
+/* Labels the words of `range` in one or several neighbouring sentences, which
+ * have n words; facts has room for n, and its items before the range may be
+ * written too. Linear in the range's size. */
+void facts_label(const uint8_t *text, const struct word *words, size_t n, struct range range,
                  struct facts_memo *memo, struct fact *facts);
 
 #endif

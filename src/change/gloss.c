@@ -20,12 +20,14 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
 {
     char clean[3 * GLOSS_BYTES];
     char flat[GLOSS_BYTES];
-    size_t n = 0;
+    size_t n = 0, characters = 0; /* what is cleaned has no fewer of them */
     uint32_t at = span.start;
-    while (at < span.end && n + 1 < sizeof flat) {
+    while (at < span.end && n + 1 < sizeof flat && characters <= columns + 1) {
         bool blank = ascii_is_blank(text[at]);
-        if (!blank || (n && flat[n - 1] != ' '))
+        if (!blank || (n && flat[n - 1] != ' ')) {
             flat[n++] = blank ? ' ' : (char)text[at];
+            characters += (text[at] & 0xc0) != 0x80;
+        }
         at++;
     }
     while (n && flat[n - 1] == ' ')

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/vec.h"
 #include "collate/align.h"
 #include "collate/align_internal.h"
@@ -11,6 +12,7 @@ enum {
     FEW_PAIRS_MAX = 6,   /* the same for units anywhere */
     BEST_MAX = 4,        /* candidates looked at to find a unit's best */
     EXTENSION_MAX = 12,  /* units that one is split into at most */
+    UNITS_WORTH = 2000,  /* units from which on two threads look for their candidates */
 };
 
 /* Bonus for units between the same partners: equally good ones in order win. */
@@ -24,6 +26,13 @@ enum {
 /* What the share shrinks to for a neighbour that makes up for a partner's length. */
 #define LACKING 0.5F
 
+/* What one of two threads needs to look for candidates. */
+struct searcher {
+    struct similarity similarity;
+    struct candidates_query *query;
+    struct arena arena;
+};
+
 struct work {
     const struct align_input *input;
     float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
@@ -32,6 +41,8 @@ struct work {
     size_t marked; /* pairings when the chain was last found, plus one */
     struct arena *arena;
     struct arena scratch;
+    struct candidates *candidates;
+    struct searcher searchers[2];
     float *weight[SIDES];       /* by unit */
     uint32_t *window[SIDES];    /* by unit; ALIGN_NONE outside all */
     uint32_t *place[SIDES];     /* by unit: partners in order before it */
@@ -69,7 +80,9 @@ static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
     return words->weight[stem];
 }
 
-static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
+/* Compares an OLD unit with the NEW one whose words are held. */
+static struct candidate compare_held(const struct work *work, struct similarity *similarity,
+                                     uint32_t old, uint32_t new)
 {
     const struct align_input *input = work->input;
     struct candidate candidate = {.at = {old, new}};
@@ -86,13 +99,58 @@ static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
     }
     if (similarity_dice(lighter, lighter, heavier) < input->thresholds.weak * LEAST_FREEDOM)
         return candidate; /* not even if one contained the other */
-    candidate.common = similarity_common(work->similarity, input->words[OLD][old],
-                                         input->words[NEW][new]);
+    candidate.common = similarity_with_held(similarity, input->words[OLD][old]);
     candidate.common += lead_weight(work, old, new);
     if (candidate.common > lighter)
         candidate.common = lighter;
     candidate.similarity = similarity_dice(candidate.common, lighter, heavier);
     return candidate;
+}
+
+static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
+{
+    struct range words = work->input->words[NEW][new];
+    similarity_hold(work->similarity, words);
+    struct candidate candidate = compare_held(work, work->similarity, old, new);
+    similarity_release(work->similarity, words);
+    return candidate;
+}
+
+/* A search for candidates, which two threads share. */
+struct search {
+    struct work *work;
+    const struct units *units[SIDES];
+    float threshold;
+    bool all;       /* every pair is looked at, none looked up */
+    uint32_t limit; /* candidates looked up for a unit */
+    struct candidate_list list[2];
+};
+
+static void search_half(void *context, int half)
+{
+    struct search *search = context;
+    struct work *work = search->work;
+    struct searcher *searcher = &work->searchers[half];
+    const struct units *old = search->units[OLD], *new = search->units[NEW];
+    size_t middle = new->n / 2, end = half ? new->n : middle;
+    for (size_t j = half ? middle : 0; j < end; j++) {
+        uint32_t found[ALL_PAIRS_MAX], n = (uint32_t)old->n;
+        struct range words = work->input->words[NEW][new->at[j]];
+        for (uint32_t i = 0; search->all && i < n; i++)
+            found[i] = i;
+        if (!search->all)
+            n = candidates_find(work->candidates, searcher->query, words, search->limit, found);
+        if (n)
+            similarity_hold(&searcher->similarity, words);
+        for (uint32_t i = 0; i < n; i++) {
+            struct candidate candidate =
+                compare_held(work, &searcher->similarity, old->at[found[i]], new->at[j]);
+            if (candidate.similarity >= search->threshold)
+                *VEC_ADD(&searcher->arena, &search->list[half]) = candidate;
+        }
+        if (n)
+            similarity_release(&searcher->similarity, words);
+    }
 }
 
 /* Compares the OLD units with the NEW ones: all pairs where no side has more
@@ -103,25 +161,24 @@ static struct candidate_list find_candidates(struct work *work, const struct uni
                                              size_t all_pairs, uint32_t limit)
 {
     struct candidate_list list = {0};
-    struct candidates *index = NULL;
-    bool all = old->n <= all_pairs && new->n <= all_pairs;
-    if (!all)
-        index = candidates_index(work->similarity->words, work->input->words[OLD], old->at,
-                                 (uint32_t)old->n, &work->scratch);
-    for (size_t j = 0; j < new->n; j++) {
-        uint32_t found[ALL_PAIRS_MAX], n;
-        if (all) {
-            n = (uint32_t)old->n;
-            for (uint32_t i = 0; i < n; i++)
-                found[i] = i;
-        } else {
-            n = candidates_find(index, work->input->words[NEW][new->at[j]], limit, found);
-        }
-        for (uint32_t i = 0; i < n; i++) {
-            struct candidate candidate = compare(work, old->at[found[i]], new->at[j]);
-            if (candidate.similarity >= threshold)
-                *VEC_ADD(&work->scratch, &list) = candidate;
-        }
+    struct search search = {.work = work,
+                            .units = {old, new},
+                            .threshold = threshold,
+                            .all = old->n <= all_pairs && new->n <= all_pairs,
+                            .limit = limit};
+    struct arena_mark mark[2];
+    for (int half = 0; half < 2; half++)
+        mark[half] = arena_mark(&work->searchers[half].arena);
+    if (!search.all)
+        candidates_index(work->candidates, work->input->words[OLD], old->at, (uint32_t)old->n,
+                         &work->scratch);
+    parallel_halves(new->n >= UNITS_WORTH, search_half, &search);
+    VEC_RESERVE(&work->scratch, &list, search.list[0].n + search.list[1].n);
+    for (int half = 0; half < 2; half++) {
+        if (search.list[half].n)
+            memcpy(list.at + list.n, search.list[half].at, search.list[half].n * sizeof *list.at);
+        list.n += search.list[half].n;
+        arena_rewind(&work->searchers[half].arena, mark[half]);
     }
     return list;
 }
@@ -392,6 +449,11 @@ static struct work start(const struct align_input *input, struct similarity *sim
 {
     struct work work = {.input = input, .similarity = similarity, .pairings = pairings,
                         .arena = arena, .freedom = 1};
+    work.candidates = candidates_new(similarity->words, input->n[OLD], &work.scratch);
+    work.searchers[0].similarity = *similarity; /* the two are not used at the same time */
+    work.searchers[1].similarity = similarity_new(similarity->words, &work.scratch);
+    for (int half = 0; half < 2; half++)
+        work.searchers[half].query = candidates_query_new(work.candidates, &work.scratch);
     for (int side = OLD; side <= NEW; side++) {
         uint32_t n = input->n[side];
         work.weight[side] = arena_alloc(&work.scratch, n, sizeof(float));
@@ -426,5 +488,7 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     pair_in_order(&work, input->thresholds.weak * work.freedom);
     extend(&work, true);
     mark_moved(&work);
+    arena_free(&work.searchers[0].arena);
+    arena_free(&work.searchers[1].arena);
     arena_free(&work.scratch);
 }

@@ -13,16 +13,24 @@ enum { CANDIDATES_MAX = 8 };
 /* An inverted index from rare words to OLD units. */
 struct candidates;
 
-/* Indexes the listed OLD units. A word that more than 8 of them hold is not
- * rare. Linear in the number of words. */
-struct candidates *candidates_index(const struct words *words, const struct range *units,
-                                    const uint32_t *listed, uint32_t n_listed,
-                                    struct arena *arena);
+/* Room for looking things up in it; a thread needs its own. */
+struct candidates_query;
+
+/* An empty index over the words, for at most `n_units` units at a time. */
+struct candidates *candidates_new(const struct words *words, uint32_t n_units,
+                                  struct arena *arena);
+struct candidates_query *candidates_query_new(const struct candidates *candidates,
+                                              struct arena *arena);
+
+/* Indexes the listed OLD units in place of what was there. A word that more than
+ * 8 of them hold is not rare. Linear in the number of their words. */
+void candidates_index(struct candidates *candidates, const struct range *units,
+                      const uint32_t *listed, uint32_t n_listed, struct arena *arena);
 
 /* The OLD units (as positions in `listed`) that share the most weight of rare
  * words with a range of NEW's words, at most `limit` (<= CANDIDATES_MAX),
  * heaviest first; returns how many. Linear in the range's size. */
-uint32_t candidates_find(struct candidates *candidates, struct range unit, uint32_t limit,
-                         uint32_t found[CANDIDATES_MAX]);
+uint32_t candidates_find(const struct candidates *candidates, struct candidates_query *query,
+                         struct range unit, uint32_t limit, uint32_t found[CANDIDATES_MAX]);
 
 #endif

@@ -29,10 +29,9 @@ struct job {
     const struct article *article[SIDES];
     struct arena *arena; /* the result's */
     struct arena scratch;
-    struct words words;
-    struct arena words_arena;
+    struct sentence_words *words;
     struct similarity similarity;
-    struct range *sentence_words[SIDES]; /* by sentence; empty where not tokenised */
+    struct range *paragraph_words[SIDES]; /* empty where not tokenised */
     struct pairings paragraphs, sentences;
     uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
     bool approximate;
@@ -69,26 +68,44 @@ static void hash_paragraphs(struct job *job)
 
 /* Tokenises the sentences of one paragraph and hashes them; returns the range
  * of all its words. */
-static struct range add_words(struct job *job, enum side side, uint32_t index)
+static struct range add_words(struct job *job, enum side side, uint32_t index,
+                              struct arena *scratch)
 {
     const struct article *article = job->article[side];
     const struct paragraph *paragraph = &article->paragraphs[index];
-    struct range all = {(uint32_t)job->words.side[side].n, 0};
+    struct range all = {(uint32_t)job->words->list.side[side].n, 0};
     uint32_t start = index ? article->paragraphs[index - 1].span.end : paragraph->span.start;
     for (uint32_t s = paragraph->sentences.first; s < paragraph->sentences.end; s++) {
         struct span span = {start, article->sentences[s].end};
-        job->sentence_words[side][s] =
-            words_add(&job->words, side, article->document.text, span, &job->words_arena,
-                      &job->scratch);
-        job->sentence_hash[side][s] = canonical_hash(article->document.text,
-                                                     article->sentences[s], &job->scratch);
+        job->words->of[side][s] = words_add(&job->words->list, side, article->document.text, span,
+                                                 &job->words->arena[side], scratch);
+        job->sentence_hash[side][s] =
+            canonical_hash(article->document.text, article->sentences[s], scratch);
         start = span.end;
     }
-    all.end = (uint32_t)job->words.side[side].n;
+    all.end = (uint32_t)job->words->list.side[side].n;
     return all;
 }
 
-static void add_unpaired_words(struct job *job, struct range *paragraph_words[SIDES])
+/* The words of one side's paragraphs that have no equal partner. */
+static void add_side(void *context, int index)
+{
+    struct job *job = context;
+    enum side side = (enum side)index;
+    const struct article *article = job->article[side];
+    struct arena scratch = {0};
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < article->n_paragraphs; i++)
+        if (job->paragraphs.of[side][i] == ALIGN_NONE)
+            bytes += span_size(article->paragraphs[i].span);
+    VEC_RESERVE(&job->words->arena[side], &job->words->list.side[side], bytes / BYTES_A_WORD);
+    for (uint32_t i = 0; i < article->n_paragraphs; i++)
+        if (job->paragraphs.of[side][i] == ALIGN_NONE)
+            job->paragraph_words[side][i] = add_words(job, side, i, &scratch);
+    arena_free(&scratch);
+}
+
+static void add_unpaired_words(struct job *job)
 {
     const uint8_t *text[SIDES];
     size_t n[SIDES];
@@ -96,24 +113,18 @@ static void add_unpaired_words(struct job *job, struct range *paragraph_words[SI
         const struct article *article = job->article[side];
         text[side] = article->document.text;
         n[side] = article->n_sentences;
-        job->sentence_words[side] =
-            arena_zero(&job->scratch, n[side], sizeof *job->sentence_words[side]);
+        job->words->of[side] = arena_zero(&job->words->arena[side], n[side],
+                                                  sizeof *job->words->of[side]);
         job->sentence_hash[side] =
             arena_zero(&job->scratch, n[side], sizeof *job->sentence_hash[side]);
-        paragraph_words[side] =
-            arena_zero(&job->scratch, article->n_paragraphs, sizeof **paragraph_words);
-        uint64_t bytes = 0;
-        for (uint32_t i = 0; i < article->n_paragraphs; i++)
-            if (job->paragraphs.of[side][i] == ALIGN_NONE)
-                bytes += span_size(article->paragraphs[i].span);
-        VEC_RESERVE(&job->words_arena, &job->words.side[side], bytes / BYTES_A_WORD);
-        for (uint32_t i = 0; i < article->n_paragraphs; i++)
-            if (job->paragraphs.of[side][i] == ALIGN_NONE)
-                paragraph_words[side][i] = add_words(job, (enum side)side, i);
+        job->paragraph_words[side] =
+            arena_zero(&job->scratch, article->n_paragraphs, sizeof **job->paragraph_words);
     }
-    const struct range *units[SIDES] = {job->sentence_words[OLD], job->sentence_words[NEW]};
-    words_weigh(&job->words, text, units, n, &job->words_arena);
-    job->similarity = similarity_new(&job->words, &job->words_arena);
+    parallel_halves(is_large(job), add_side, job);
+    words_join(&job->words->list);
+    const struct range *units[SIDES] = {job->words->of[OLD], job->words->of[NEW]};
+    words_weigh(&job->words->list, text, units, n, &job->scratch);
+    job->similarity = similarity_new(&job->words->list, &job->scratch);
 }
 
 static struct window whole(const struct job *job)
@@ -131,7 +142,6 @@ static void order_paragraphs(struct job *job, struct link_list *links)
 static void align_paragraphs(struct job *job, struct link_list *links)
 {
     struct window window = whole(job);
-    struct range *paragraph_words[SIDES];
     struct align_input input = {
         .n = {window.range[OLD].end, window.range[NEW].end},
         .hash = {job->paragraph_hash[OLD], job->paragraph_hash[NEW]},
@@ -140,9 +150,9 @@ static void align_paragraphs(struct job *job, struct link_list *links)
         .thresholds = paragraph_thresholds,
     };
     align_exact(&input, &job->paragraphs, &job->scratch);
-    add_unpaired_words(job, paragraph_words);
-    input.words[OLD] = paragraph_words[OLD];
-    input.words[NEW] = paragraph_words[NEW];
+    add_unpaired_words(job);
+    input.words[OLD] = job->paragraph_words[OLD];
+    input.words[NEW] = job->paragraph_words[NEW];
     align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
     order_paragraphs(job, links);
 }
@@ -177,7 +187,7 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
     struct align_input input = {
         .n = {job->article[OLD]->n_sentences, job->article[NEW]->n_sentences},
         .hash = {job->sentence_hash[OLD], job->sentence_hash[NEW]},
-        .words = {job->sentence_words[OLD], job->sentence_words[NEW]},
+        .words = {job->words->of[OLD], job->words->of[NEW]},
         .windows = windows,
         .n_windows = n,
         .thresholds = sentence_thresholds,
@@ -259,8 +269,8 @@ static void swap_sides(struct job *job)
     SWAP(const struct article *, job->article);
     SWAP(uint64_t *, job->paragraph_hash);
     SWAP(uint64_t *, job->sentence_hash);
-    SWAP(struct range *, job->sentence_words);
-    SWAP(struct word_list, job->words.side);
+    SWAP(struct range *, job->words->of);
+    SWAP(struct word_list, job->words->list.side);
     swap_pairings(&job->paragraphs);
     swap_pairings(&job->sentences);
 }
@@ -269,6 +279,7 @@ struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena)
 {
     struct job job = {.article = {old, new}, .arena = arena};
+    job.words = arena_zero(arena, 1, sizeof *job.words);
     struct link_list paragraphs = {0}, sentences = {0};
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
     VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
@@ -285,14 +296,14 @@ struct collation collate(const struct article *old, const struct article *new,
     }
     link_sentences(&job, &paragraphs, &sentences);
     struct link_edits_input input = {{old, new},
-                                     &job.words,
-                                     {job.sentence_words[OLD], job.sentence_words[NEW]}};
+                                     &job.words->list,
+                                     {job.words->of[OLD], job.words->of[NEW]}};
     struct edit_list edits =
         link_edits(&input, &sentences, is_large(&job), &job.approximate, arena);
     gather_edits(&paragraphs, &sentences);
     bool approximate =
         job.approximate || job.paragraphs.approximate || job.sentences.approximate;
-    arena_free(&job.words_arena);
+    job.words->list.weight = NULL;
     arena_free(&job.scratch);
     return (struct collation){
         .article = {old, new},
@@ -303,5 +314,13 @@ struct collation collate(const struct article *old, const struct article *new,
         .edits = edits.at,
         .n_edits = edits.n,
         .approximate = approximate,
+        .words = job.words,
     };
+}
+
+void collation_forget_words(struct collation *collation)
+{
+    for (int side = OLD; collation->words && side <= NEW; side++)
+        arena_free(&collation->words->arena[side]);
+    collation->words = NULL;
 }

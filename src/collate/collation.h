@@ -61,11 +61,16 @@ struct collation {
     bool approximate; /* a work limit was reached: true, but perhaps less fine */
     uint32_t ignored; /* classes that make no difference, a set of enum change_class
                          bits; none by collate, for the change layer to obey */
+    struct sentence_words *words; /* see words.h; NULL once they are forgotten */
 };
 
-/* Collates. The result lives in the arena and refers to both articles. Cost
+/* Collates. The result lives in the arena and refers to both articles; only its
+ * words have arenas of their own. Cost
  * is near-linear in their sizes: every stage below says its bound. */
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena);
+
+/* Frees the words; changes_list does so when the changes are classified. */
+void collation_forget_words(struct collation *collation);
 
 #endif

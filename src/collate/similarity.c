@@ -2,7 +2,7 @@
 
 struct similarity similarity_new(const struct words *words, struct arena *arena)
 {
-    return (struct similarity){words, arena_zero(arena, words->n_ids, sizeof(uint32_t))};
+    return (struct similarity){words, arena_zero(arena, words->n_ids, sizeof(struct similarity_count))};
 }
 
 float similarity_weight(const struct words *words, enum side side, struct range range)
@@ -13,19 +13,41 @@ float similarity_weight(const struct words *words, enum side side, struct range 
     return sum;
 }
 
-float similarity_common(struct similarity *similarity, struct range old, struct range new)
+void similarity_hold(struct similarity *similarity, struct range new)
+{
+    const struct word *news = similarity->words->side[NEW].at;
+    for (uint32_t i = new.first; i < new.end; i++)
+        similarity->count[news[i].stem].held++;
+}
+
+void similarity_release(struct similarity *similarity, struct range new)
+{
+    const struct word *news = similarity->words->side[NEW].at;
+    for (uint32_t i = new.first; i < new.end; i++)
+        similarity->count[news[i].stem].held = 0;
+}
+
+float similarity_with_held(struct similarity *similarity, struct range old)
 {
     const struct words *words = similarity->words;
-    const struct word *olds = words->side[OLD].at, *news = words->side[NEW].at;
+    const struct word *olds = words->side[OLD].at;
     float sum = 0;
-    for (uint32_t i = old.first; i < old.end; i++)
-        similarity->count[olds[i].stem]++;
-    for (uint32_t i = new.first; i < new.end; i++)
-        if (similarity->count[news[i].stem]) {
-            similarity->count[news[i].stem]--;
-            sum += words->weight[news[i].stem];
+    for (uint32_t i = old.first; i < old.end; i++) {
+        struct similarity_count *count = &similarity->count[olds[i].stem];
+        if (count->met < count->held) {
+            count->met++;
+            sum += words->weight[olds[i].stem];
         }
+    }
     for (uint32_t i = old.first; i < old.end; i++)
-        similarity->count[olds[i].stem] = 0;
+        similarity->count[olds[i].stem].met = 0;
     return sum;
+}
+
+float similarity_common(struct similarity *similarity, struct range old, struct range new)
+{
+    similarity_hold(similarity, new);
+    float common = similarity_with_held(similarity, old);
+    similarity_release(similarity, new);
+    return common;
 }

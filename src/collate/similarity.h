@@ -8,10 +8,13 @@
 #include "base/span.h"
 #include "collate/words.h"
 
-/* Room for counting words; made once for all comparisons. */
+/* Room for counting words; made once for all comparisons, and a thread needs
+ * its own. */
 struct similarity {
     const struct words *words;
-    uint32_t *count; /* by word id; all zero between calls */
+    struct similarity_count {
+        uint32_t held, met;
+    } *count; /* by stem; all zero while nothing is held */
 };
 
 struct similarity similarity_new(const struct words *words, struct arena *arena);
@@ -19,7 +22,16 @@ struct similarity similarity_new(const struct words *words, struct arena *arena)
 /* The sum of the weights of a range of one side's words. */
 float similarity_weight(const struct words *words, enum side side, struct range range);
 
-/* The weight of what both ranges hold, as multisets. Linear in their sizes. */
+/* Counts the words of a NEW range, to be compared with several OLD ones, until
+ * the same range is released. Linear in its size. */
+void similarity_hold(struct similarity *similarity, struct range new);
+void similarity_release(struct similarity *similarity, struct range new);
+
+/* The weight of what the held range and this one have in common, as multisets.
+ * Linear in this one's size. */
+float similarity_with_held(struct similarity *similarity, struct range old);
+
+/* The same for any two ranges while nothing is held. Linear in their sizes. */
 float similarity_common(struct similarity *similarity, struct range old, struct range new);
 
 /* Dice's coefficient (1945) on weights: twice the common weight by both

@@ -39,15 +39,14 @@ static void grow(struct lexicon *lexicon, struct arena *arena)
         *find(lexicon, lexicon->entries.at[id].key) = id + 1;
 }
 
-static uint32_t intern(struct words *words, uint64_t key, struct arena *arena)
+static uint32_t intern(struct lexicon *lexicon, uint64_t key, struct arena *arena)
 {
-    struct lexicon *lexicon = words->lexicon;
     if (lexicon->entries.n * 2 >= lexicon->size)
         grow(lexicon, arena);
     uint32_t *slot = find(lexicon, key);
     if (!*slot) {
         *VEC_ADD(arena, &lexicon->entries) = (struct entry){key, NO_STEM};
-        *slot = words->n_ids = (uint32_t)lexicon->entries.n;
+        *slot = (uint32_t)lexicon->entries.n;
     }
     return *slot - 1;
 }
@@ -83,13 +82,12 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
 }
 
 /* The stem of a word, which only its first occurrence has to work out. */
-static uint32_t stem_of(struct words *words, uint32_t id, const uint8_t *text,
+static uint32_t stem_of(struct lexicon *lexicon, uint32_t id, const uint8_t *text,
                         const struct token *token, struct arena *arena)
 {
-    struct lexicon *lexicon = words->lexicon;
     if (lexicon->entries.at[id].stem == NO_STEM) {
         uint64_t key = stem_key(text, token);
-        uint32_t stem = key ? intern(words, key, arena) : id;
+        uint32_t stem = key ? intern(lexicon, key, arena) : id;
         lexicon->entries.at[id].stem = stem; /* interning may have moved the array */
     }
     return lexicon->entries.at[id].stem;
@@ -102,19 +100,39 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
     struct tokens tokens = {0};
     struct word_list *list = &words->side[side];
     struct range range = {(uint32_t)list->n, (uint32_t)list->n};
-    if (!words->lexicon)
-        words->lexicon = arena_zero(arena, 1, sizeof *words->lexicon);
+    if (!words->lexicon[side])
+        words->lexicon[side] = arena_zero(arena, 1, sizeof *words->lexicon[side]);
+    struct lexicon *lexicon = words->lexicon[side];
     tokenise(text, span, scratch, &tokens);
     for (size_t i = 0; i < tokens.n; i++) {
         const struct token *token = &tokens.at[i];
-        uint32_t id = intern(words, token->key, arena);
+        uint32_t id = intern(lexicon, token->key, arena);
         *VEC_ADD(arena, list) = (struct word){
-            id, stem_of(words, id, text, token, arena), token->span.start,
+            id, stem_of(lexicon, id, text, token, arena), token->span.start,
             (uint16_t)span_size(token->span), token->kind, token->gap};
     }
     arena_rewind(scratch, mark);
     range.end = (uint32_t)list->n;
     return range;
+}
+
+void words_join(struct words *words)
+{
+    struct arena scratch = {0};
+    struct lexicon *old = words->lexicon[OLD], *new = words->lexicon[NEW];
+    if (old && new) {
+        struct word_list *list = &words->side[NEW];
+        uint32_t *id_of = arena_alloc(&scratch, new->entries.n, sizeof *id_of);
+        for (size_t i = 0; i < new->entries.n; i++)
+            id_of[i] = intern(old, new->entries.at[i].key, &scratch);
+        for (size_t i = 0; i < list->n; i++) {
+            list->at[i].id = id_of[list->at[i].id];
+            list->at[i].stem = id_of[list->at[i].stem];
+        }
+    }
+    words->n_ids = old || new ? (uint32_t)(old ? old : new)->entries.n : 0;
+    words->lexicon[OLD] = words->lexicon[NEW] = NULL;
+    arena_free(&scratch);
 }
 
 /* What the kind of a word adds to its rarity. */

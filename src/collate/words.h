@@ -27,16 +27,29 @@ struct word_list {
 
 struct words {
     struct word_list side[SIDES];
-    float *weight;  /* by stem: how much it tells of what a unit is about, >= 0 */
+    float *weight; /* by stem: how much it tells of what a unit is about, >= 0 */
     uint32_t n_ids;
-    struct lexicon *lexicon;
+    struct lexicon *lexicon[SIDES]; /* until the sides are joined */
 };
 
 /* Appends the words of text[span] to one side's list and returns their range
  * there. A unit after the first of its paragraph begins with the white space
- * before it, so that the first word's gap is right. */
+ * before it, so that the first word's gap is right. The sides know nothing of
+ * each other yet, so that each may be read by a thread of its own. */
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
                        struct arena *arena, struct arena *scratch);
+
+/* Gives equal words of both sides the same ids, once all have been added.
+ * Linear in the number of words. */
+void words_join(struct words *words);
+
+/* The words of the sentences that differ, kept from their alignment to their
+ * classes. */
+struct sentence_words {
+    struct words list;
+    struct range *of[SIDES]; /* by sentence; empty where it has an equal partner */
+    struct arena arena[SIDES];
+};
 
 /* Weighs every stem by how few of the units hold it: inverse document
  * frequency (Spärck Jones 1972) times a factor for its kind; numbers and
