@@ -9,12 +9,23 @@
 void output_start(struct output *output, int fd)
 {
     output->fd = fd;
+    output->memory = NULL;
     output->failure = 0;
     output->n = 0;
 }
 
+void output_start_memory(struct output *output, struct strbuf *memory)
+{
+    output_start(output, -1);
+    output->memory = memory;
+}
+
 static void write_all(struct output *output, const char *bytes, size_t size)
 {
+    if (output->memory) {
+        strbuf_add(output->memory, bytes, size);
+        return;
+    }
     while (size && !output->failure) {
         ssize_t wrote = write(output->fd, bytes, size);
         if (wrote < 0 && errno == EINTR)

@@ -1,4 +1,4 @@
-/* Buffered writing to a file descriptor. */
+/* Buffered writing to a file descriptor, or to memory. */
 #ifndef STET_BASE_OUTPUT_H
 #define STET_BASE_OUTPUT_H
 
@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/strbuf.h"
 
 enum { OUTPUT_BUFFER = 64 * 1024 };
 
 struct output {
     int fd;
+    struct strbuf *memory; /* where it goes instead, or NULL */
     int failure; /* errno of the first write that failed, else 0 */
     size_t n;
     char buffer[OUTPUT_BUFFER];
@@ -19,6 +21,9 @@ struct output {
 
 /* Sets the output up for a descriptor, which stays the caller's. */
 void output_start(struct output *output, int fd);
+
+/* The same for a buffer, which gets all of it by output_finish. */
+void output_start_memory(struct output *output, struct strbuf *memory);
 
 /* Adds what the buffer has no room for: the slow path of output_add. */
 void output_flush_and_add(struct output *output, const void *bytes, size_t size);

@@ -23,6 +23,10 @@ enum {
 #define SHARED_MUCH 0.75F
 #define LEAST_FREEDOM 0.3F
 
+/* More than any unit weighs, and more than sums of weights are off. */
+#define ANY_WEIGHT 1e30F
+#define ROUNDING 1e-3F
+
 /* What the share shrinks to for a neighbour that makes up for a partner's length. */
 #define LACKING 0.5F
 
@@ -80,10 +84,13 @@ static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
     return words->weight[stem];
 }
 
-/* Compares an OLD unit with the NEW one whose words are held. */
+/* Compares an OLD unit with the NEW one whose words are held. They may have
+ * `most` in common; where that is too little for the threshold, the answer is
+ * that they have nothing. */
 static struct candidate compare_held(const struct work *work, struct similarity *similarity,
-                                     uint32_t old, uint32_t new)
+                                     struct candidate_unit old_unit, uint32_t new, float threshold)
 {
+    uint32_t old = old_unit.at;
     const struct align_input *input = work->input;
     struct candidate candidate = {.at = {old, new}};
     if (input->hash[OLD][old] == input->hash[NEW][new]) {
@@ -97,23 +104,27 @@ static struct candidate compare_held(const struct work *work, struct similarity 
         lighter = heavier;
         heavier = swap;
     }
-    if (similarity_dice(lighter, lighter, heavier) < input->thresholds.weak * LEAST_FREEDOM)
-        return candidate; /* not even if one contained the other */
+    float lead = lead_weight(work, old, new);
+    float most = old_unit.most + lead < lighter ? old_unit.most + lead : lighter;
+    if (similarity_dice(most, lighter, heavier) < threshold - ROUNDING)
+        return candidate;
     candidate.common = similarity_with_held(similarity, input->words[OLD][old]);
-    candidate.common += lead_weight(work, old, new);
+    candidate.common += lead;
     if (candidate.common > lighter)
         candidate.common = lighter;
     candidate.similarity = similarity_dice(candidate.common, lighter, heavier);
     return candidate;
 }
 
-static struct candidate compare(struct work *work, uint32_t old, uint32_t new)
+static float similarity_of(struct work *work, uint32_t old, uint32_t new)
 {
     struct range words = work->input->words[NEW][new];
     similarity_hold(work->similarity, words);
-    struct candidate candidate = compare_held(work, work->similarity, old, new);
+    float similarity =
+        compare_held(work, work->similarity, (struct candidate_unit){old, ANY_WEIGHT}, new, 0)
+            .similarity;
     similarity_release(work->similarity, words);
-    return candidate;
+    return similarity;
 }
 
 /* A search for candidates, which two threads share. */
@@ -134,17 +145,20 @@ static void search_half(void *context, int half)
     const struct units *old = search->units[OLD], *new = search->units[NEW];
     size_t middle = new->n / 2, end = half ? new->n : middle;
     for (size_t j = half ? middle : 0; j < end; j++) {
-        uint32_t found[ALL_PAIRS_MAX], n = (uint32_t)old->n;
+        struct candidate_unit found[ALL_PAIRS_MAX];
+        uint32_t n = (uint32_t)old->n;
         struct range words = work->input->words[NEW][new->at[j]];
         for (uint32_t i = 0; search->all && i < n; i++)
-            found[i] = i;
+            found[i] = (struct candidate_unit){old->at[i], ANY_WEIGHT};
         if (!search->all)
             n = candidates_find(work->candidates, searcher->query, words, search->limit, found);
+        for (uint32_t i = 0; !search->all && i < n; i++)
+            found[i].at = old->at[found[i].at];
         if (n)
             similarity_hold(&searcher->similarity, words);
         for (uint32_t i = 0; i < n; i++) {
             struct candidate candidate =
-                compare_held(work, &searcher->similarity, old->at[found[i]], new->at[j]);
+                compare_held(work, &searcher->similarity, found[i], new->at[j], search->threshold);
             if (candidate.similarity >= search->threshold)
                 *VEC_ADD(&searcher->arena, &search->list[half]) = candidate;
         }
@@ -302,7 +316,7 @@ static void pair_gap(struct work *work, struct range old_range, struct range new
         for (size_t i = 0; i < list.n; i++)
             if (pairs[i].chosen)
                 align_add(work->pairings, pairs[i].at[OLD], pairs[i].at[NEW],
-                          compare(work, pairs[i].at[OLD], pairs[i].at[NEW]).similarity,
+                          similarity_of(work, pairs[i].at[OLD], pairs[i].at[NEW]),
                           work->arena);
     }
     arena_rewind(&work->scratch, mark);

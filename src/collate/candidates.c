@@ -1,5 +1,7 @@
 #include "collate/candidates.h"
 
+#include "base/vec.h"
+
 enum { RARE = 8 };
 
 /* What is known of a stem. Entries of an earlier index are told by their epoch,
@@ -48,11 +50,21 @@ struct candidates_query *candidates_query_new(const struct candidates *candidate
     return query;
 }
 
-/* How many units hold each stem; returns the number of postings of rare ones. */
-static uint32_t count(struct candidates *candidates, const struct range *units,
-                      const uint32_t *listed, uint32_t n_listed)
+/* A unit that holds a stem, of which no more than RARE had been seen yet. */
+struct sighting {
+    uint32_t stem, unit;
+};
+
+struct sightings {
+    struct sighting *at;
+    size_t n, cap;
+};
+
+/* Counts the units that hold each stem; the sightings are in the units' order. */
+static struct sightings count(struct candidates *candidates, const struct range *units,
+                              const uint32_t *listed, uint32_t n_listed, struct arena *arena)
 {
-    uint32_t total = 0;
+    struct sightings sightings = {0};
     for (uint32_t u = 0; u < n_listed; u++)
         for (uint32_t i = units[listed[u]].first; i < units[listed[u]].end; i++) {
             const struct word *word = &candidates->words->side[OLD].at[i];
@@ -64,13 +76,10 @@ static uint32_t count(struct candidates *candidates, const struct range *units,
             if (list->last == u + 1)
                 continue;
             list->last = u + 1;
-            list->count++;
-            if (list->count <= RARE)
-                total++;
-            else if (list->count == RARE + 1)
-                total -= RARE;
+            if (list->count++ < RARE)
+                *VEC_ADD(arena, &sightings) = (struct sighting){word->stem, u};
         }
-    return total;
+    return sightings;
 }
 
 void candidates_index(struct candidates *candidates, const struct range *units,
@@ -78,32 +87,25 @@ void candidates_index(struct candidates *candidates, const struct range *units,
 {
     uint32_t placed = 0;
     candidates->epoch++;
-    uint32_t total = count(candidates, units, listed, n_listed);
-    candidates->postings = arena_alloc(arena, total, sizeof *candidates->postings);
-    /* from the last unit to the first: `last` still tells of the last one, and
-     * postings are filled from their ends */
-    for (uint32_t u = n_listed; u-- > 0;)
-        for (uint32_t i = units[listed[u]].first; i < units[listed[u]].end; i++) {
-            const struct word *word = &candidates->words->side[OLD].at[i];
-            struct posting_list *list = &candidates->of[word->stem];
-            if (word->kind == TOKEN_MARK || list->count > RARE)
-                continue;
-            if (list->first == NOT_PLACED) {
-                list->first = placed += list->count;
-            } else if (list->last == u + 1) {
-                continue;
-            }
-            list->last = u + 1;
-            candidates->postings[--list->first] = u;
-        }
+    struct sightings sightings = count(candidates, units, listed, n_listed, arena);
+    candidates->postings = arena_alloc(arena, sightings.n, sizeof *candidates->postings);
+    /* from the last to the first, so that `first` ends as it is called */
+    for (size_t i = sightings.n; i-- > 0;) {
+        struct posting_list *list = &candidates->of[sightings.at[i].stem];
+        if (list->count > RARE)
+            continue;
+        if (list->first == NOT_PLACED)
+            list->first = placed += list->count;
+        candidates->postings[--list->first] = sightings.at[i].unit;
+    }
 }
 
 /* Puts a unit into the list of the heaviest, which stays sorted. */
-static uint32_t keep(const struct candidates_query *query, uint32_t unit, uint32_t limit,
-                     uint32_t *found, uint32_t n)
+static uint32_t keep(struct candidate_unit unit, uint32_t limit, struct candidate_unit *found,
+                     uint32_t n)
 {
     uint32_t place = n;
-    while (place > 0 && query->score[found[place - 1]] < query->score[unit]) {
+    while (place > 0 && found[place - 1].most < unit.most) {
         if (place < limit)
             found[place] = found[place - 1];
         place--;
@@ -115,19 +117,23 @@ static uint32_t keep(const struct candidates_query *query, uint32_t unit, uint32
 }
 
 uint32_t candidates_find(const struct candidates *candidates, struct candidates_query *query,
-                         struct range unit, uint32_t limit, uint32_t found[CANDIDATES_MAX])
+                         struct range unit, uint32_t limit,
+                         struct candidate_unit found[CANDIDATES_MAX])
 {
     const struct words *words = candidates->words;
     uint32_t n_touched = 0, n = 0;
+    float others = 0; /* weight that any unit may share: of marks and of common words */
     query->number++;
     for (uint32_t i = unit.first; i < unit.end; i++) {
         uint32_t stem = words->side[NEW].at[i].stem;
         const struct posting_list *list = &candidates->of[stem];
-        if (query->asked[stem] == query->number)
-            continue;
+        bool asked = query->asked[stem] == query->number;
         query->asked[stem] = query->number;
-        if (list->epoch != candidates->epoch || list->count > RARE)
+        if (list->epoch != candidates->epoch || list->count > RARE || asked) {
+            if (list->epoch == candidates->epoch || words->side[NEW].at[i].kind == TOKEN_MARK)
+                others += words->weight[stem];
             continue;
+        }
         for (uint32_t p = list->first; p < list->first + list->count; p++) {
             uint32_t old = candidates->postings[p];
             if (query->score[old] == 0)
@@ -135,9 +141,12 @@ uint32_t candidates_find(const struct candidates *candidates, struct candidates_
             query->score[old] += words->weight[stem];
         }
     }
-    for (uint32_t i = 0; i < n_touched; i++)
-        n = keep(query, query->touched[i], limit, found, n);
-    for (uint32_t i = 0; i < n_touched; i++)
-        query->score[query->touched[i]] = 0;
+    for (uint32_t i = 0; i < n_touched; i++) {
+        uint32_t at = query->touched[i];
+        n = keep((struct candidate_unit){at, query->score[at]}, limit, found, n);
+        query->score[at] = 0;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        found[i].most += others;
     return n;
 }

@@ -27,10 +27,18 @@ struct candidates_query *candidates_query_new(const struct candidates *candidate
 void candidates_index(struct candidates *candidates, const struct range *units,
                       const uint32_t *listed, uint32_t n_listed, struct arena *arena);
 
-/* The OLD units (as positions in `listed`) that share the most weight of rare
- * words with a range of NEW's words, at most `limit` (<= CANDIDATES_MAX),
- * heaviest first; returns how many. Linear in the range's size. */
+/* An OLD unit as its position in `listed`, and the most weight that it can have
+ * in common with the unit it was found for. */
+struct candidate_unit {
+    uint32_t at;
+    float most;
+};
+
+/* The OLD units that share the most weight of rare words with a range of NEW's
+ * words, at most `limit` (<= CANDIDATES_MAX), heaviest first; returns how many.
+ * Linear in the range's size. */
 uint32_t candidates_find(const struct candidates *candidates, struct candidates_query *query,
-                         struct range unit, uint32_t limit, uint32_t found[CANDIDATES_MAX]);
+                         struct range unit, uint32_t limit,
+                         struct candidate_unit found[CANDIDATES_MAX]);
 
 #endif

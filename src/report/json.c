@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "report/report.h"
@@ -407,30 +408,63 @@ static void totals(struct json *json, const struct summary *summary)
     put(json, "}");
 }
 
+/* The report in two halves: the second is the longer to make, and comes after
+ * the first. */
+struct halves {
+    struct json json[2];
+    struct summary summary;
+};
+
+static void write_half(void *context, int half)
+{
+    struct halves *halves = context;
+    struct json *json = &halves->json[half];
+    const struct collation *collation = json->changes->collation;
+    if (half == 1) {
+        edits(json);
+        change_list(json);
+        return;
+    }
+    halves->summary = summary_of(collation);
+    put(json, "{");
+    line(json, 1);
+    number(json, "schema", 1);
+    put(json, ",");
+    line(json, 1);
+    key(json, "generator");
+    put(json, "\"stet " STET_VERSION "\",");
+    article(json, "old", collation->article[OLD], halves->summary.words[OLD]);
+    article(json, "new", collation->article[NEW], halves->summary.words[NEW]);
+    links(json, "paragraphs", collation->paragraphs, collation->n_paragraphs, true);
+    links(json, "sentences", collation->sentences, collation->n_sentences, false);
+}
+
 void report_json(const struct changes *changes, bool compact, struct output *output)
 {
-    struct json json = {output, changes, compact};
+    struct halves halves = {.json = {{output, changes, compact}, {output, changes, compact}}};
+    struct json *json = &halves.json[0];
     const struct collation *collation = changes->collation;
-    struct summary summary = summary_of(collation);
-    put(&json, "{");
-    line(&json, 1);
-    number(&json, "schema", 1);
-    put(&json, ",");
-    line(&json, 1);
-    key(&json, "generator");
-    put(&json, "\"stet " STET_VERSION "\",");
-    article(&json, "old", collation->article[OLD], summary.words[OLD]);
-    article(&json, "new", collation->article[NEW], summary.words[NEW]);
-    links(&json, "paragraphs", collation->paragraphs, collation->n_paragraphs, true);
-    links(&json, "sentences", collation->sentences, collation->n_sentences, false);
-    edits(&json);
-    change_list(&json);
-    if (collation->approximate) {
-        line(&json, 1);
-        boolean(&json, "approximate", true);
-        put(&json, ",");
+    bool at_once = collation->article[OLD]->document.size +
+                       collation->article[NEW]->document.size > PARALLEL_WORTH;
+    struct arena arena = {0};
+    struct strbuf rest = {.arena = &arena};
+    if (at_once) {
+        halves.json[1].out = arena_alloc(&arena, 1, sizeof *halves.json[1].out);
+        output_start_memory(halves.json[1].out, &rest);
     }
-    totals(&json, &summary);
-    line(&json, 0);
-    put(&json, "}\n");
+    parallel_halves(at_once, write_half, &halves);
+    if (at_once) {
+        struct error error;
+        output_finish(halves.json[1].out, &error);
+        output_add(output, rest.at, rest.n);
+    }
+    if (collation->approximate) {
+        line(json, 1);
+        boolean(json, "approximate", true);
+        put(json, ",");
+    }
+    totals(json, &halves.summary);
+    line(json, 0);
+    put(json, "}\n");
+    arena_free(&arena);
 }
