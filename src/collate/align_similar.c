@@ -11,7 +11,6 @@ enum {
     ALL_PAIRS_MAX = 32,  /* units a side up to which every pair in a gap is compared */
     FEW_PAIRS_MAX = 6,   /* the same for units anywhere */
     BEST_MAX = 4,        /* candidates looked at to find a unit's best */
-    EXTENSION_MAX = 12,  /* units that one is split into at most */
     UNITS_WORTH = 2000,  /* units from which on two threads look for their candidates */
 };
 
@@ -27,30 +26,9 @@ enum {
 #define ANY_WEIGHT 1e30F
 #define ROUNDING 1e-3F
 
-/* What the share shrinks to for a neighbour that makes up for a partner's length. */
-#define LACKING 0.5F
-
-/* What one of two threads needs to look for candidates. */
-struct searcher {
-    struct similarity similarity;
-    struct candidates_query *query;
-    struct arena arena;
-};
-
-struct work {
-    const struct align_input *input;
-    float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
-    struct similarity *similarity;
-    struct pairings *pairings;
-    size_t marked; /* pairings when the chain was last found, plus one */
-    struct arena *arena;
-    struct arena scratch;
-    struct candidates *candidates;
-    struct searcher searchers[2];
-    float *weight[SIDES];       /* by unit */
-    uint32_t *window[SIDES];    /* by unit; ALIGN_NONE outside all */
-    uint32_t *place[SIDES];     /* by unit: partners in order before it */
-};
+/* A text that was retold sentence by sentence: freer than this, and so much of it paired. */
+#define RETOLD_FREEDOM 0.8F
+#define RETOLD_SHARE 0.6F
 
 struct units {
     uint32_t *at;
@@ -67,12 +45,6 @@ struct candidate_list {
     size_t n, cap;
 };
 
-static bool is_free(const struct work *work, enum side side, uint32_t unit)
-{
-    return work->pairings->of[side][unit] == ALIGN_NONE &&
-           !range_empty(work->input->words[side][unit]);
-}
-
 /* The weight of the first word, where both units begin with the same: "Capital:
  * rain all day" tells its likes apart by its beginning. */
 static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
@@ -88,7 +60,8 @@ static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
  * `most` in common; where that is too little for the threshold, the answer is
  * that they have nothing. */
 static struct candidate compare_held(const struct work *work, struct similarity *similarity,
-                                     struct candidate_unit old_unit, uint32_t new, float threshold)
+                                     struct compounds *compounds, struct candidate_unit old_unit,
+                                     uint32_t new, float threshold)
 {
     uint32_t old = old_unit.at;
     const struct align_input *input = work->input;
@@ -109,6 +82,9 @@ static struct candidate compare_held(const struct work *work, struct similarity 
     if (similarity_dice(most, lighter, heavier) < threshold - ROUNDING)
         return candidate;
     candidate.common = similarity_with_held(similarity, input->words[OLD][old]);
+    if (compounds)
+        candidate.common += similarity_parts_held(similarity, compounds, input->words[OLD][old],
+                                                  input->words[NEW][new]);
     candidate.common += lead;
     if (candidate.common > lighter)
         candidate.common = lighter;
@@ -120,9 +96,9 @@ static float similarity_of(struct work *work, uint32_t old, uint32_t new)
 {
     struct range words = work->input->words[NEW][new];
     similarity_hold(work->similarity, words);
-    float similarity =
-        compare_held(work, work->similarity, (struct candidate_unit){old, ANY_WEIGHT}, new, 0)
-            .similarity;
+    float similarity = compare_held(work, work->similarity, work->compounds,
+                                    (struct candidate_unit){old, ANY_WEIGHT}, new, 0)
+                           .similarity;
     similarity_release(work->similarity, words);
     return similarity;
 }
@@ -143,6 +119,8 @@ static void search_half(void *context, int half)
     struct work *work = search->work;
     struct searcher *searcher = &work->searchers[half];
     const struct units *old = search->units[OLD], *new = search->units[NEW];
+    /* where few are compared, never in two threads */
+    struct compounds *compounds = search->all ? work->compounds : NULL;
     size_t middle = new->n / 2, end = half ? new->n : middle;
     for (size_t j = half ? middle : 0; j < end; j++) {
         struct candidate_unit found[ALL_PAIRS_MAX];
@@ -158,7 +136,8 @@ static void search_half(void *context, int half)
             similarity_hold(&searcher->similarity, words);
         for (uint32_t i = 0; i < n; i++) {
             struct candidate candidate =
-                compare_held(work, &searcher->similarity, found[i], new->at[j], search->threshold);
+                compare_held(work, &searcher->similarity, compounds, found[i], new->at[j],
+                             search->threshold);
             if (candidate.similarity >= search->threshold)
                 *VEC_ADD(&searcher->arena, &search->list[half]) = candidate;
         }
@@ -251,7 +230,7 @@ static struct units free_units(struct work *work, enum side side, struct range r
 {
     struct units units = {0};
     for (uint32_t i = range.first; i < range.end; i++)
-        if (is_free(work, side, i))
+        if (align_is_free(work, side, i))
             *VEC_ADD(&work->scratch, &units) = i;
     return units;
 }
@@ -343,103 +322,6 @@ static void pair_in_order(struct work *work, float threshold)
     }
 }
 
-static struct range words_of(const struct work *work, enum side side, struct range units)
-{
-    const struct range *words = work->input->words[side];
-    return (struct range){words[units.first].first, words[units.end - 1].end};
-}
-
-static float weight_of(const struct work *work, enum side side, struct range units)
-{
-    float sum = 0;
-    for (uint32_t i = units.first; i < units.end; i++)
-        sum += work->weight[side][i];
-    return sum;
-}
-
-/* Whether the other side has nothing free beside the partner that `unit` could
- * belong to instead. */
-static bool is_only_choice(const struct work *work, const struct pairing *pairing,
-                           enum side side, uint32_t unit)
-{
-    enum side other = side_other(side);
-    struct range range = pairing->range[other];
-    bool after = unit >= pairing->range[side].end;
-    if (after ? range.end >= work->input->n[other] : range.first == 0)
-        return true;
-    return !is_free(work, other, after ? range.end : range.first - 1);
-}
-
-/* Whether the partner is longer than what it was given even with `unit`. */
-static bool lacks_text(const struct work *work, const struct pairing *pairing, enum side side,
-                       uint32_t unit)
-{
-    return weight_of(work, side_other(side), pairing->range[side_other(side)]) >
-           weight_of(work, side, pairing->range[side]) + work->weight[side][unit] / 2;
-}
-
-/* Lets a pairing take the free neighbour `unit` in, if that is mostly what its
- * partner holds beyond what is already shared. */
-static bool take_in(struct work *work, struct pairing *pairing, enum side side, uint32_t unit,
-                    bool weak, float *common)
-{
-    if (!is_free(work, side, unit) ||
-        work->window[side][unit] != work->window[side][pairing->range[side].first])
-        return false;
-    struct pairing wider = *pairing;
-    if (unit < wider.range[side].first)
-        wider.range[side].first = unit;
-    else
-        wider.range[side].end = unit + 1;
-    float more = similarity_common(work->similarity, words_of(work, OLD, wider.range[OLD]),
-                                   words_of(work, NEW, wider.range[NEW]));
-    float share = work->input->thresholds.contained;
-    if (weak && is_only_choice(work, pairing, side, unit))
-        share = work->input->thresholds.contained_weak;
-    if (share < work->input->thresholds.contained)
-        share *= work->freedom;
-    if (weak && lacks_text(work, pairing, side, unit))
-        share *= LACKING;
-    if (more - *common < share * work->weight[side][unit])
-        return false;
-    work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
-    *pairing = wider;
-    *common = more;
-    work->marked = 0;
-    return true;
-}
-
-/* Splits and merges. */
-static void extend(struct work *work, bool weak)
-{
-    for (size_t i = 0; i < work->pairings->n; i++) {
-        struct pairing *pairing = &work->pairings->at[i];
-        if (range_empty(work->input->words[OLD][pairing->range[OLD].first]) ||
-            range_empty(work->input->words[NEW][pairing->range[NEW].first]) ||
-            work->input->hash[OLD][pairing->range[OLD].first] ==
-                work->input->hash[NEW][pairing->range[NEW].first])
-            continue;
-        float common = similarity_common(work->similarity,
-                                         words_of(work, OLD, pairing->range[OLD]),
-                                         words_of(work, NEW, pairing->range[NEW]));
-        for (int s = NEW; s >= OLD && range_size(pairing->range[!s]) == 1; s--) {
-            enum side side = (enum side)s;
-            for (int n = 1; n < EXTENSION_MAX; n++) {
-                struct range range = pairing->range[side];
-                if ((range.end < work->input->n[side] &&
-                     take_in(work, pairing, side, range.end, weak, &common)) ||
-                    (range.first > 0 &&
-                     take_in(work, pairing, side, range.first - 1, weak, &common)))
-                    continue;
-                break;
-            }
-        }
-        pairing->similarity =
-            similarity_dice(common, weight_of(work, OLD, pairing->range[OLD]),
-                            weight_of(work, NEW, pairing->range[NEW]));
-    }
-}
-
 /* Where partners have little in common throughout, the text was retold rather
  * than edited, and little must do elsewhere too. 1 in a text whose partners are
  * alike, LEAST_FREEDOM where they share a third or less. */
@@ -448,14 +330,28 @@ static float measure_freedom(const struct work *work)
     float sum = 0, weight = 0;
     for (size_t i = 0; i < work->pairings->n; i++) {
         const struct pairing *pairing = &work->pairings->at[i];
-        float w = weight_of(work, OLD, pairing->range[OLD]) +
-                  weight_of(work, NEW, pairing->range[NEW]);
+        float w = align_weight(work, OLD, pairing->range[OLD]) +
+                  align_weight(work, NEW, pairing->range[NEW]);
         sum += w * pairing->similarity;
         weight += w;
     }
     float mean = weight > 0 ? sum / weight : 1;
     float freedom = (mean - SHARED_LITTLE) / (SHARED_MUCH - SHARED_LITTLE);
     return freedom < LEAST_FREEDOM ? LEAST_FREEDOM : freedom > 1 ? 1 : freedom;
+}
+
+/* Whether nearly everything has a partner and yet little is alike: then what is
+ * left beside a partner that lacks text says the rest of it in other words. */
+static bool is_retold(const struct work *work)
+{
+    float paired = 0, all = 0;
+    for (int side = OLD; side <= NEW; side++)
+        for (uint32_t i = 0; i < work->input->n[side]; i++) {
+            all += work->weight[side][i];
+            if (work->pairings->of[side][i] != ALIGN_NONE)
+                paired += work->weight[side][i];
+        }
+    return work->freedom < RETOLD_FREEDOM && paired > RETOLD_SHARE * all;
 }
 
 static struct work start(const struct align_input *input, struct similarity *similarity,
@@ -494,13 +390,19 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     pair_best(&work, input->thresholds.strong);
     mark_moved(&work);
     pair_in_order(&work, input->thresholds.in_order);
-    extend(&work, false);
+    align_extend(&work, false);
     mark_moved(&work);
     pair_best(&work, input->thresholds.moved);
     mark_moved(&work);
     work.freedom = measure_freedom(&work);
+    work.compounds = input->compounds;
     pair_in_order(&work, input->thresholds.weak * work.freedom);
-    extend(&work, true);
+    work.retold = is_retold(&work);
+    if (input->thresholds.contained_weak < input->thresholds.contained) {
+        mark_moved(&work);
+        align_share_gaps(&work);
+    }
+    align_extend(&work, true);
     mark_moved(&work);
     arena_free(&work.searchers[0].arena);
     arena_free(&work.searchers[1].arena);

@@ -31,6 +31,7 @@ struct job {
     struct arena scratch;
     struct sentence_words *words;
     struct similarity similarity;
+    struct compounds *compounds;
     struct range *paragraph_words[SIDES]; /* empty where not tokenised */
     struct pairings paragraphs, sentences;
     uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
@@ -125,6 +126,7 @@ static void add_unpaired_words(struct job *job)
     const struct range *units[SIDES] = {job->words->of[OLD], job->words->of[NEW]};
     words_weigh(&job->words->list, text, units, n, &job->scratch);
     job->similarity = similarity_new(&job->words->list, &job->scratch);
+    job->compounds = compounds_new(&job->words->list, text, &job->scratch);
 }
 
 static struct window whole(const struct job *job)
@@ -152,6 +154,7 @@ static void align_paragraphs(struct job *job, struct link_list *links)
     align_exact(&input, &job->paragraphs, &job->scratch);
     add_unpaired_words(job);
     input.words[OLD] = job->paragraph_words[OLD];
+    input.compounds = job->compounds;
     input.words[NEW] = job->paragraph_words[NEW];
     align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
     order_paragraphs(job, links);
@@ -188,6 +191,7 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         .n = {job->article[OLD]->n_sentences, job->article[NEW]->n_sentences},
         .hash = {job->sentence_hash[OLD], job->sentence_hash[NEW]},
         .words = {job->words->of[OLD], job->words->of[NEW]},
+        .compounds = job->compounds,
         .windows = windows,
         .n_windows = n,
         .thresholds = sentence_thresholds,

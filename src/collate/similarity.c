@@ -44,6 +44,27 @@ float similarity_with_held(struct similarity *similarity, struct range old)
     return sum;
 }
 
+float similarity_parts_held(struct similarity *similarity, struct compounds *compounds,
+                            struct range old, struct range new)
+{
+    const struct word *olds = similarity->words->side[OLD].at;
+    const struct word *news = similarity->words->side[NEW].at;
+    struct similarity_count *count = similarity->count;
+    const struct word *loose[SIDES][COMPOUND_WORDS];
+    uint32_t n[SIDES] = {0};
+    for (uint32_t i = old.first; i < old.end; i++) {
+        if (!count[olds[i].stem].held && olds[i].kind == TOKEN_WORD && n[OLD] < COMPOUND_WORDS)
+            loose[OLD][n[OLD]++] = &olds[i];
+        count[olds[i].stem].met = 1;
+    }
+    for (uint32_t i = new.first; i < new.end && n[NEW] < COMPOUND_WORDS; i++)
+        if (!count[news[i].stem].met && news[i].kind == TOKEN_WORD)
+            loose[NEW][n[NEW]++] = &news[i];
+    for (uint32_t i = old.first; i < old.end; i++)
+        count[olds[i].stem].met = 0;
+    return compounds_common(compounds, loose[OLD], n[OLD], loose[NEW], n[NEW]);
+}
+
 float similarity_common(struct similarity *similarity, struct range old, struct range new)
 {
     similarity_hold(similarity, new);

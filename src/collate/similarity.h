@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "collate/compounds.h"
 #include "collate/words.h"
 
 /* Room for counting words; made once for all comparisons, and a thread needs
@@ -31,7 +32,13 @@ void similarity_release(struct similarity *similarity, struct range new);
  * Linear in this one's size. */
 float similarity_with_held(struct similarity *similarity, struct range old);
 
-/* The same for any two ranges while nothing is held. Linear in their sizes. */
+/* What the words that are not shared have in common of which one stands inside
+ * the other: Behörde in Wohngeldbehörde. `new` is held. Looks at the first
+ * COMPOUND_WORDS such words of each range. */
+float similarity_parts_held(struct similarity *similarity, struct compounds *compounds,
+                            struct range old, struct range new);
+
+/* The same as with_held for any two ranges while nothing is held. Linear in their sizes. */
 float similarity_common(struct similarity *similarity, struct range old, struct range new);
 
 /* Dice's coefficient (1945) on weights: twice the common weight by both

@@ -1,0 +1,127 @@
+#include "collate/compounds.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum {
+    COMPOUND_WORK = 8 << 20, /* pairs of words that are tested in one text */
+    PART_MIN = 5,            /* letters of a word that is looked for in others */
+    ENDING_MAX = 2,          /* letters by which its forms may differ */
+    LONGER_BY = 3,           /* letters that the compound has more */
+    WORD_MAX = 64,           /* bytes of a word that is looked at */
+};
+
+/* What a word counts that is only a part of the other's. */
+#define PART_SHARE 0.7F
+
+struct letters {
+    const uint8_t *at;    /* folded; NULL until asked for */
+    uint16_t size, count; /* bytes, letters */
+    uint16_t part;        /* bytes that must be found in the compound */
+    uint64_t trigrams;    /* of the bytes: a set bit for each, by its hash */
+    uint64_t part_trigrams;
+};
+
+struct compounds {
+    const struct words *words;
+    struct letters *letters; /* by word id */
+    const uint8_t *text[SIDES];
+    struct arena *arena;
+    uint32_t work;
+};
+
+struct compounds *compounds_new(const struct words *words, const uint8_t *const text[SIDES],
+                                struct arena *arena)
+{
+    struct compounds *compounds = arena_zero(arena, 1, sizeof *compounds);
+    compounds->words = words;
+    compounds->text[OLD] = text[OLD];
+    compounds->text[NEW] = text[NEW];
+    compounds->arena = arena;
+    compounds->work = COMPOUND_WORK;
+    return compounds;
+}
+
+static uint64_t trigrams_of(const uint8_t *p, size_t n)
+{
+    uint64_t set = 0;
+    for (size_t i = 0; i + 3 <= n; i++) {
+        uint32_t gram = (uint32_t)p[i] << 16 | (uint32_t)p[i + 1] << 8 | p[i + 2];
+        set |= UINT64_C(1) << (gram * 2654435761U >> 26);
+    }
+    return set;
+}
+
+static const struct letters *letters_of(struct compounds *compounds, const uint8_t *text,
+                                        const struct word *word)
+{
+    if (!compounds->letters)
+        compounds->letters =
+            arena_zero(compounds->arena, compounds->words->n_ids, sizeof *compounds->letters);
+    struct letters *letters = &compounds->letters[word->id];
+    if (letters->at)
+        return letters;
+    uint8_t folded[4 * WORD_MAX + 16] = {0};
+    size_t size = 0;
+    if (word->size <= WORD_MAX)
+        size = utf8_fold(text + word->start, word->size, FOLD_CASE | FOLD_DIACRITICS, folded,
+                         sizeof folded);
+    uint8_t *copy = arena_alloc(compounds->arena, size + 1, 1);
+    uint16_t starts[4 * WORD_MAX + 17] = {0};
+    memcpy(copy, folded, size);
+    for (size_t at = 0; at < size;) {
+        uint32_t cp;
+        starts[letters->count++] = (uint16_t)at;
+        at += utf8_decode(copy + at, size - at, &cp);
+        if (utf8_class(cp) > CHAR_LETTER)
+            size = letters->count = 0; /* no word of letters */
+    }
+    starts[letters->count] = (uint16_t)size;
+    letters->at = copy;
+    letters->size = (uint16_t)size;
+    int part = letters->count - ENDING_MAX;
+    if (part < PART_MIN)
+        part = letters->count < PART_MIN ? 0 : PART_MIN;
+    letters->part = starts[part];
+    letters->trigrams = trigrams_of(copy, size);
+    letters->part_trigrams = trigrams_of(copy, letters->part);
+    return letters;
+}
+
+static bool holds(const struct letters *compound, const struct letters *part)
+{
+    if (!part->part || part->part_trigrams & ~compound->trigrams ||
+        compound->count < part->count + LONGER_BY)
+        return false;
+    for (uint32_t at = 0; at + part->part <= compound->size; at++)
+        if (!memcmp(compound->at + at, part->at, part->part))
+            return true;
+    return false;
+}
+
+float compounds_common(struct compounds *compounds, const struct word *const *old,
+                       uint32_t n_old, const struct word *const *new, uint32_t n_new)
+{
+    const struct letters *olds[COMPOUND_WORDS];
+    float common = 0;
+    if (!n_old || !n_new || compounds->work < n_old * n_new)
+        return 0;
+    compounds->work -= n_old * n_new;
+    for (uint32_t i = 0; i < n_old; i++)
+        olds[i] = letters_of(compounds, compounds->text[OLD], old[i]);
+    for (uint32_t j = 0; j < n_new; j++) {
+        const struct letters *letters = letters_of(compounds, compounds->text[NEW], new[j]);
+        for (uint32_t i = 0; i < n_old; i++) {
+            if (!olds[i] || (!holds(olds[i], letters) && !holds(letters, olds[i])))
+                continue;
+            float weight = compounds->words->weight[old[i]->stem];
+            float other = compounds->words->weight[new[j]->stem];
+            common += PART_SHARE * (weight < other ? weight : other);
+            olds[i] = NULL;
+            break;
+        }
+    }
+    return common;
+}

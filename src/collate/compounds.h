@@ -1,0 +1,26 @@
+/* Words that stand inside other words, as languages with compounds have them. */
+#ifndef STET_COLLATE_COMPOUNDS_H
+#define STET_COLLATE_COMPOUNDS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "collate/words.h"
+
+enum { COMPOUND_WORDS = 24 }; /* words a side that are looked at in one comparison */
+
+/* What is known of the words' letters, worked out when a word is first asked
+ * for, and the work that is left. text[side] is what the words are bytes of. Not
+ * for two threads at a time. */
+struct compounds *compounds_new(const struct words *words, const uint8_t *const text[SIDES],
+                                struct arena *arena);
+
+/* The common weight of words of which one holds the other without its ending,
+ * each counted once. Words of fewer than five letters are not looked for.
+ * O(n_old * n_new) tests of a bit set, which few pairs pass; 0 when the work of
+ * COMPOUND_WORK tests is done. */
+float compounds_common(struct compounds *compounds, const struct word *const *old,
+                       uint32_t n_old, const struct word *const *new, uint32_t n_new);
+
+#endif
