@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 
+enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
 enum { ZERO_WIDTH_NON_JOINER = 0x200c, ZERO_WIDTH_JOINER = 0x200d, DOTTED_CIRCLE = 0x25cc };
 
 /* Characters that no one sees although their category says letter or mark. */
@@ -65,6 +66,17 @@ static void stand_in(struct visible *out, uint32_t cp, uint8_t byte)
     out->stand_in = true;
 }
 
+/* A soft hyphen may stand in every long word: its stand-in is as short as what
+ * it would become at the end of a line. */
+static void hyphen(struct visible *out, int (*width)(uint32_t))
+{
+    out->text[0] = '-';
+    out->size = out->columns = 1;
+    if (width(HYPHEN) == 1)
+        out->size = (uint8_t)utf8_encode(HYPHEN, (uint8_t *)out->text);
+    out->stand_in = true;
+}
+
 static void blank(struct visible *out, int columns)
 {
     memset(out->text, ' ', (size_t)columns);
@@ -112,7 +124,10 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
         if (hidden) {
             if (used)
                 break;
-            stand_in(out, cp, cp == UTF8_INVALID ? p[0] : 0);
+            if (cp == SOFT_HYPHEN)
+                hyphen(out, width);
+            else
+                stand_in(out, cp, cp == UTF8_INVALID ? p[0] : 0);
             return length;
         }
         if (used == 0 && w == 0) {

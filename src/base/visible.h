@@ -1,7 +1,7 @@
 /* Text from outside, made safe to show: the one cleaner for panes, titles,
  * names, messages and reports. Controls, escape sequences, invalid bytes,
  * bidirectional overrides and invisible characters become visible ASCII
- * stand-ins; everything else stays as it is. */
+ * stand-ins, a soft hyphen a hyphen; everything else stays as it is. */
 #ifndef STET_BASE_VISIBLE_H
 #define STET_BASE_VISIBLE_H
 
@@ -16,7 +16,7 @@ struct visible {
     char text[VISIBLE_MAX]; /* UTF-8, not terminated */
     uint8_t size;           /* bytes of text, >= 1 */
     uint8_t columns;        /* by utf8_width, >= 1 */
-    bool stand_in;          /* text is not what the article holds: ^A <E9> <U+202E> */
+    bool stand_in;          /* text is not what the article holds: ^A <E9> <U+202E> ‐ */
 };
 
 /* The cluster at p (n >= 1 bytes); returns how many bytes of p it stands for.

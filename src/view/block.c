@@ -232,6 +232,34 @@ static uint32_t *sorted(struct by_old_key *keys, uint32_t n, struct arena *arena
     return indices;
 }
 
+bool blocks_strayed(const struct collation *collation, uint32_t sentence)
+{
+    const struct link *link = &collation->sentences[sentence];
+    struct range paragraphs = collation->paragraphs[link->parent].range[OLD];
+    if (range_empty(link->range[OLD]))
+        return false;
+    if (range_empty(paragraphs))
+        return true;
+    const struct article *old = collation->article[OLD];
+    return link->range[OLD].first < old->paragraphs[paragraphs.first].sentences.first ||
+           link->range[OLD].first >= old->paragraphs[paragraphs.end - 1].sentences.end;
+}
+
+uint32_t blocks_moved_from(const struct blocks *blocks, uint32_t byte)
+{
+    const struct collation *collation = blocks->collation;
+    uint32_t low = 0, high = blocks->n_moved;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct link *sentence = &collation->sentences[blocks->moved[middle]];
+        if (collation->article[OLD]->sentences[sentence->range[OLD].first].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void index_moved(struct blocks *blocks, bool any_paragraph, struct arena *arena)
 {
     const struct collation *collation = blocks->collation;
@@ -241,8 +269,9 @@ static void index_moved(struct blocks *blocks, bool any_paragraph, struct arena 
     } keys = {0};
     for (uint32_t i = 0; i < collation->n_sentences; i++) {
         const struct link *sentence = &collation->sentences[i];
-        if ((sentence->moved || collation->paragraphs[sentence->parent].moved) &&
-            !range_empty(sentence->range[OLD]))
+        if (!range_empty(sentence->range[OLD]) &&
+            (sentence->moved || collation->paragraphs[sentence->parent].moved ||
+             blocks_strayed(collation, i)))
             *VEC_ADD(arena, &keys) = (struct by_old_key){
                 collation->article[OLD]->sentences[sentence->range[OLD].first].start, i};
     }

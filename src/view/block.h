@@ -33,7 +33,7 @@ struct blocks {
     uint32_t *by_old, n_old;  /* blocks with OLD text by place in OLD; NULL where
                                  that is the display order */
     uint32_t *moved, n_moved; /* links of sentences that moved, alone or with their
-                                 paragraph, by place in OLD */
+                                 paragraph, or strayed, by place in OLD */
 };
 
 /* Lists the blocks of a collation that has at least one paragraph link or none.
@@ -43,6 +43,14 @@ struct blocks blocks_list(const struct collation *collation, struct arena *arena
 /* The block that shows the byte of one side or, for a byte between two, the
  * one before; 0 where there is none. Logarithmic. */
 uint32_t blocks_at(const struct blocks *blocks, enum side side, uint32_t byte);
+
+/* Whether the OLD end of a sentence link stands in another paragraph than those
+ * that are the partners of its own. */
+bool blocks_strayed(const struct collation *collation, uint32_t sentence);
+
+/* The first index of `moved` whose OLD end begins at or behind a byte; n_moved
+ * where there is none. Logarithmic. */
+uint32_t blocks_moved_from(const struct blocks *blocks, uint32_t byte);
 
 /* The OLD end of a moved paragraph link. Logarithmic. */
 uint32_t blocks_old_end(const struct blocks *blocks, uint32_t link);

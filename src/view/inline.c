@@ -86,14 +86,7 @@ static void add_moved_away(struct composer *composer, const struct blocks *block
                            uint32_t from, uint32_t to)
 {
     const struct collation *collation = composer->collation;
-    uint32_t low = 0, high = blocks->n_moved;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (old_start(collation, blocks->moved[middle]) < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint32_t low = blocks_moved_from(blocks, from);
     for (; low < blocks->n_moved && old_start(collation, blocks->moved[low]) < to; low++) {
         const struct link *sentence = &collation->sentences[blocks->moved[low]];
         char note[48];

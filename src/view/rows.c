@@ -3,11 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "base/vec.h"
 #include "view/inline.h"
 #include "view/level.h"
 #include "view/paint.h"
 #include "view/wrap.h"
+
+enum { PLACES_MAX = 3 /* named one by one */ };
 
 struct runs {
     struct run *at;
@@ -126,18 +129,109 @@ static struct span shown_part(const struct block *block, enum side side, struct 
     return shown;
 }
 
-/* One line that says where the other end of a move is. */
+/* Adds "¶3", "¶3, ¶4" or, of many, "¶3…¶9". */
+static void add_places(struct strbuf *out, struct range range, bool ascii)
+{
+    const char *mark = ascii ? "P" : "¶";
+    uint32_t n = range_size(range);
+    for (uint32_t i = 0; i < n && (n <= PLACES_MAX || i == 0); i++)
+        strbuf_addf(out, "%s%s%u", i ? ", " : "", mark, range.first + i + 1);
+    if (n > PLACES_MAX)
+        strbuf_addf(out, "%s%s%u", ascii ? "..." : "…", mark, range.end);
+}
+
+/* Whether a line above the text says where its partners are. */
+static bool has_note(const struct builder *builder)
+{
+    enum link_kind kind = builder->blocks->collation->paragraphs[builder->block->link].kind;
+    return builder->block->begins &&
+           (builder->block->moved_end || kind == LINK_SPLIT || kind == LINK_MERGED);
+}
+
+/* One line that says where the other end of a move or the parts are; where the
+ * pane is narrow without words, so that both panes go on level. */
 static void add_note(struct builder *builder, enum side pane, enum side side)
 {
     const struct link *link = &builder->blocks->collation->paragraphs[builder->block->link];
-    const char *sign = builder->options->ascii ? "=" : "⇄";
-    const char *mark = builder->options->ascii ? "P" : "¶";
-    uint32_t other = link->range[side_other(side)].first + 1;
-    char note[64];
-    snprintf(note, sizeof note, "%s moved %s %s%u", sign, side == OLD ? "to" : "from", mark, other);
+    bool ascii = builder->options->ascii, to = side == OLD;
+    struct strbuf note = {.arena = builder->arena}, places = {.arena = builder->arena};
+    const char *sign, *words;
+    if (builder->block->moved_end) {
+        sign = ascii ? "=" : "⇄";
+        words = to ? "moved to " : "moved from ";
+    } else if (link->kind == LINK_SPLIT) {
+        sign = ascii ? "<" : "⤵";
+        words = to ? "split into " : "split from ";
+    } else {
+        sign = ascii ? ">" : "⤴";
+        words = to ? "merged into " : "merged from ";
+    }
+    add_places(&places, link->range[side_other(side)], ascii);
+    size_t columns = 2 + strlen(words) + places.n; /* or less: signs are longer in bytes */
+    strbuf_addf(&note, "%s %s%s", sign, columns > builder->options->columns ? "" : words,
+                strbuf_cstr(&places));
     struct flow flow = {.arena = builder->arena};
-    flow_add_text(&flow, note, ROLE_NOTE, false);
+    flow_add_text(&flow, strbuf_cstr(&note), ROLE_NOTE, false);
     add_flow(builder, &flow, pane, 0, side);
+}
+
+/* A sentence whose partner stands in another paragraph than its neighbours'. */
+struct stray {
+    uint32_t byte;      /* where it begins */
+    uint32_t paragraph; /* where its partner is */
+};
+
+struct strays {
+    struct stray *at;
+    size_t n, cap;
+};
+
+/* Adds a sentence link where it strayed and begins in `shown`. */
+static void add_stray(struct builder *builder, struct strays *strays, uint32_t index,
+                      enum side side, struct span shown)
+{
+    const struct collation *collation = builder->blocks->collation;
+    const struct link *sentence = &collation->sentences[index];
+    if (range_empty(sentence->range[NEW]) || !blocks_strayed(collation, index))
+        return;
+    uint32_t start[SIDES];
+    for (int s = OLD; s <= NEW; s++)
+        start[s] = collation->article[s]->sentences[sentence->range[s].first].start;
+    if (start[side] < shown.start || start[side] >= shown.end)
+        return;
+    enum side other = side_other(side);
+    *VEC_ADD(builder->arena, strays) = (struct stray){
+        start[side], article_paragraph_at(collation->article[other], start[other])};
+}
+
+/* The strays of a part of a paragraph, in order. */
+static struct strays strays_of(struct builder *builder, enum side side, struct span shown)
+{
+    const struct blocks *blocks = builder->blocks;
+    struct strays strays = {0};
+    if (side == NEW) {
+        for (uint32_t i = builder->block->sentences.first; i < builder->block->sentences.end; i++)
+            add_stray(builder, &strays, i, NEW, shown);
+        return strays;
+    }
+    for (uint32_t i = blocks_moved_from(blocks, shown.start); i < blocks->n_moved; i++) {
+        const struct link *sentence = &blocks->collation->sentences[blocks->moved[i]];
+        const struct article *old = blocks->collation->article[OLD];
+        if (old->sentences[sentence->range[OLD].first].start >= shown.end)
+            break;
+        add_stray(builder, &strays, blocks->moved[i], OLD, shown);
+    }
+    return strays;
+}
+
+/* "⇄¶5" before a sentence that strayed: little, as the sentence is to be read,
+ * and on one line with its beginning. */
+static void add_stray_mark(struct builder *builder, struct flow *flow, const struct stray *stray)
+{
+    bool ascii = builder->options->ascii;
+    char mark[32];
+    snprintf(mark, sizeof mark, ascii ? "=P%u\u00a0" : "⇄¶%u\u00a0", stray->paragraph + 1);
+    flow_add_text(flow, mark, ROLE_NOTE, false);
 }
 
 /* Adds bytes of a paragraph in their roles, with a new row and blank ones before
@@ -148,6 +242,8 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
     const uint8_t *text = builder->blocks->collation->article[side]->document.text;
     uint8_t *roles = arena_alloc(builder->arena, span_size(shown), 1);
     paint(builder->blocks, builder->block, side, shown, roles);
+    struct strays strays = strays_of(builder, side, shown);
+    size_t stray = 0; /* the next one */
     for (uint32_t at = shown.start; at < shown.end; number = 0) {
         uint32_t stop = shown.end;
         for (int i = 0; i < builder->level.n[side]; i++) {
@@ -162,7 +258,11 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
         struct flow flow = {.arena = builder->arena};
         for (uint32_t end; at < stop; at = end) {
             enum role role = (enum role)roles[at - shown.start];
-            for (end = at + 1; end < stop && roles[end - shown.start] == (uint8_t)role;)
+            if (stray < strays.n && strays.at[stray].byte == at)
+                add_stray_mark(builder, &flow, &strays.at[stray++]);
+            uint32_t limit =
+                stray < strays.n && strays.at[stray].byte < stop ? strays.at[stray].byte : stop;
+            for (end = at + 1; end < limit && roles[end - shown.start] == (uint8_t)role;)
                 end++;
             flow_add(&flow, text, (struct span){at, end}, side, role);
         }
@@ -177,7 +277,7 @@ static void add_side(struct builder *builder, enum side pane, enum side side)
     const struct link *link = &builder->blocks->collation->paragraphs[block->link];
     if (span_empty(block->span[side]))
         return;
-    if (block->moved_end && block->begins)
+    if (has_note(builder))
         add_note(builder, pane, side);
     bool any = false;
     for (uint32_t p = link->range[side].first; p < link->range[side].end; p++) {
@@ -253,6 +353,8 @@ static void add_inline(struct builder *builder)
         add_side(builder, OLD, side);
         return;
     }
+    if (has_note(builder))
+        add_note(builder, OLD, NEW);
     bool any = false;
     for (uint32_t p = link->range[NEW].first; p < link->range[NEW].end; p++) {
         struct span paragraph = collation->article[NEW]->paragraphs[p].span;
