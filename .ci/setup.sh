@@ -69,6 +69,7 @@ find_missing()
     package_links libutf8proc utf8proc.h || missing="$missing utf8proc"
     package_links libpcre2-8 pcre2.h || missing="$missing pcre2"
     links uniwbrk.h -lunistring || missing="$missing unistring"
+    links gumbo.h -lgumbo || missing="$missing gumbo"
     for tool in git diff tmux mandoc; do
         there "$tool" || missing="$missing $tool"
     done
@@ -106,6 +107,10 @@ package()
     dnf:unistring | zypper:unistring) echo libunistring-devel ;;
     apk:unistring) echo libunistring-dev ;;
     *:unistring) echo libunistring ;;
+    apt:gumbo) echo libgumbo-dev ;;
+    dnf:gumbo | zypper:gumbo) echo gumbo-parser-devel ;;
+    pacman:gumbo | brew:gumbo) echo gumbo-parser ;;
+    apk:gumbo) echo gumbo-parser-dev ;;
     *:diff) echo diffutils ;;
     dnf:sanitizers) echo libasan libubsan ;;
     apk:mandoc) echo mandoc ;;

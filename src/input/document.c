@@ -20,3 +20,13 @@ const char *passage_name(enum passage_kind kind)
     };
     return names[kind];
 }
+
+const char *left_out_name(enum left_out_kind kind)
+{
+    static const char *const names[LEFT_OUT_KIND_COUNT] = {
+#define X(id, name) name,
+        LEFT_OUT_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}

@@ -33,6 +33,36 @@ struct passage {
     enum passage_kind kind;
 };
 
+/* What a page shows besides the article: enum, name. */
+#define LEFT_OUT_KINDS(X)                                                                      \
+    X(LEFT_OUT_NOT, "kept")                                                                    \
+    X(LEFT_OUT_MENU, "menu")                                                                   \
+    X(LEFT_OUT_NOTICE, "notice")                                                               \
+    X(LEFT_OUT_SHARING, "sharing")                                                             \
+    X(LEFT_OUT_RELATED, "related links")                                                       \
+    X(LEFT_OUT_NEWSLETTER, "newsletter")                                                       \
+    X(LEFT_OUT_COMMENTS, "comments")                                                           \
+    X(LEFT_OUT_ADVERTISEMENT, "advertisement")                                                 \
+    X(LEFT_OUT_FOOTER, "footer")                                                               \
+    X(LEFT_OUT_FORM, "form")                                                                   \
+    X(LEFT_OUT_HIDDEN, "hidden")                                                               \
+    X(LEFT_OUT_OUTSIDE, "outside the article")
+
+enum left_out_kind {
+#define X(id, name) id,
+    LEFT_OUT_KINDS(X)
+#undef X
+        LEFT_OUT_KIND_COUNT
+};
+
+/* A paragraph of the file that is not in the text. */
+struct left_out {
+    enum left_out_kind kind;
+    const char *text; /* `size` bytes of UTF-8, foreign */
+    uint32_t size;
+    struct span raw;
+};
+
 /* A stretch of text and the bytes of the file that say it. */
 struct origin {
     struct span text, raw;
@@ -53,6 +83,8 @@ struct document {
     size_t n_origins;
     const struct passage *passages; /* rising; none where the input says nothing */
     size_t n_passages;
+    const struct left_out *left_out; /* in the order of the file */
+    size_t n_left_out;
 };
 
 /* A plain text in UTF-8: the bytes are the text. */
@@ -60,5 +92,8 @@ struct document document_plain(const char *name, const uint8_t *text, uint32_t s
 
 /* "headline" and so on. */
 const char *passage_name(enum passage_kind kind);
+
+/* "menu" and so on. */
+const char *left_out_name(enum left_out_kind kind);
 
 #endif

@@ -1,0 +1,104 @@
+#include "input/html.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "input/html_article.h"
+
+enum { PAGE_MAX = 256 * 1024 * 1024 };
+
+struct result {
+    struct strbuf text;
+    struct {
+        struct origin *at;
+        size_t n, cap;
+    } origins;
+    struct {
+        struct passage *at;
+        size_t n, cap;
+    } passages;
+    struct {
+        struct left_out *at;
+        size_t n, cap;
+    } left_out;
+};
+
+/* What the head calls the page. */
+static const char *page_title(const struct html_tree *tree)
+{
+    const char *title = "";
+    for (uint32_t i = 1; i < tree->n; i++) {
+        const struct html_node *node = &tree->at[i];
+        if (node->tag == TAG_META && strcmp(html_attribute(node, "property"), "og:title") == 0)
+            return html_attribute(node, "content");
+        if (node->tag == TAG_TITLE && !*title && i + 1 < node->end)
+            title = tree->at[i + 1].text;
+    }
+    return title;
+}
+
+static void keep(struct result *result, const struct html_blocks *blocks,
+                 const struct html_block *block, struct arena *arena)
+{
+    if (result->text.n)
+        strbuf_adds(&result->text, "\n\n");
+    uint32_t start = (uint32_t)result->text.n;
+    strbuf_add(&result->text, blocks->text.at + block->text.start, span_size(block->text));
+    *VEC_ADD(arena, &result->passages) =
+        (struct passage){{start, (uint32_t)result->text.n}, block->kind};
+    for (uint32_t i = block->origins.first; i < block->origins.end; i++) {
+        struct origin *origin = VEC_ADD(arena, &result->origins);
+        *origin = blocks->origins.at[i];
+        origin->text.start += start - block->text.start;
+        origin->text.end += start - block->text.start;
+    }
+}
+
+static void leave_out(struct result *result, const struct html_blocks *blocks,
+                      const struct html_block *block, struct arena *arena)
+{
+    uint32_t size = span_size(block->text);
+    char *text = arena_alloc(arena, size, 1);
+    memcpy(text, blocks->text.at + block->text.start, size);
+    struct left_out *left_out = VEC_ADD(arena, &result->left_out);
+    *left_out = (struct left_out){.kind = block->left_out, .text = text, .size = size};
+    left_out->raw = blocks->origins.at[block->origins.first].raw;
+    for (uint32_t i = block->origins.first; i < block->origins.end; i++)
+        if (blocks->origins.at[i].raw.end > left_out->raw.end)
+            left_out->raw.end = blocks->origins.at[i].raw.end;
+}
+
+bool html_extract(const struct document *decoded, struct arena *arena, struct document *out,
+                  struct error *error)
+{
+    struct arena scratch = {0};
+    struct html_tree tree;
+    struct html_blocks blocks;
+    if (decoded->size > PAGE_MAX || !html_parse(decoded->text, decoded->size, &scratch, &tree)) {
+        arena_free(&scratch);
+        return error_set(error, "%s: too large or too convoluted for a page", decoded->name);
+    }
+    html_blocks_find(&tree, &scratch, &blocks);
+    html_article_find(&tree, page_title(&tree), &scratch, &blocks);
+    struct result result = {.text = {.arena = arena}};
+    for (size_t i = 0; i < blocks.n; i++)
+        if (blocks.at[i].left_out == LEFT_OUT_NOT)
+            keep(&result, &blocks, &blocks.at[i], arena);
+        else
+            leave_out(&result, &blocks, &blocks.at[i], arena);
+    arena_free(&scratch);
+    if (result.text.n)
+        strbuf_addc(&result.text, '\n');
+    out->format = "html";
+    out->text = (const uint8_t *)strbuf_cstr(&result.text);
+    out->size = (uint32_t)result.text.n;
+    out->raw = decoded->text;
+    out->raw_size = decoded->size;
+    out->origins = result.origins.at;
+    out->n_origins = result.origins.n;
+    out->passages = result.passages.at;
+    out->n_passages = result.passages.n;
+    out->left_out = result.left_out.at;
+    out->n_left_out = result.left_out.n;
+    return true;
+}

@@ -1,0 +1,162 @@
+#include "input/html_blocks.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/vec.h"
+
+enum { CELL_MAX = 200 /* bytes of text in a cell of data, of its node's text */ };
+
+struct builder {
+    const struct html_tree *tree;
+    struct arena *arena;
+    struct html_blocks *out;
+    bool *data_row;  /* by node: in a table of data */
+    bool open;       /* the last block goes on */
+    bool space;      /* a blank is due before the next word */
+    unsigned breaks; /* br elements since */
+    bool cell;       /* a new cell of a data row begins */
+};
+
+/* A table whose cells hold no blocks and little text, two to a row at least. */
+static bool is_data(const struct html_tree *tree, uint32_t table)
+{
+    size_t cells = 0, rows = 0, text = 0;
+    for (uint32_t i = table + 1; i < tree->at[table].end; i++) {
+        enum html_tag tag = tree->at[i].tag;
+        if (tag == TAG_TR)
+            rows++;
+        if (tag == TAG_TD || tag == TAG_TH) {
+            cells++;
+            text = 0;
+        }
+        if (tag == TAG_TEXT && (text += strlen(tree->at[i].text)) > CELL_MAX)
+            return false;
+        if (tag == TAG_BR ||
+            (html_flow(tag) == FLOW_BLOCK && tag != TAG_TR && tag != TAG_TD && tag != TAG_TH &&
+             tag != TAG_TBODY && tag != TAG_THEAD && tag != TAG_TFOOT && tag != TAG_CAPTION))
+            return false;
+    }
+    return rows > 0 && cells >= 2 * rows;
+}
+
+static void mark_rows(struct builder *builder)
+{
+    const struct html_tree *tree = builder->tree;
+    builder->data_row = arena_zero(builder->arena, tree->n, sizeof *builder->data_row);
+    for (uint32_t i = 0; i < tree->n;) {
+        uint32_t end = tree->at[i].end;
+        /* a table with a table inside is none of data, so none is looked at twice */
+        if (tree->at[i].tag != TAG_TABLE || !is_data(tree, i)) {
+            i++;
+            continue;
+        }
+        memset(builder->data_row + i + 1, true, end - i - 1);
+        i = end;
+    }
+}
+
+static void end_block(struct builder *builder)
+{
+    builder->open = builder->space = builder->cell = false;
+    builder->breaks = 0;
+}
+
+static uint32_t block_element(const struct html_tree *tree, uint32_t at)
+{
+    while (at && html_flow(tree->at[at].tag) != FLOW_BLOCK)
+        at = tree->at[at].parent;
+    return at;
+}
+
+/* What is due before the next word. */
+static void add_gap(struct builder *builder)
+{
+    struct strbuf *text = &builder->out->text;
+    if (builder->cell)
+        strbuf_adds(text, " | ");
+    else if (builder->breaks)
+        strbuf_addc(text, '\n');
+    else if (builder->space)
+        strbuf_addc(text, ' ');
+    builder->cell = builder->space = false;
+    builder->breaks = 0;
+}
+
+static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre)
+{
+    const struct html_node *node = &builder->tree->at[at];
+    struct html_blocks *out = builder->out;
+    const char *p = node->text;
+    struct origin *origin = NULL;
+    uint32_t before = 0;
+    while (*p) {
+        if (ascii_is_blank((uint8_t)*p)) {
+            builder->space |= builder->open;
+            if (pre && *p == '\n' && builder->open)
+                builder->breaks = 1;
+            p++;
+            continue;
+        }
+        if (builder->breaks > 1)
+            end_block(builder);
+        if (!builder->open) {
+            struct html_block *block = VEC_ADD(builder->arena, out);
+            *block = (struct html_block){.node = block_element(builder->tree, node->parent),
+                                         .first = at,
+                                         .text = {(uint32_t)out->text.n, 0},
+                                         .origins = {(uint32_t)out->origins.n, 0}};
+            builder->open = true;
+            builder->space = builder->cell = false;
+            builder->breaks = 0;
+            origin = NULL;
+        }
+        add_gap(builder);
+        if (!origin) {
+            origin = VEC_ADD(builder->arena, &out->origins);
+            origin->text.start = before = (uint32_t)out->text.n;
+            origin->raw = node->raw;
+        }
+        size_t n = strcspn(p, " \t\n\v\f\r");
+        strbuf_add(&out->text, p, n);
+        p += n;
+        struct html_block *block = &out->at[out->n - 1];
+        origin->text.end = block->text.end = (uint32_t)out->text.n;
+        block->origins.end = (uint32_t)out->origins.n;
+        block->linked += linked ? origin->text.end - before : 0;
+        before = origin->text.end;
+    }
+}
+
+void html_blocks_find(const struct html_tree *tree, struct arena *arena,
+                      struct html_blocks *blocks)
+{
+    struct builder builder = {.tree = tree, .arena = arena, .out = blocks};
+    *blocks = (struct html_blocks){.text = {.arena = arena}};
+    mark_rows(&builder);
+    /* by node: whether a link, or preformatted text, is around it */
+    bool *linked = arena_zero(arena, tree->n, sizeof *linked);
+    bool *pre = arena_zero(arena, tree->n, sizeof *pre);
+    for (uint32_t i = 0, before = 0; i < tree->n; before = i, i++) {
+        const struct html_node *node = &tree->at[i];
+        /* elements that end here */
+        for (uint32_t up = before; up && tree->at[up].end <= i; up = tree->at[up].parent)
+            if (html_flow(tree->at[up].tag) == FLOW_BLOCK &&
+                (!builder.data_row[up] || tree->at[up].tag == TAG_TR))
+                end_block(&builder);
+        bool cell = node->tag == TAG_TD || node->tag == TAG_TH;
+        linked[i] = linked[node->parent] || node->tag == TAG_A || node->tag == TAG_BUTTON ||
+                    node->tag == TAG_LABEL;
+        pre[i] = pre[node->parent] || node->tag == TAG_PRE;
+        if (node->tag == TAG_TEXT)
+            add_text(&builder, i, linked[i], pre[i]);
+        else if (node->tag == TAG_BR)
+            builder.breaks += builder.open;
+        else if (cell && builder.data_row[i])
+            builder.cell = builder.open;
+        else if (html_flow(node->tag) == FLOW_BLOCK)
+            end_block(&builder);
+        else if (html_flow(node->tag) == FLOW_SILENT)
+            i = node->end - 1;
+    }
+}
