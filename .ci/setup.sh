@@ -199,7 +199,7 @@ find_missing
 needed= useful=
 for name in $missing; do
     case $name in
-    compiler | make | pkg-config | ncurses | utf8proc | pcre2 | unistring) needed="$needed $name" ;;
+    compiler | make | pkg-config | ncurses | utf8proc | pcre2 | unistring | gumbo) needed="$needed $name" ;;
     *) useful="$useful $name" ;;
     esac
 done

@@ -61,8 +61,7 @@ static void read_wanted(char *text, struct paragraphs *out)
     }
 }
 
-static void read_found(const struct document *document, struct arena *arena,
-                       struct paragraphs *out)
+static void read_found(const struct document *document, struct arena *arena, struct paragraphs *out)
 {
     for (size_t i = 0; i < document->n_passages; i++) {
         struct span span = document->passages[i].span;

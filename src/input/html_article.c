@@ -8,6 +8,8 @@
 enum {
     PROSE_LEAST = 60,    /* bytes of a paragraph that counts as prose */
     ARTICLE_LEAST = 140, /* ... of prose that are an article */
+    DATE_MAX = 48,       /* bytes of a date */
+    MONTH_MAX = 12,      /* letters in one */
     SHORT = 160,         /* bytes of a byline, a date or a heading at most */
     HEAD_BLOCKS = 12,    /* kept blocks behind a headline that may be dek and byline */
 };
@@ -51,27 +53,15 @@ static enum left_out_kind by_role(const char *role)
         const char *role;
         enum left_out_kind kind;
     } roles[] = {
-        {"navigation", LEFT_OUT_MENU},      {"search", LEFT_OUT_FORM},
-        {"dialog", LEFT_OUT_NOTICE},        {"alertdialog", LEFT_OUT_NOTICE},
-        {"contentinfo", LEFT_OUT_FOOTER},   {"banner", LEFT_OUT_MENU},
+        {"navigation", LEFT_OUT_MENU},       {"search", LEFT_OUT_FORM},
+        {"dialog", LEFT_OUT_NOTICE},         {"alertdialog", LEFT_OUT_NOTICE},
+        {"contentinfo", LEFT_OUT_FOOTER},    {"banner", LEFT_OUT_MENU},
         {"complementary", LEFT_OUT_RELATED}, {"menu", LEFT_OUT_MENU},
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcmp(role, roles[i].role) == 0)
             return roles[i].kind;
     return LEFT_OUT_NOT;
-}
-
-static bool is_hidden(const struct html_node *node)
-{
-    char style[256] = {0};
-    const char *given = html_attribute(node, "style");
-    for (size_t n = 0; *given && n < sizeof style - 1; given++)
-        if (*given != ' ')
-            style[n++] = (char)(*given >= 'A' && *given <= 'Z' ? *given | 0x20 : *given);
-    return strstr(style, "display:none") || strstr(style, "visibility:hidden") ||
-           strcmp(html_attribute(node, "aria-hidden"), "true") == 0 ||
-           strcmp(html_attribute(node, "layout"), "nodisplay") == 0;
 }
 
 /* What the element says of itself besides the names it is given. */
@@ -81,7 +71,7 @@ static enum left_out_kind by_element(const struct html_tree *tree, uint32_t at)
     enum left_out_kind role = by_role(html_attribute(node, "role"));
     if (role != LEFT_OUT_NOT)
         return role;
-    if (is_hidden(node))
+    if (node->tag != TAG_BODY && html_is_hidden(node))
         return LEFT_OUT_HIDDEN;
     switch (node->tag) {
     case TAG_NAV:
@@ -96,8 +86,6 @@ static enum left_out_kind by_element(const struct html_tree *tree, uint32_t at)
     case TAG_BUTTON:
     case TAG_FIELDSET:
         return LEFT_OUT_FORM;
-    case TAG_NOSCRIPT:
-        return LEFT_OUT_HIDDEN;
     default:
         return LEFT_OUT_NOT;
     }
@@ -138,15 +126,24 @@ static void inherit(struct finder *finder, bool by_names)
         if (node->tag == TAG_TEXT)
             continue;
         enum left_out_kind element = by_element(tree, i);
+        /* under a headline stands what is no footer, whatever it is called */
+        if (by_names && element == LEFT_OUT_FOOTER && node->tag == TAG_FOOTER &&
+            around(tree, i, TAG_ARTICLE) && finder->prose[i] == finder->prose[node->parent])
+            element = LEFT_OUT_NOT;
         if (finder->furniture[i] == LEFT_OUT_NOT)
             finder->furniture[i] = (unsigned char)element;
         if (!by_names || node->tag == TAG_BODY)
             continue;
-        struct html_words names[2] = {html_words(html_attribute(node, "class")),
-                                      html_words(html_attribute(node, "id"))};
+        char element_name[32] = "";
+        if (node->tag == TAG_OTHER)
+            html_name(node, element_name, sizeof element_name);
+        struct html_words names[] = {html_words(html_attribute(node, "class")),
+                                     html_words(html_attribute(node, "id")),
+                                     html_words(html_attribute(node, "itemprop")),
+                                     html_words(strchr(element_name, '-') ? element_name : "")};
         /* what holds nearly all there is to read is no furniture, whatever its name */
         bool most = prose_in(finder, i) >= all / 4 * 3 && all > 0;
-        for (size_t n = 0; n < 2 && node->tag != TAG_HTML; n++) {
+        for (size_t n = 0; n < sizeof names / sizeof *names && node->tag != TAG_HTML; n++) {
             if (finder->furniture[i] == LEFT_OUT_NOT && !most)
                 finder->furniture[i] = (unsigned char)names[n].furniture;
             if (names[n].kind != PASSAGE_BODY && prose_in(finder, i) < all / 2)
@@ -250,12 +247,7 @@ static size_t find_headline(const struct finder *finder)
         bool h1 = around(finder->tree, node, TAG_H1) != 0;
         bool heading = h1 || is_heading(finder->tree->at[block->node].tag);
         bool title = is_title(finder, block);
-        int rank = furniture ? 0
-                   : title && h1 ? 4
-                   : title && heading ? 3
-                   : title ? 2
-                   : h1 ? 1
-                        : 0;
+        int rank = furniture ? 0 : title && h1 ? 4 : title && heading ? 3 : title ? 2 : h1 ? 1 : 0;
         if (node >= finder->tree->at[finder->root].end)
             break;
         if (rank > best_rank) {
@@ -266,29 +258,84 @@ static size_t find_headline(const struct finder *finder)
     return best;
 }
 
+static bool begins(const char *text, uint32_t size, const char *word)
+{
+    size_t n = strlen(word);
+    return size > n && memcmp(text, word, n) == 0;
+}
+
+/* "By Jane Doe", at the beginning; at the end agencies say more. */
+static bool says_who(const char *text, uint32_t size, bool head)
+{
+    static const char *const words[] = {"By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "};
+    for (size_t i = 0; head && i < sizeof words / sizeof *words; i++)
+        if (begins(text, size, words[i]))
+            return true;
+    return begins(text, size, "Reporting by ") || begins(text, size, "Editing by ");
+}
+
+/* A line so short with a year in it. */
+static bool says_when(const char *text, uint32_t size)
+{
+    uint32_t digits = 0;
+    if (size > DATE_MAX || !size || text[size - 1] == '.')
+        return false;
+    for (uint32_t i = 0; i <= size; i++) {
+        bool digit = i < size && text[i] >= '0' && text[i] <= '9';
+        if (!digit && digits == 4 && (text[i - 4] == '1' || text[i - 4] == '2'))
+            return true;
+        digits = digit ? digits + 1 : 0;
+    }
+    return false;
+}
+
+/* Hardly a letter: a date and nobody's name. */
+static bool is_mere_date(const char *text, uint32_t size)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < size; i++)
+        letters += (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
+    return letters <= MONTH_MAX && says_when(text, size);
+}
+
+/* Who stands before when. */
+static enum passage_kind named_kind(const struct finder *finder, const struct html_block *block)
+{
+    enum passage_kind named = (enum passage_kind)finder->kind[block->first];
+    for (uint32_t i = block->first; i <= block->last; i++)
+        if (finder->kind[i] == PASSAGE_BYLINE && (named == PASSAGE_BODY || named == PASSAGE_DATE))
+            named = PASSAGE_BYLINE;
+    return named;
+}
+
 static enum passage_kind kind_of(const struct finder *finder, const struct html_block *block,
                                  bool head)
 {
     const struct html_tree *tree = finder->tree;
-    enum passage_kind named = (enum passage_kind)finder->kind[block->first];
+    enum passage_kind named = named_kind(finder, block);
     uint32_t size = span_size(block->text);
+    const char *text = finder->blocks->text.at + block->text.start;
     enum html_tag tag = tree->at[block->node].tag;
     if (around(tree, block->first, TAG_FIGCAPTION) || named == PASSAGE_CAPTION)
         return PASSAGE_CAPTION;
     if (head && named == PASSAGE_DEK)
         return PASSAGE_DEK;
     uint32_t time = around(tree, block->first, TAG_TIME);
-    bool author = strcmp(html_attribute(&tree->at[tree->at[block->first].parent], "rel"),
-                         "author") == 0;
-    if (size <= SHORT && (author || (named == PASSAGE_BYLINE && !is_heading(tag))))
+    bool author =
+        strcmp(html_attribute(&tree->at[tree->at[block->first].parent], "rel"), "author") == 0;
+    if (size <= SHORT && !is_heading(tag) &&
+        (author || named == PASSAGE_BYLINE || says_who(text, size, head)) &&
+        !is_mere_date(text, size))
         return PASSAGE_BYLINE;
-    if (size <= SHORT && (time || named == PASSAGE_DATE) && !is_heading(tag))
+    if (size <= SHORT && !is_heading(tag) &&
+        (time || named == PASSAGE_DATE || (head && says_when(text, size))))
         return PASSAGE_DATE;
     if (is_heading(tag))
         return head && tag > TAG_H1 ? PASSAGE_DEK : PASSAGE_HEADING;
     if (around(tree, block->first, TAG_BLOCKQUOTE))
         return PASSAGE_BLOCK_QUOTE;
-    if (tag == TAG_LI || tag == TAG_DT || tag == TAG_DD || around(tree, block->first, TAG_LI))
+    if (tag == TAG_LI || tag == TAG_DT || tag == TAG_DD ||
+        around(tree, block->first, TAG_LI) > around(tree, block->first, TAG_ARTICLE))
         return PASSAGE_ITEM;
     if (around(tree, block->first, TAG_CAPTION))
         return PASSAGE_CAPTION;
@@ -298,7 +345,7 @@ static enum passage_kind kind_of(const struct finder *finder, const struct html_
 static void judge(struct finder *finder, size_t headline)
 {
     struct html_blocks *blocks = finder->blocks;
-    bool head = false;
+    bool head = false, dek = false;
     size_t since = 0;
     for (size_t i = 0; i < blocks->n; i++) {
         struct html_block *block = &blocks->at[i];
@@ -312,16 +359,26 @@ static void judge(struct finder *finder, size_t headline)
             continue;
         }
         block->kind = kind_of(finder, block, head);
+        if (block->kind == PASSAGE_DEK && is_heading(finder->tree->at[block->node].tag) && dek)
+            block->kind = PASSAGE_HEADING;
         if (block->left_out != LEFT_OUT_NOT)
             continue;
+        dek |= block->kind == PASSAGE_DEK;
+        if (headline < blocks->n && i < headline && block->kind == PASSAGE_BODY &&
+            size < PROSE_LEAST) {
+            block->left_out = LEFT_OUT_OUTSIDE; /* what kind of story it is */
+            continue;
+        }
         bool before = !inside && headline < i && block->first < finder->root;
         if (!inside && !before)
             block->left_out = LEFT_OUT_OUTSIDE;
         else if (block->linked * 10 > size * 7 && block->kind != PASSAGE_HEADING &&
                  block->kind != PASSAGE_BYLINE && block->kind != PASSAGE_DATE)
             block->left_out = before ? LEFT_OUT_MENU : LEFT_OUT_RELATED;
-        else if (head && (++since > HEAD_BLOCKS || block->kind == PASSAGE_BODY))
-            head = block->kind == PASSAGE_BODY && size < PROSE_LEAST && since <= HEAD_BLOCKS;
+        else if (head && (++since > HEAD_BLOCKS || block->kind == PASSAGE_ITEM ||
+                          block->kind == PASSAGE_HEADING ||
+                          (block->kind == PASSAGE_BODY && size >= PROSE_LEAST)))
+            head = false;
     }
 }
 

@@ -5,7 +5,10 @@
 #include "base/ascii.h"
 #include "base/vec.h"
 
-enum { CELL_MAX = 200 /* bytes of text in a cell of data, of its node's text */ };
+enum {
+    CELL_MAX = 200, /* bytes in a cell of data, white space included */
+    LINE_MAX = 60,  /* bytes of a line that a br ends as if it were a paragraph */
+};
 
 struct builder {
     const struct html_tree *tree;
@@ -15,7 +18,12 @@ struct builder {
     bool open;       /* the last block goes on */
     bool space;      /* a blank is due before the next word */
     unsigned breaks; /* br elements since */
-    bool cell;       /* a new cell of a data row begins */
+    size_t line;     /* where the last line begins in the text */
+    struct {
+        uint32_t *at;
+        size_t n, cap;
+    } hidden;  /* elements within the open block that are not seen */
+    bool cell; /* a new cell of a data row begins */
 };
 
 /* A table whose cells hold no blocks and little text, two to a row at least. */
@@ -56,7 +64,7 @@ static void mark_rows(struct builder *builder)
     }
 }
 
-static void end_block(struct builder *builder)
+static void close_block(struct builder *builder)
 {
     builder->open = builder->space = builder->cell = false;
     builder->breaks = 0;
@@ -79,6 +87,8 @@ static void add_gap(struct builder *builder)
         strbuf_addc(text, '\n');
     else if (builder->space)
         strbuf_addc(text, ' ');
+    if (builder->breaks)
+        builder->line = text->n;
     builder->cell = builder->space = false;
     builder->breaks = 0;
 }
@@ -98,17 +108,20 @@ static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre
             p++;
             continue;
         }
-        if (builder->breaks > 1)
-            end_block(builder);
+        if (builder->breaks > 1 ||
+            (builder->breaks && out->text.n - builder->line < LINE_MAX && !pre))
+            close_block(builder);
         if (!builder->open) {
             struct html_block *block = VEC_ADD(builder->arena, out);
             *block = (struct html_block){.node = block_element(builder->tree, node->parent),
                                          .first = at,
                                          .text = {(uint32_t)out->text.n, 0},
+                                         .last = at,
                                          .origins = {(uint32_t)out->origins.n, 0}};
             builder->open = true;
             builder->space = builder->cell = false;
             builder->breaks = 0;
+            builder->line = out->text.n;
             origin = NULL;
         }
         add_gap(builder);
@@ -123,13 +136,38 @@ static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre
         struct html_block *block = &out->at[out->n - 1];
         origin->text.end = block->text.end = (uint32_t)out->text.n;
         block->origins.end = (uint32_t)out->origins.n;
+        block->last = at;
         block->linked += linked ? origin->text.end - before : 0;
         before = origin->text.end;
     }
 }
 
-void html_blocks_find(const struct html_tree *tree, struct arena *arena,
-                      struct html_blocks *blocks)
+/* Behind it what was not seen in it gets blocks of its own. */
+static void end_block(struct builder *builder)
+{
+    close_block(builder);
+    for (size_t i = 0; i < builder->hidden.n; i++) {
+        uint32_t element = builder->hidden.at[i];
+        for (uint32_t at = element; at < builder->tree->at[element].end; at++)
+            if (builder->tree->at[at].tag == TAG_TEXT)
+                add_text(builder, at, false, false);
+            else if (html_flow(builder->tree->at[at].tag) == FLOW_SILENT)
+                at = builder->tree->at[at].end - 1;
+        close_block(builder);
+    }
+    builder->hidden.n = 0;
+}
+
+/* A link to a note on the same page belongs to the text. */
+static bool leads_away(const struct html_node *node)
+{
+    if (node->tag == TAG_BUTTON || node->tag == TAG_LABEL)
+        return true;
+    const char *target = node->tag == TAG_A ? html_attribute(node, "href") : "";
+    return *target && !(target[0] == '#' && target[1]);
+}
+
+void html_blocks_find(const struct html_tree *tree, struct arena *arena, struct html_blocks *blocks)
 {
     struct builder builder = {.tree = tree, .arena = arena, .out = blocks};
     *blocks = (struct html_blocks){.text = {.arena = arena}};
@@ -145,10 +183,12 @@ void html_blocks_find(const struct html_tree *tree, struct arena *arena,
                 (!builder.data_row[up] || tree->at[up].tag == TAG_TR))
                 end_block(&builder);
         bool cell = node->tag == TAG_TD || node->tag == TAG_TH;
-        linked[i] = linked[node->parent] || node->tag == TAG_A || node->tag == TAG_BUTTON ||
-                    node->tag == TAG_LABEL;
+        linked[i] = linked[node->parent] || leads_away(node);
         pre[i] = pre[node->parent] || node->tag == TAG_PRE;
-        if (node->tag == TAG_TEXT)
+        if (html_flow(node->tag) == FLOW_INLINE && node->tag != TAG_TEXT && html_is_hidden(node)) {
+            *VEC_ADD(arena, &builder.hidden) = i;
+            i = node->end - 1;
+        } else if (node->tag == TAG_TEXT)
             add_text(&builder, i, linked[i], pre[i]);
         else if (node->tag == TAG_BR)
             builder.breaks += builder.open;
@@ -159,4 +199,5 @@ void html_blocks_find(const struct html_tree *tree, struct arena *arena,
         else if (html_flow(node->tag) == FLOW_SILENT)
             i = node->end - 1;
     }
+    end_block(&builder);
 }

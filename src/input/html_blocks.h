@@ -9,7 +9,7 @@
 /* Text between two block boundaries. */
 struct html_block {
     uint32_t node;        /* the innermost block element around its first text */
-    uint32_t first;       /* its first text */
+    uint32_t first, last; /* its first and its last text */
     struct span text;     /* of the blocks' text */
     struct range origins; /* of the blocks' origins */
     uint32_t linked;      /* bytes of it in links, buttons and labels */

@@ -15,6 +15,7 @@ struct guard {
     uint32_t size, at;
     char open[DEPTH_MAX][NAME_MAX];
     uint32_t depth;
+    uint32_t foreign; /* depth inside the outermost drawing or formula; 0 outside */
 };
 
 static bool is_one_of(const char *name, const char *const *list)
@@ -105,19 +106,18 @@ static uint32_t skip_raw(const struct guard *guard, uint32_t at, const char *nam
 /* Elements that others close, or that hold none: they do not nest by themselves. */
 static bool never_nests(const char *name)
 {
-    static const char *const list[] = {"area", "base",   "br",    "col",    "embed",  "hr",
-                                       "img",  "input",  "link",  "meta",   "param",  "source",
-                                       "wbr",  "track",  "p",     "li",     "dt",     "dd",
-                                       "tr",   "option", "tbody", "thead",  "tfoot",  "optgroup",
-                                       "html", "head",   "body",  "keygen", "rp",     "rt",
-                                       NULL};
+    static const char *const list[] = {
+        "area", "base", "br",     "col",    "embed", "hr",      "img",   "input",
+        "link", "meta", "param",  "source", "wbr",   "track",   "p",     "li",
+        "dt",   "dd",   "tr",     "option", "tbody", "thead",   "tfoot", "html",
+        "head", "body", "keygen", "td",     "th",    "caption", NULL};
     return is_one_of(name, list);
 }
 
 static bool is_formatting(const char *name)
 {
-    static const char *const list[] = {"a",    "b",     "big",    "code",   "em", "font", "i", "nobr",
-                                       "s",    "small", "strike", "strong", "tt", "u",    NULL};
+    static const char *const list[] = {"a", "b",     "big",    "code",   "em", "font", "i", "nobr",
+                                       "s", "small", "strike", "strong", "tt", "u",    NULL};
     return is_one_of(name, list);
 }
 
@@ -131,22 +131,37 @@ static bool is_raw(const char *name)
 /* End tags do not reach through these. */
 static bool is_wall(const char *name)
 {
-    static const char *const list[] = {"table",  "td",       "th",  "caption", "button", "object",
-                                       "applet", "template", "svg", "math",    "select", "marquee",
-                                       NULL};
+    static const char *const list[] = {"table", "button", "object", "applet",  "template",
+                                       "svg",   "math",   "select", "marquee", NULL};
     return is_one_of(name, list);
 }
 
-/* Whether the end tag closes something that is open. */
+/* Nor do those of elements that are no such ones through these. */
+static bool is_special(const char *name)
+{
+    static const char *const list[] = {
+        "address", "article",  "aside",  "blockquote", "center",  "details", "dir",     "div",
+        "dl",      "fieldset", "figure", "figcaption", "footer",  "form",    "h1",      "h2",
+        "h3",      "h4",       "h5",     "h6",         "header",  "hgroup",  "main",    "menu",
+        "nav",     "ol",       "pre",    "section",    "summary", "ul",      "listing", NULL};
+    return is_one_of(name, list) || is_wall(name);
+}
+
+/* The open elements that an end tag closes, by the rules of HTML5 or fewer. */
 static void close(struct guard *guard, const char *name)
 {
+    bool alone = is_formatting(name) || strcmp(name, "form") == 0, special = is_special(name);
     for (uint32_t i = 0; i < guard->depth && i < SEARCH_MAX; i++) {
         const char *open = guard->open[guard->depth - 1 - i];
         if (strcmp(open, name) == 0) {
-            guard->depth -= i + 1;
+            /* what is open in these stays open */
+            if (alone)
+                memmove(guard->open[guard->depth - 1 - i], guard->open[guard->depth - i],
+                        (size_t)i * NAME_MAX);
+            guard->depth -= alone ? 1 : i + 1;
             return;
         }
-        if (is_wall(open))
+        if (is_wall(open) || (!special && !alone && is_special(open)))
             return;
     }
 }
@@ -161,7 +176,8 @@ static void tag(struct guard *guard, bool plain)
                        guard->page[at] != '/';
          at++)
         if (n < NAME_MAX - 1)
-            name[n++] = (char)(is_letter(guard->page[at]) ? guard->page[at] | 0x20 : guard->page[at]);
+            name[n++] =
+                (char)(is_letter(guard->page[at]) ? guard->page[at] | 0x20 : guard->page[at]);
     guard->at = skip_attributes(guard, at);
     bool slash = guard->at - start >= 2 && guard->page[guard->at - 2] == '/';
     if (plain && is_formatting(name)) {
@@ -170,12 +186,17 @@ static void tag(struct guard *guard, bool plain)
         close(guard, name);
     } else if (is_raw(name)) {
         guard->at = skip_raw(guard, guard->at, name);
-    } else if (!never_nests(name) && !(slash && strcmp(name, "path") == 0)) {
-        if (guard->depth == DEPTH_MAX)
+    } else if (guard->foreign ? !slash : !never_nests(name)) {
+        if (guard->depth == DEPTH_MAX) {
             blank(guard, start, guard->at);
-        else
-            memcpy(guard->open[guard->depth++], name, NAME_MAX);
+            return;
+        }
+        memcpy(guard->open[guard->depth++], name, NAME_MAX);
+        if (!guard->foreign && (strcmp(name, "svg") == 0 || strcmp(name, "math") == 0))
+            guard->foreign = guard->depth;
     }
+    if (guard->depth < guard->foreign)
+        guard->foreign = 0;
 }
 
 void html_guard(uint8_t *page, uint32_t size, bool plain)

@@ -63,6 +63,34 @@ const char *html_attribute(const struct html_node *node, const char *name)
     return found ? found->value : "";
 }
 
+void html_name(const struct html_node *node, char *out, size_t room)
+{
+    const GumboNode *source = node->source;
+    GumboStringPiece name = {0};
+    if (source && source->type == GUMBO_NODE_ELEMENT)
+        name = source->v.element.original_tag;
+    if (name.data)
+        gumbo_tag_from_original_text(&name);
+    size_t n = name.length < room ? name.length : room - 1;
+    if (n)
+        memcpy(out, name.data, n);
+    out[n] = 0;
+}
+
+bool html_is_hidden(const struct html_node *node)
+{
+    char style[256] = {0};
+    const char *given = html_attribute(node, "style");
+    for (size_t n = 0; *given && n < sizeof style - 1; given++)
+        if (*given != ' ')
+            style[n++] = (char)(*given >= 'A' && *given <= 'Z' ? *given | 0x20 : *given);
+    const GumboNode *source = node->source;
+    return gumbo_get_attribute(&source->v.element.attributes, "hidden") ||
+           strstr(style, "display:none") || strstr(style, "visibility:hidden") ||
+           strcmp(html_attribute(node, "aria-hidden"), "true") == 0 || node->tag == TAG_NOSCRIPT ||
+           strcmp(html_attribute(node, "layout"), "nodisplay") == 0;
+}
+
 static void map_tags(enum html_tag map[GUMBO_TAG_LAST + 1])
 {
     for (size_t i = 0; i <= GUMBO_TAG_LAST; i++)
@@ -73,8 +101,8 @@ static void map_tags(enum html_tag map[GUMBO_TAG_LAST + 1])
     map[GUMBO_TAG_UNKNOWN] = TAG_OTHER;
 }
 
-static void add(struct html_tree *tree, const GumboNode *source, uint32_t parent,
-                enum html_tag tag, const uint8_t *page, struct arena *arena)
+static void add(struct html_tree *tree, const GumboNode *source, uint32_t parent, enum html_tag tag,
+                const uint8_t *page, struct arena *arena)
 {
     struct html_node *node = VEC_ADD(arena, tree);
     *node = (struct html_node){.tag = tag, .parent = parent, .source = source};
@@ -101,8 +129,8 @@ static void flatten(const GumboNode *source, const uint8_t *page, struct arena *
         if (child < children->length) {
             const GumboNode *next = children->data[child++];
             bool element = next->type == GUMBO_NODE_ELEMENT;
-            if (element || next->type == GUMBO_NODE_TEXT ||
-                next->type == GUMBO_NODE_WHITESPACE || next->type == GUMBO_NODE_CDATA)
+            if (element || next->type == GUMBO_NODE_TEXT || next->type == GUMBO_NODE_WHITESPACE ||
+                next->type == GUMBO_NODE_CDATA)
                 add(tree, next, at, element ? map[next->v.element.tag] : TAG_TEXT, page, arena);
             if (element) {
                 at = (uint32_t)tree->n - 1;

@@ -3,8 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "input/html.h"
 
 /* A NUL this early means that the file is no text; the same measure as git's. */
 enum { BINARY_PROBE = 8000, READ_STEP = 64 * 1024 };
@@ -13,6 +16,19 @@ static bool too_large(const char *name, struct error *error)
 {
     return error_set(error, "%s: larger than %u MB, which is no article", name,
                      (unsigned)(LOAD_MAX >> 20));
+}
+
+/* A page by its name; what a text begins with proves nothing. */
+static bool is_page(const char *name)
+{
+    static const char *const endings[] = {".html", ".htm", ".xhtml"};
+    size_t n = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (n > size && strcasecmp(name + n - size, endings[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Reads to the end into `bytes`, which has room for `size` and grows. */
@@ -56,7 +72,8 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
                          (size_t)(nul - bytes));
     bytes[n] = '\0';
     *document = document_plain(name, bytes, (uint32_t)n);
-    return true;
+    struct document decoded = *document;
+    return !is_page(name) || html_extract(&decoded, arena, document, error);
 }
 
 bool load_file(const char *name, struct arena *arena, struct document *document,
