@@ -1,5 +1,6 @@
 #include "article/article.h"
 
+#include "article/kind.h"
 #include "article/paragraph.h"
 #include "article/sentence.h"
 #include "base/utf8.h"
@@ -53,6 +54,7 @@ struct article article_build(struct document document, struct arena *arena)
     article.sentences = sentences.at;
     article.n_sentences = (uint32_t)sentences.n;
     arena_free(&scratch);
+    kinds_find(&article);
     return article;
 }
 

@@ -15,6 +15,7 @@
 struct paragraph {
     struct span span;
     struct range sentences; /* of article.sentences, at least one */
+    enum passage_kind kind;
 };
 
 struct article {
@@ -25,7 +26,7 @@ struct article {
     uint32_t n_sentences;
 };
 
-/* Sees paragraphs and sentences in the document. Everything lives in the arena;
+/* Sees paragraphs, their kinds and sentences in the document. Everything lives in the arena;
  * the text is not copied. Linear in the size of the text. */
 struct article article_build(struct document document, struct arena *arena);
 

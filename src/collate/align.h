@@ -43,6 +43,7 @@ struct align_input {
     uint32_t n[SIDES];
     const uint64_t *hash[SIDES];       /* equal for units that do not differ */
     const struct range *words[SIDES];  /* of every unit; empty where it was not tokenised */
+    const uint8_t *standing[SIDES];    /* by unit: enum standing */
     struct compounds *compounds;       /* what is known of their letters */
     const struct window *windows;      /* in order, disjoint */
     uint32_t n_windows;

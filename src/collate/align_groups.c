@@ -64,6 +64,32 @@ static bool lacks_text(const struct work *work, const struct pairing *pairing, e
            align_weight(work, side, pairing->range[side]) + work->weight[side][unit] / 2;
 }
 
+/* Whether a heading or the like may be merged with a paragraph, or come from
+ * it: only where it stands at the beginning or end of the whole, word by word. */
+static bool may_join(const struct work *work, const struct pairing *pairing, enum side side,
+                     uint32_t unit)
+{
+    enum side other = side_other(side);
+    const struct align_input *input = work->input;
+    struct range whole = pairing->range[other];
+    if (!align_clash(work, side, unit, other, whole.first))
+        return !align_clash(work, side, unit, side, pairing->range[side].first);
+    if (input->standing[side][unit] == STANDS_IN_TEXT || range_size(whole) != 1)
+        return false;
+    const struct words *words = work->similarity->words;
+    struct range line = input->words[side][unit], text = input->words[other][whole.first];
+    if (unit < pairing->range[side].first)
+        text.end = text.first + range_size(line);
+    else
+        text.first = range_size(line) < range_size(text) ? text.end - range_size(line) : 0;
+    if (text.end > input->words[other][whole.first].end)
+        return false;
+    for (uint32_t i = 0; i < range_size(line); i++)
+        if (words->side[side].at[line.first + i].stem != words->side[other].at[text.first + i].stem)
+            return false;
+    return true;
+}
+
 /* Lets a pairing take the free neighbour `unit` in, if that is mostly what its
  * partner holds beyond what is already shared. */
 static bool take_in(struct work *work, struct pairing *pairing, enum side side, uint32_t unit,
@@ -71,6 +97,8 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
 {
     if (!align_is_free(work, side, unit) ||
         work->window[side][unit] != work->window[side][pairing->range[side].first])
+        return false;
+    if (!may_join(work, pairing, side, unit))
         return false;
     struct pairing wider = *pairing;
     if (unit < wider.range[side].first)

@@ -2,6 +2,7 @@
 #ifndef STET_COLLATE_ALIGN_INTERNAL_H
 #define STET_COLLATE_ALIGN_INTERNAL_H
 
+#include "article/kind.h"
 #include "collate/align.h"
 #include "collate/candidates.h"
 
@@ -38,6 +39,16 @@ static inline bool align_is_free(const struct work *work, enum side side, uint32
 {
     return work->pairings->of[side][unit] == ALIGN_NONE &&
            !range_empty(work->input->words[side][unit]);
+}
+
+/* Whether one of two units stands in the text and the other beside it. */
+static inline bool align_clash(const struct work *work, enum side side, uint32_t unit,
+                               enum side other_side, uint32_t other)
+{
+    uint8_t here = work->input->standing[side][unit];
+    uint8_t there = work->input->standing[other_side][other];
+    return (here == STANDS_IN_TEXT) != (there == STANDS_IN_TEXT) && here != STANDS_EITHER &&
+           there != STANDS_EITHER;
 }
 
 /* The sum of the weights of neighbouring units. */

@@ -28,7 +28,7 @@ enum {
 
 /* A text that was retold sentence by sentence: freer than this, and so much of it paired. */
 #define RETOLD_FREEDOM 0.8F
-#define RETOLD_SHARE 0.6F
+#define RETOLD_SHARE 0.7F
 
 struct units {
     uint32_t *at;
@@ -89,6 +89,10 @@ static struct candidate compare_held(const struct work *work, struct similarity 
     if (candidate.common > lighter)
         candidate.common = lighter;
     candidate.similarity = similarity_dice(candidate.common, lighter, heavier);
+    /* a heading is not the partner of what merely shares its topic */
+    if (align_clash(work, OLD, old, NEW, new) &&
+        candidate.similarity < input->thresholds.strong)
+        candidate.similarity = candidate.common = 0;
     return candidate;
 }
 
@@ -354,6 +358,35 @@ static bool is_retold(const struct work *work)
     return work->freedom < RETOLD_FREEDOM && paired > RETOLD_SHARE * all;
 }
 
+static bool are_headings(const struct work *work, uint32_t old, uint32_t new)
+{
+    const struct align_input *input = work->input;
+    return align_is_free(work, OLD, old) && align_is_free(work, NEW, new) &&
+           input->standing[OLD][old] >= STANDS_ABOVE && input->standing[NEW][new] >= STANDS_ABOVE;
+}
+
+/* Headings say what follows: where that has a partner below a heading of its
+ * own, the two are partners whatever their words, and so are their sentences. */
+static void pair_headings(struct work *work)
+{
+    const struct align_input *input = work->input;
+    for (uint32_t i = 0; i + 1 < input->n[OLD]; i++) {
+        uint32_t next = work->pairings->of[OLD][i + 1];
+        if (next == ALIGN_NONE || work->pairings->at[next].range[OLD].first != i + 1)
+            continue;
+        uint32_t new = work->pairings->at[next].range[NEW].first;
+        if (new > 0 && are_headings(work, i, new - 1))
+            align_add(work->pairings, i, new - 1, similarity_of(work, i, new - 1), work->arena);
+    }
+    for (uint32_t w = 0; w < input->n_windows; w++) {
+        const struct range *range = input->windows[w].range;
+        uint32_t old = range[OLD].first, new = range[NEW].first;
+        if (range_size(range[OLD]) == 1 && range_size(range[NEW]) == 1 &&
+            are_headings(work, old, new))
+            align_add(work->pairings, old, new, similarity_of(work, old, new), work->arena);
+    }
+}
+
 static struct work start(const struct align_input *input, struct similarity *similarity,
                          struct pairings *pairings, struct arena *arena)
 {
@@ -397,6 +430,7 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     work.freedom = measure_freedom(&work);
     work.compounds = input->compounds;
     pair_in_order(&work, input->thresholds.weak * work.freedom);
+    pair_headings(&work);
     work.retold = is_retold(&work);
     if (input->thresholds.contained_weak < input->thresholds.contained) {
         mark_moved(&work);

@@ -1,5 +1,8 @@
 #include "collate/collation.h"
 
+#include <string.h>
+
+#include "article/kind.h"
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/vec.h"
@@ -34,6 +37,7 @@ struct job {
     struct compounds *compounds;
     struct range *paragraph_words[SIDES]; /* empty where not tokenised */
     struct pairings paragraphs, sentences;
+    uint8_t *paragraph_standing[SIDES], *sentence_standing[SIDES];
     uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
     bool approximate;
 };
@@ -147,6 +151,7 @@ static void align_paragraphs(struct job *job, struct link_list *links)
     struct align_input input = {
         .n = {window.range[OLD].end, window.range[NEW].end},
         .hash = {job->paragraph_hash[OLD], job->paragraph_hash[NEW]},
+        .standing = {job->paragraph_standing[OLD], job->paragraph_standing[NEW]},
         .windows = &window,
         .n_windows = 1,
         .thresholds = paragraph_thresholds,
@@ -158,6 +163,23 @@ static void align_paragraphs(struct job *job, struct link_list *links)
     input.words[NEW] = job->paragraph_words[NEW];
     align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
     order_paragraphs(job, links);
+}
+
+/* Paragraphs stand in the text or beside it, and their sentences with them. */
+static void mark_standing(struct job *job)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = job->article[side];
+        uint8_t *paragraphs = arena_alloc(&job->scratch, article->n_paragraphs, 1);
+        uint8_t *sentences = arena_alloc(&job->scratch, article->n_sentences, 1);
+        for (uint32_t i = 0; i < article->n_paragraphs; i++) {
+            struct range range = article->paragraphs[i].sentences;
+            paragraphs[i] = (uint8_t)kind_standing(article, i);
+            memset(sentences + range.first, paragraphs[i], range_size(range));
+        }
+        job->paragraph_standing[side] = paragraphs;
+        job->sentence_standing[side] = sentences;
+    }
 }
 
 /* The sentences that a paragraph link holds. */
@@ -191,6 +213,7 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         .n = {job->article[OLD]->n_sentences, job->article[NEW]->n_sentences},
         .hash = {job->sentence_hash[OLD], job->sentence_hash[NEW]},
         .words = {job->words->of[OLD], job->words->of[NEW]},
+        .standing = {job->sentence_standing[OLD], job->sentence_standing[NEW]},
         .compounds = job->compounds,
         .windows = windows,
         .n_windows = n,
@@ -273,6 +296,8 @@ static void swap_sides(struct job *job)
     SWAP(const struct article *, job->article);
     SWAP(uint64_t *, job->paragraph_hash);
     SWAP(uint64_t *, job->sentence_hash);
+    SWAP(uint8_t *, job->paragraph_standing);
+    SWAP(uint8_t *, job->sentence_standing);
     SWAP(struct range *, job->words->of);
     SWAP(struct word_list, job->words->list.side);
     swap_pairings(&job->paragraphs);
@@ -288,6 +313,7 @@ struct collation collate(const struct article *old, const struct article *new,
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
     VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     hash_paragraphs(&job);
+    mark_standing(&job);
     bool swapped = is_swapped(&job);
     if (swapped)
         swap_sides(&job);

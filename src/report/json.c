@@ -233,7 +233,12 @@ static void link(struct json *json, const struct link *link, bool paragraphs,
     OUTPUT_LITERAL(out, "], \"new_at\": [");
     unit_places(json, article[NEW], link->range[NEW], of[NEW]);
     output_addc(out, ']');
-    if (!paragraphs) {
+    if (paragraphs) {
+        enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
+        OUTPUT_LITERAL(out, ", \"role\": \"");
+        put(json, passage_name(article[side]->paragraphs[link->range[side].first].kind));
+        output_addc(out, '"');
+    } else {
         comma(json);
         number(json, "paragraph", link->parent);
     }

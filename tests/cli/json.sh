@@ -28,6 +28,7 @@ for key in kind moved similarity old new old_at new_at; do
     ok "paragraph links have $key" get paragraphs.0.$key
     ok "sentence links have $key" get sentences.0.$key
 done
+is "paragraph links have the role of the paragraph" "$(get paragraphs.0.role)" headline
 ok "sentence links have their paragraph" get sentences.0.paragraph
 for key in op old new classes sentence; do
     ok "edits have $key" get edits.0.$key

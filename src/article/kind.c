@@ -1,0 +1,219 @@
+#include "article/kind.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "article/marker.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+enum {
+    LINE_BYTES = 120,  /* of a heading or byline, at most */
+    LINE_WORDS = 14,
+    BYLINE_WORDS = 10,
+    DATE_WORDS = 8,
+    DEK_WORDS = 6,     /* of a dek, at least */
+    TOP = 6,           /* paragraphs at the top among which byline and date stand */
+    YEAR_FIRST = 1600,
+    YEAR_LAST = 2199,
+};
+
+/* How bylines and captions begin, in the languages whose abbreviations are known. */
+static const char *const byline_words[] = {"By ",    "by ",     "BY ",       "Von ",        "von ",
+                                           "Par ",   "Por ",    "Text: ",    "Story by ",   "Interview: ",
+                                           "Автор: ", "Texto: ", "Reporting by "};
+static const char *const caption_words[] = {"Photo: ", "Photo by ", "Photograph: ", "Image: ",
+                                            "Picture: ", "Caption: ", "Foto: ",     "Bild: ",
+                                            "Imagem: ", "Imagen: ", "Legenda: ",    "Фото: "};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct line {
+    const uint8_t *text;
+    struct span span;
+    uint32_t words;
+    bool open; /* it ends without a stop */
+};
+
+static uint32_t last_character(const uint8_t *text, struct span span)
+{
+    uint32_t at = span.end - 1, cp;
+    while (at > span.start && (text[at] & 0xC0) == 0x80)
+        at--;
+    utf8_decode(text + at, span.end - at, &cp);
+    return cp;
+}
+
+static uint32_t first_character(const uint8_t *text, struct span span)
+{
+    uint32_t cp;
+    utf8_decode(text + span.start, span_size(span), &cp);
+    return cp;
+}
+
+static bool ends_open(const uint8_t *text, struct span span)
+{
+    uint32_t cp = last_character(text, span);
+    return utf8_class(cp) <= CHAR_LETTER || (cp >= '0' && cp <= '9');
+}
+
+static bool is_question(const uint8_t *text, struct span span)
+{
+    uint32_t cp = last_character(text, span);
+    return cp == '?' || cp == 0xFF1F || cp == 0x61F;
+}
+
+static struct line line_of(const struct article *article, uint32_t index)
+{
+    const struct paragraph *paragraph = &article->paragraphs[index];
+    struct line line = {article->document.text, paragraph->span, 0, false};
+    if (span_size(line.span) > LINE_BYTES || range_size(paragraph->sentences) > 1)
+        return line;
+    line.open = ends_open(line.text, line.span);
+    line.words = 1;
+    for (uint32_t i = line.span.start; i < line.span.end; i++)
+        line.words += ascii_is_blank(line.text[i]);
+    return line;
+}
+
+/* The bytes of the one of the words that the span begins with, or 0. */
+static uint32_t begins_with(const uint8_t *text, struct span span, const char *const *words,
+                            size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t size = strlen(words[i]);
+        if (span_size(span) > size && !memcmp(text + span.start, words[i], size))
+            return (uint32_t)size;
+    }
+    return 0;
+}
+
+static bool is_byline(const struct line *line)
+{
+    uint32_t size = begins_with(line->text, line->span, byline_words, COUNT(byline_words));
+    struct span name = {line->span.start + size, line->span.end};
+    return size && line->open && line->words <= BYLINE_WORDS &&
+           utf8_class(first_character(line->text, name)) == CHAR_UPPER;
+}
+
+/* Whether a short line names a year or a time of day. */
+static bool is_date(const struct line *line)
+{
+    uint32_t value = 0, digits = 0;
+    if (!line->open || line->words < 2 || line->words > DATE_WORDS)
+        return false;
+    for (uint32_t i = line->span.start; i < line->span.end; i++) {
+        uint8_t byte = line->text[i];
+        if (byte >= '0' && byte <= '9') {
+            value = digits < 8 ? value * 10 + (byte - '0') : 0;
+            digits++;
+            continue;
+        }
+        if ((digits == 4 && value >= YEAR_FIRST && value <= YEAR_LAST) ||
+            (digits && digits <= 2 && byte == ':' && i + 1 < line->span.end &&
+             line->text[i + 1] >= '0' && line->text[i + 1] <= '9'))
+            return true;
+        value = digits = 0;
+    }
+    return digits == 4 && value >= YEAR_FIRST && value <= YEAR_LAST;
+}
+
+/* Whether a quotation begins the span and is still open at its end. */
+static bool leaves_quote_open(const uint8_t *text, struct span span)
+{
+    static const uint32_t closing[][2] = {{0x201C, 0x201D}, {0x201E, 0x201C}, {0xAB, 0xBB},
+                                          {0x300C, 0x300D}, {'"', '"'}};
+    uint32_t first = first_character(text, span), close = 0;
+    for (size_t i = 0; i < COUNT(closing); i++)
+        if (closing[i][0] == first)
+            close = closing[i][1];
+    if (!close)
+        return false;
+    for (uint32_t at = span.start + (first < 0x80 ? 1 : 2); at < span.end;) {
+        uint32_t cp;
+        at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
+        if (cp == close)
+            return false;
+    }
+    return true;
+}
+
+static bool is_longer_next(const struct article *article, uint32_t index)
+{
+    if (index + 1 >= article->n_paragraphs)
+        return false;
+    struct span next = article->paragraphs[index + 1].span;
+    return span_size(next) > span_size(article->paragraphs[index].span) &&
+           !ends_open(article->document.text, next);
+}
+
+static enum passage_kind kind_of(const struct article *article, uint32_t index)
+{
+    const uint8_t *text = article->document.text;
+    struct span span = article->paragraphs[index].span;
+    enum passage_kind before = index ? article->paragraphs[index - 1].kind : PASSAGE_BODY;
+    struct line line = line_of(article, index);
+    struct marker marker;
+    if (text[span.start] == '>')
+        return PASSAGE_BLOCK_QUOTE;
+    if (leaves_quote_open(text, span) ||
+        (before == PASSAGE_BLOCK_QUOTE && utf8_class(first_character(text, span)) > CHAR_LETTER &&
+         first_character(text, span) ==
+             first_character(text, article->paragraphs[index - 1].span)))
+        return PASSAGE_BLOCK_QUOTE;
+    if (begins_with(text, span, caption_words, COUNT(caption_words)))
+        return PASSAGE_CAPTION;
+    if (marker_read(text, span, &marker))
+        return PASSAGE_ITEM;
+    if (index == 0 && line.words && line.words <= LINE_WORDS && is_question(text, span))
+        return is_longer_next(article, index) ? PASSAGE_HEADLINE : PASSAGE_BODY;
+    if (!line.open)
+        return PASSAGE_BODY;
+    bool edge = index < TOP || index + 1 == article->n_paragraphs;
+    if (edge && is_byline(&line))
+        return PASSAGE_BYLINE;
+    if (index < TOP && is_date(&line))
+        return PASSAGE_DATE;
+    if (line.words > LINE_WORDS || index + 1 == article->n_paragraphs)
+        return PASSAGE_BODY;
+    if (index == 0)
+        return PASSAGE_HEADLINE;
+    if (before == PASSAGE_HEADLINE && index == 1 && line.words >= DEK_WORDS)
+        return PASSAGE_DEK;
+    return is_longer_next(article, index) ? PASSAGE_HEADING : PASSAGE_BODY;
+}
+
+void kinds_find(struct article *article)
+{
+    const struct document *document = &article->document;
+    size_t p = 0;
+    for (uint32_t i = 0; i < article->n_paragraphs; i++) {
+        struct paragraph *paragraph = &article->paragraphs[i];
+        while (p < document->n_passages && document->passages[p].span.end <= paragraph->span.start)
+            p++;
+        bool said = p < document->n_passages &&
+                    document->passages[p].span.start <= paragraph->span.start;
+        paragraph->kind = said ? document->passages[p].kind : kind_of(article, i);
+    }
+}
+
+enum standing kind_standing(const struct article *article, uint32_t paragraph)
+{
+    struct span span = article->paragraphs[paragraph].span;
+    switch (article->paragraphs[paragraph].kind) {
+    case PASSAGE_HEADLINE:
+    case PASSAGE_HEADING:
+        return STANDS_ABOVE;
+    case PASSAGE_BYLINE:
+    case PASSAGE_DATE:
+    case PASSAGE_CAPTION:
+    case PASSAGE_BOILERPLATE:
+        return STANDS_BESIDE;
+    case PASSAGE_DEK:
+        return STANDS_EITHER;
+    default:
+        return span_size(span) <= LINE_BYTES && is_question(article->document.text, span)
+                   ? STANDS_EITHER
+                   : STANDS_IN_TEXT;
+    }
+}

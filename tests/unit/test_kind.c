@@ -1,0 +1,52 @@
+/* What paragraphs are to their reader. */
+#include "article/kind.h"
+#include "base/strbuf.h"
+#include "tests/tap.h"
+
+static void finds_in(struct document document, const char *want, const char *name)
+{
+    struct arena arena = {0};
+    struct article article = article_build(document, &arena);
+    struct strbuf got = {.arena = &arena};
+    for (uint32_t i = 0; i < article.n_paragraphs; i++) {
+        if (i)
+            strbuf_adds(&got, " | ");
+        strbuf_adds(&got, passage_name(article.paragraphs[i].kind));
+    }
+    is_str(strbuf_cstr(&got), want, "%s", name);
+    arena_free(&arena);
+}
+
+static void finds(const char *text, const char *want, const char *name)
+{
+    finds_in(document_plain("a.txt", (const uint8_t *)text, (uint32_t)strlen(text)), want, name);
+}
+
+#define BODY "The council met on Monday and voted to keep the old bath open for a year."
+
+int main(void)
+{
+    finds("Council keeps the bath\n\nA close vote ends a long fight over the city's oldest pool\n\n"
+          "By Ines Ott\n\nMarch 4, 2024\n\n" BODY "\n\nThe cost\n\n" BODY "\n\n"
+          "Photo: The bath in 1911.\n",
+          "headline | dek | byline | date | body | heading | body | caption", "an article");
+    finds("Von Ines Ott\n\n" BODY "\n", "byline | body", "a byline in German");
+    finds(BODY "\n\n" BODY "\n", "body | body", "text alone is body");
+    finds("By noon the hall was full.\n\n" BODY "\n", "body | body",
+          "a sentence that begins with By is no byline");
+    finds(BODY "\n\nIn 1998 nobody knew.\n\n" BODY "\n", "body | body | body",
+          "a short sentence is no heading, and no date");
+    finds("Milk\n\nEggs\n\nFlour\n", "headline | body | body", "short lines in a row are no headings");
+    finds("1. " BODY "\n\n2. " BODY "\n", "list item | list item", "a list");
+    finds("\"We will see,\" she said.\n\n\"It went on for years.\n\n\"Then it stopped,\" she said.\n",
+          "body | block quote | block quote", "a quotation over two paragraphs");
+    finds("Why keep the bath?\n\n" BODY "\n\nAnd who pays?\n\n" BODY "\n",
+          "headline | body | body | body", "a question is a headline at the top only");
+    struct document document =
+        document_plain("a.html", (const uint8_t *)BODY "\n\n" BODY "\n", 2 * sizeof BODY);
+    struct passage passage = {{0, 10}, PASSAGE_BOILERPLATE};
+    document.passages = &passage;
+    document.n_passages = 1;
+    finds_in(document, "boilerplate | body", "what the input says goes first");
+    return done();
+}
