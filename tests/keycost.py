@@ -7,11 +7,12 @@ them, on a pseudo-terminal of 200 x 50. Prints the median and the worst.
 import fcntl, os, pty, select, statistics, struct, sys, termios, time
 
 QUIET = 0.06  # seconds without output: the screen is drawn
+PATIENCE = 30  # seconds that the first frame may take
 
 
-def read_all(fd):
+def read_all(fd, patience=QUIET):
     size, last = 0, None
-    while select.select([fd], [], [], QUIET)[0]:
+    while select.select([fd], [], [], QUIET if size else patience)[0]:
         try:
             part = os.read(fd, 65536)
         except OSError:
@@ -40,7 +41,7 @@ def main():
     if pid == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
         os.execvp(program[0], program)
-    size, last = read_all(fd)
+    size, last = read_all(fd, PATIENCE)
     print(f"{'first frame':24}{size:8} bytes {(last - start) * 1000:8.1f} ms")
     print(f"{'':24}{'median':>8}{'worst':>8} bytes {'median':>8}{'worst':>8} ms")
     keys = [("a line down (j)", b"j", 30), ("a line up (k)", b"k", 30), ("a page down (Space)", b" ", 4),
