@@ -6,6 +6,7 @@
 
 #include "article/count.h"
 #include "base/strbuf.h"
+#include "ui/lists.h"
 #include "ui/nav.h"
 
 enum { MARK_LAG_MS = 250 };
@@ -41,7 +42,11 @@ void app_init(struct app *app, const struct changes *changes, struct app_options
         app->settings = *options.settings;
     else
         settings_default(&app->settings);
+    app->ignored = changes->collation->ignored;
+    for (size_t i = 0; i < changes->n; i++)
+        app->n_cosmetic += changes->at[i].risk == RISK_COSMETIC;
     app->base = blocks_list(changes->collation, &app->arena);
+    app->base.cosmetic = (enum cosmetic)app->settings.value[SET_COSMETIC];
     app->folds = folds_none(&app->base, &app->arena);
     app->shown = arena_zero(&app->arena, app->base.n, sizeof *app->shown);
     app->overview = overview_of(&app->base, &app->arena);
@@ -153,8 +158,21 @@ void app_unfold(struct app *app, enum side side, uint32_t byte)
     app_refold(app);
 }
 
+static void set_cosmetic(struct app *app)
+{
+    enum cosmetic cosmetic = (enum cosmetic)app->settings.value[SET_COSMETIC];
+    if (cosmetic == app->base.cosmetic)
+        return;
+    app->base.cosmetic = cosmetic;
+    app_refold(app);
+    if (app->current != NO_CHANGE && app_hides(app, app_change(app)))
+        app_set_current(app, NO_CHANGE);
+    lists_refill(app);
+}
+
 void app_settings_changed(struct app *app)
 {
+    set_cosmetic(app);
     bool only_changes = app->settings.value[SET_VIEW] == SHOW_CHANGES;
     bool all = only_changes || app->settings.value[SET_FOLD];
     uint32_t context = only_changes ? 0 : (uint32_t)app->settings.value[SET_CONTEXT];
@@ -187,6 +205,11 @@ void app_message(struct app *app, bool is_error, const char *format, ...)
     vsnprintf(app->message, sizeof app->message, format, args);
     va_end(args);
     app->message_is_error = is_error;
+}
+
+bool app_hides(const struct app *app, const struct change *change)
+{
+    return app->base.cosmetic == COSMETIC_HIDE && change->risk == RISK_COSMETIC;
 }
 
 const struct change *app_change(const struct app *app)

@@ -43,6 +43,7 @@ enum effect {
     EFFECT_SUSPEND,
     EFFECT_REDRAW,
     EFFECT_RELOAD,
+    EFFECT_IGNORE, /* compare again, with app.ignored */
     EFFECT_SETTINGS
 };
 
@@ -87,6 +88,8 @@ struct app {
     int mark[2];         /* first and last column of the overview that is in view */
     bool mark_lags;      /* it follows when the lines stop to move */
     size_t current;      /* of changes, or NO_CHANGE */
+    size_t n_cosmetic;   /* of changes: those that may be hidden */
+    uint32_t ignored;    /* classes that make no difference */
     unsigned long count; /* typed before a key */
     bool has_count;
     int help_top;
@@ -127,6 +130,9 @@ void app_set_current(struct app *app, size_t change);
 /* Sets what the status line says until the next key. */
 void app_message(struct app *app, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Whether a change is hidden: a cosmetic one where the setting says so. */
+bool app_hides(const struct app *app, const struct change *change);
 
 /* The current change, NULL where there is none. */
 const struct change *app_change(const struct app *app);

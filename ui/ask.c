@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
+#include "change/ignore.h"
 #include "ui/complete.h"
 #include "ui/config.h"
 #include "ui/lists.h"
@@ -33,6 +35,17 @@ void ask(struct app *app, enum asking asking)
         app->prompt = app->list.filter;
         app->prompt.cursor = app->prompt.n;
     }
+}
+
+void ask_ignore(struct app *app)
+{
+    struct arena scratch = {0};
+    struct strbuf text = {.arena = &scratch};
+    ask(app, ASK_COMMAND);
+    strbuf_addf(&text, "%s ", command_info(CMD_IGNORE)->name);
+    ignore_write(app->ignored, &text);
+    prompt_replace(&app->prompt, 0, 0, text.at, text.n);
+    arena_free(&scratch);
 }
 
 static struct search_text text_to_stop(const struct app *app)
@@ -275,6 +288,14 @@ static enum effect command_with(struct app *app, enum command command, const cha
         break;
     case CMD_VIEW:
         good = settings_set(&app->settings, "view", 4, rest, n, &error);
+        break;
+    case CMD_COSMETIC:
+        good = settings_set(&app->settings, "cosmetic", 8, rest, n, &error);
+        break;
+    case CMD_IGNORE:
+        good = ignore_read(rest, n, &app->ignored, &error);
+        if (good)
+            return EFFECT_IGNORE;
         break;
     case CMD_BIND:
         if (!config_bind(&app->keymap, rest, n, &error))

@@ -19,6 +19,9 @@ void ask_find(struct app *app, bool forward, unsigned long count);
 /* Searches for text as it stands: nothing in it is a pattern. */
 void ask_find_plain(struct app *app, const char *text, size_t n);
 
+/* Asks what is to make no difference; what makes none now is there to be changed. */
+void ask_ignore(struct app *app);
+
 /* Goes on counting matches, while nothing is typed. */
 void ask_idle(struct app *app);
 

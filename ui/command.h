@@ -62,6 +62,10 @@ enum command_section {
     X(CMD_FOLD, "fold", "z", SECTION_VIEW,                                                         \
       "fold or unfold the first unchanged paragraphs in view")                                     \
     X(CMD_FOLD_ALL, "fold-all", "Z", SECTION_VIEW, "fold or unfold all unchanged paragraphs")      \
+    X(CMD_COSMETIC, "cosmetic", "t", SECTION_VIEW,                                                 \
+      "changes of case, punctuation, typography: shown, dim, or hidden")                           \
+    X(CMD_IGNORE, "ignore", "i", SECTION_VIEW,                                                     \
+      "choose what makes no difference, and compare again")                                        \
     X(CMD_THEME, "theme", "T", SECTION_VIEW, "next theme; :theme NAME for a certain one")          \
     X(CMD_SET, "set", "", SECTION_VIEW, "set NAME VALUE changes a setting")                        \
     X(CMD_BIND, "bind", "", SECTION_VIEW, "bind KEY COMMAND gives a key another command")          \

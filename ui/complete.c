@@ -106,6 +106,10 @@ struct completion complete(const struct app *app)
             offer_themes(&words, app);
         else if (command == CMD_VIEW && n_before == 1)
             offer_choices(&words, setting_info(SET_VIEW)->choices);
+        else if (command == CMD_COSMETIC && n_before == 1)
+            offer_choices(&words, setting_info(SET_COSMETIC)->choices);
+        else if (command == CMD_IGNORE && n_before >= 1)
+            offer_choices(&words, "case|punctuation|typography|diacritics|whitespace|all|none");
         else if (command == CMD_BIND && n_before == 2)
             offer_commands(&words);
         else if (command == CMD_SET && n_before == 2)

@@ -48,8 +48,10 @@ static void draw_title(const struct app *app, struct surface *surface)
 {
     const struct geometry *g = &app->geometry;
     size_t n = app->changes->n;
-    char counts[48];
+    char counts[96];
     int counts_columns = snprintf(counts, sizeof counts, "%zu change%s", n, n == 1 ? "" : "s");
+    if (app->base.cosmetic == COSMETIC_HIDE && app->n_cosmetic)
+        counts_columns += snprintf(counts + counts_columns, 40, ", %zu hidden", app->n_cosmetic);
     surface_fill(surface, 0, 0, app->columns, ROLE_TITLE);
     int end = app->columns - counts_columns - 1;
     surface_string(surface, 0, end, app->columns, counts, ROLE_TITLE);

@@ -169,6 +169,8 @@ bool list_fill(struct list *list, const struct changes *changes, pattern_stop *s
         const struct change *change = &changes->at[i];
         if (list->kind == LIST_FACTS && change->risk != RISK_FACT)
             continue;
+        if (list->no_cosmetic && change->risk == RISK_COSMETIC)
+            continue;
         int result = passes(&filter, changes, change, &scratch);
         if (result < 0)
             whole = error_set(error, "The filter took too long and was stopped.");

@@ -33,6 +33,7 @@ struct list {
     size_t changes;  /* entries that are no headings */
     size_t selected; /* of entries */
     size_t top;      /* first entry shown */
+    bool no_cosmetic; /* cosmetic changes are not listed */
     struct prompt filter;
 };
 

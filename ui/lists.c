@@ -36,6 +36,7 @@ void lists_open(struct app *app, enum list_kind kind, const char *filter)
     struct error error;
     list->open = true;
     list->kind = kind;
+    list->no_cosmetic = app->base.cosmetic == COSMETIC_HIDE;
     app->mode = MODE_LIST;
     prompt_clear(&list->filter);
     prompt_replace(&list->filter, 0, 0, filter, strlen(filter));
@@ -46,6 +47,15 @@ void lists_open(struct app *app, enum list_kind kind, const char *filter)
     }
     list_follow(list, app->current);
     app_refit(app);
+}
+
+void lists_refill(struct app *app)
+{
+    struct error error;
+    app->list.no_cosmetic = app->base.cosmetic == COSMETIC_HIDE;
+    if (app->list.open && !list_fill(&app->list, app->changes, app->options.stop,
+                                     app->options.stop_context, &error))
+        app_message(app, true, "%s", error.text);
 }
 
 void lists_toggle(struct app *app, enum list_kind kind)

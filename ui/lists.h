@@ -5,6 +5,9 @@
 #include "ui/app.h"
 #include "ui/surface.h"
 
+/* Lists anew what an open list holds, after what is hidden has changed. */
+void lists_refill(struct app *app);
+
 /* Opens the list of this kind and moves the keys to it; closes it where they
  * are in it. */
 void lists_toggle(struct app *app, enum list_kind kind);

@@ -52,6 +52,8 @@ static bool read_settings(const struct options *options, struct arena *arena,
     if (options->theme &&
         !settings_set(settings, "theme", 5, options->theme, strlen(options->theme), error))
         return false;
+    if (options->has_cosmetic)
+        settings->value[SET_COSMETIC] = (int)options->cosmetic;
     if (options->no_mouse)
         settings->value[SET_MOUSE] = 0;
     if (options->watch)
@@ -103,7 +105,8 @@ static int report(const struct options *options, struct output *output)
     if (options->format == FORMAT_JSON)
         report_json(&comparison.changes, options->compact, output);
     else
-        report_plain(&comparison.changes, output);
+        report_plain(&comparison.changes,
+                     options->has_cosmetic && options->cosmetic == COSMETIC_HIDE, output);
     int status = comparison.changes.n ? STATUS_DIFFERENT : STATUS_SAME;
     if (!output_finish(output, &error))
         status = trouble(&error);

@@ -84,6 +84,8 @@ size_t nav_change_at(const struct app *app, uint32_t link, enum side side, uint3
     for (; low < changes->n && changes->at[low].paragraph == link; low++) {
         struct span span = changes->at[low].span[side];
         bool inside = byte >= span.start && byte < span.end;
+        if (app_hides(app, &changes->at[low]))
+            continue;
         uint32_t distance = inside ? 0 : distance_to(span, byte);
         if (distance < nearest ||
             (inside && span_size(span) < span_size(changes->at[best].span[side]))) {
@@ -142,8 +144,10 @@ void nav_show_change(struct app *app)
     nav_show(app, first, last);
 }
 
-static bool is_kind(const struct change *change, enum step_kind kind)
+static bool is_kind(const struct app *app, const struct change *change, enum step_kind kind)
 {
+    if (app_hides(app, change))
+        return false;
     switch (kind) {
     case STEP_FACT:
         return change->risk == RISK_FACT;
@@ -196,13 +200,13 @@ void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long 
     size_t found = NO_CHANGE;
     for (; count > 0; count--) {
         if (forward) {
-            while (at < changes->n && !is_kind(&changes->at[at], kind))
+            while (at < changes->n && !is_kind(app, &changes->at[at], kind))
                 at++;
             if (at == changes->n)
                 break;
             found = at++;
         } else {
-            while (at > 0 && !is_kind(&changes->at[at - 1], kind))
+            while (at > 0 && !is_kind(app, &changes->at[at - 1], kind))
                 at--;
             if (at == 0)
                 break;

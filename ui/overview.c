@@ -8,13 +8,16 @@ static uint32_t weight(const struct block *block)
     return (old > new ? old : new) + 1;
 }
 
-static enum sign sign_of(const struct link *link)
+static enum sign sign_of(const struct blocks *base, uint32_t index)
 {
+    const struct link *link = &base->collation->paragraphs[index];
     static const enum sign signs[LINK_KINDS] = {
         [LINK_SAME] = SIGN_NONE,         [LINK_REWORDED] = SIGN_REWORDED,
         [LINK_INSERTED] = SIGN_INSERTED, [LINK_DELETED] = SIGN_DELETED,
         [LINK_SPLIT] = SIGN_SPLIT,       [LINK_MERGED] = SIGN_MERGED,
     };
+    if (blocks_is_unchanged(base, index))
+        return SIGN_NONE;
     return link->moved ? SIGN_MOVED : signs[link->kind];
 }
 
@@ -47,16 +50,17 @@ static int column_of(const struct overview *overview, uint64_t at)
 void overview_fit(struct overview *overview, int columns)
 {
     const struct blocks *base = overview->base;
-    if (columns == overview->columns)
+    if (columns == overview->columns && base->cosmetic == overview->cosmetic)
         return;
     arena_free(&overview->arena);
     overview->columns = columns;
+    overview->cosmetic = base->cosmetic;
     overview->signs = arena_zero(&overview->arena, (size_t)columns, 1);
     /* In each column the kind with the most text; what is unchanged never hides
      * what is not. */
     uint64_t *most = arena_zero(&overview->arena, (size_t)columns, sizeof *most);
     for (uint32_t i = 0; i < base->n; i++) {
-        enum sign sign = sign_of(&base->collation->paragraphs[base->at[i].link]);
+        enum sign sign = sign_of(base, base->at[i].link);
         if (sign == SIGN_NONE)
             continue;
         uint64_t size = overview->before[i + 1] - overview->before[i];

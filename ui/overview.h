@@ -14,6 +14,7 @@ struct overview {
     struct arena arena; /* of signs */
     uint8_t *signs;     /* enum sign, `columns` of them */
     int columns;
+    enum cosmetic cosmetic; /* of the base when the signs were made */
 };
 
 /* Weighs the blocks by their text. The weights live in the arena. Linear. */

@@ -33,6 +33,16 @@ static void next_view(struct app *app)
         app_message(app, false, "All text. Side by side needs %d columns.", (int)PANES_COLUMNS_MIN);
 }
 
+static void next_cosmetic(struct app *app)
+{
+    static const char *const says[] = {"shown like others", "dim", "hidden"};
+    int cosmetic = (app->settings.value[SET_COSMETIC] + 1) % 3;
+    app->settings.value[SET_COSMETIC] = cosmetic;
+    app_settings_changed(app);
+    app_message(app, false, "%zu cosmetic change%s: %s.", app->n_cosmetic,
+                app->n_cosmetic == 1 ? "" : "s", says[cosmetic]);
+}
+
 static void next_theme(struct app *app)
 {
     const char *const *names = app->options.themes;
@@ -177,6 +187,12 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
         break;
     case CMD_FOLD_ALL:
         folding_toggle_all(app);
+        break;
+    case CMD_COSMETIC:
+        next_cosmetic(app);
+        break;
+    case CMD_IGNORE:
+        ask_ignore(app);
         break;
     case CMD_THEME:
         next_theme(app);

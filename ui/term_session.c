@@ -17,6 +17,7 @@
 /* What is open. */
 struct review {
     const struct session_options *options;
+    struct comparison_input input; /* of the comparison at hand */
     struct arena arena;
     struct app app;
     struct comparison *comparison;
@@ -75,7 +76,7 @@ static void apply_settings(struct review *review)
         term_redraw();
     }
     watch_close(&review->watch);
-    watch_open(&review->watch, review->options->input.file, app->settings.value[SET_WATCH]);
+    watch_open(&review->watch, review->input.file, app->settings.value[SET_WATCH]);
 }
 
 static struct progress_screen screen_of(const struct review *review)
@@ -95,7 +96,7 @@ static void reload(struct review *review)
         return;
     }
     watch_changed(&review->watch); /* what is read now is no news later */
-    struct work *work = work_start(&review->options->input, &error);
+    struct work *work = work_start(&review->input, &error);
     if (work) {
         review->info.columns = app->columns;
         review->info.rows = app->rows;
@@ -133,6 +134,14 @@ static void reload(struct review *review)
                 comparison->changes.n == 1 ? "" : "s");
 }
 
+/* With other classes that make no difference. */
+static void compare_again(struct review *review)
+{
+    review->input.ignored = review->app.ignored;
+    reload(review);
+    review->input.ignored = review->app.ignored = review->app.changes->collation->ignored;
+}
+
 /* How long to wait for keys, and what else to wait for. */
 static int timeout_of(const struct review *review)
 {
@@ -163,6 +172,10 @@ static bool carry_out(struct review *review, enum effect effect, const struct su
         break;
     case EFFECT_RELOAD:
         reload(review);
+        *shown = NULL;
+        break;
+    case EFFECT_IGNORE:
+        compare_again(review);
         *shown = NULL;
         break;
     case EFFECT_SETTINGS:
@@ -259,7 +272,7 @@ static enum session_result show(struct review *review)
     app_init(&review->app, &review->comparison->changes, review->app_options, review->info.columns,
              review->info.rows);
     term_set_mouse(settings.value[SET_MOUSE]);
-    watch_open(&review->watch, review->options->input.file, settings.value[SET_WATCH]);
+    watch_open(&review->watch, review->input.file, settings.value[SET_WATCH]);
     if (review->info.note[0])
         app_message(&review->app, false, "%s", review->info.note);
     run(review);
@@ -276,10 +289,11 @@ enum session_result session_run(const struct session_options *options, struct er
     static struct review review; /* large, and there is one terminal only */
     memset(&review, 0, sizeof review);
     review.options = options;
+    review.input = options->input;
     struct theme theme; /* a mistake in it is told before the screen is taken */
     if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
         return SESSION_FAILED;
-    struct work *work = work_start(&options->input, error);
+    struct work *work = work_start(&review.input, error);
     if (!work)
         return SESSION_FAILED;
     bool done = work_wait(work, PROGRESS_AFTER_MS), opened = false;

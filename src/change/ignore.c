@@ -1,5 +1,7 @@
 #include "change/ignore.h"
 
+#include <string.h>
+
 #include <assert.h>
 
 static bool is_left(const struct edit *edit, uint32_t ignored)
@@ -47,4 +49,41 @@ void ignore_classes(struct collation *collation, uint32_t ignored)
         }
     }
     collation->n_edits = at;
+}
+
+bool ignore_read(const char *list, size_t n, uint32_t *ignored, struct error *error)
+{
+    const char *end = list + n;
+    uint32_t set = 0;
+    while (list < end) {
+        size_t size = 0;
+        while (size < (size_t)(end - list) && list[size] != ',' && list[size] != ' ')
+            size++;
+        bool none = size == 4 && !memcmp(list, "none", 4);
+        uint32_t found = size == 3 && !memcmp(list, "all", 3) ? IGNORABLE_CLASSES : 0;
+        for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+            const char *name = change_class_name((enum change_class)c);
+            if ((IGNORABLE_CLASSES & CLASS_BIT(c)) && strlen(name) == size &&
+                !memcmp(name, list, size))
+                found = CLASS_BIT(c);
+        }
+        if (!found && !none && size)
+            return error_set(error, "ignore takes case, punctuation, typography, diacritics, "
+                                    "whitespace, all or none, not '%.*s'",
+                             (int)(size < 60 ? size : 60), list);
+        set |= found;
+        list += size + (list + size < end);
+    }
+    *ignored = set;
+    return true;
+}
+
+void ignore_write(uint32_t ignored, struct strbuf *out)
+{
+    const char *separator = "";
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
+        if (ignored & IGNORABLE_CLASSES & CLASS_BIT(c)) {
+            strbuf_addf(out, "%s%s", separator, change_class_name((enum change_class)c));
+            separator = ",";
+        }
 }

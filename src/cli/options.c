@@ -32,24 +32,12 @@ static int choice(const char *words, const char *given)
     }
 }
 
-/* The set of classes in a list with commas; "all" is all that can be ignored. */
 static bool take_ignored(struct options *options, const char *list, struct error *error)
 {
-    while (*list) {
-        size_t size = strcspn(list, ",");
-        uint32_t found = size == 3 && !memcmp(list, "all", 3) ? IGNORABLE_CLASSES : 0;
-        for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
-            const char *name = change_class_name((enum change_class)c);
-            if ((IGNORABLE_CLASSES & CLASS_BIT(c)) && strlen(name) == size &&
-                !memcmp(name, list, size))
-                found = CLASS_BIT(c);
-        }
-        if (!found)
-            return error_set(error, "--ignore takes case, punctuation, typography, diacritics, "
-                                    "whitespace or all, not '%.*s'", (int)size, list);
-        options->ignored |= found;
-        list += size + (list[size] == ',');
-    }
+    uint32_t more;
+    if (!ignore_read(list, strlen(list), &more, error))
+        return false;
+    options->ignored = more ? options->ignored | more : 0;
     return true;
 }
 
@@ -57,7 +45,7 @@ static bool take(struct options *options, enum option_id id, const char *argumen
                  struct error *error)
 {
     int n = 0;
-    if (id == OPTION_FORMAT || id == OPTION_COLOR) {
+    if (id == OPTION_FORMAT || id == OPTION_COLOR || id == OPTION_COSMETIC) {
         n = choice(descriptions[id].argument, argument);
         if (n < 0)
             return error_set(error, "--%s takes %s, not '%s'", descriptions[id].name,
@@ -66,6 +54,10 @@ static bool take(struct options *options, enum option_id id, const char *argumen
     switch (id) {
     case OPTION_FORMAT:
         options->format = n == 0 ? FORMAT_JSON : FORMAT_PLAIN;
+        break;
+    case OPTION_COSMETIC:
+        options->cosmetic = (enum cosmetic)n;
+        options->has_cosmetic = true;
         break;
     case OPTION_COMPACT:
         options->compact = true;

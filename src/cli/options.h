@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "base/span.h"
+#include "view/block.h"
 #include "view/color.h"
 
 /* Every option: id, long name, short letter or 0, argument's name or NULL, what
@@ -18,6 +19,8 @@
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
     X(OPTION_IGNORE, "ignore", 'i', "LIST",                                                    \
       "no difference: all, or case,typography,...")                                      \
+    X(OPTION_COSMETIC, "cosmetic", 0, "show|dim|hide",                                         \
+      "changes of case, punctuation ... (dim)")                                                \
     X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")                      \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
@@ -47,6 +50,8 @@ struct options {
     const char *config; /* NULL: the user's own */
     bool no_mouse, watch;
     bool compact;
+    bool has_cosmetic;
+    enum cosmetic cosmetic; /* where it was given */
     uint32_t ignored; /* classes of change that make no difference */
 };
 

@@ -82,10 +82,15 @@ static void change_line(struct strbuf *line, const struct changes *changes,
     strbuf_addc(line, '\n');
 }
 
-void report_plain(const struct changes *changes, struct output *output)
+void report_plain(const struct changes *changes, bool hide_cosmetic, struct output *output)
 {
     struct arena scratch = {0};
+    uint32_t hidden = 0;
     for (size_t i = 0; i <= changes->n; i++) {
+        if (i && hide_cosmetic && changes->at[i - 1].risk == RISK_COSMETIC) {
+            hidden++;
+            continue;
+        }
         struct arena_mark mark = arena_mark(&scratch);
         struct strbuf line = {.arena = &scratch};
         if (i == 0)
@@ -94,6 +99,12 @@ void report_plain(const struct changes *changes, struct output *output)
             change_line(&line, changes, &changes->at[i - 1]);
         output_add(output, line.at, line.n);
         arena_rewind(&scratch, mark);
+    }
+    if (hidden) {
+        struct strbuf line = {.arena = &scratch};
+        count(&line, hidden, "cosmetic change", "cosmetic changes");
+        strbuf_adds(&line, " not shown.\n");
+        output_add(output, line.at, line.n);
     }
     arena_free(&scratch);
 }

@@ -12,8 +12,8 @@
 void report_json(const struct changes *changes, bool compact, struct output *output);
 
 /* One change a line, in words, for screen readers, mail and pipes. Foreign text
- * is cleaned. */
-void report_plain(const struct changes *changes, struct output *output);
+ * is cleaned. Hidden cosmetic changes are counted in a last line. */
+void report_plain(const struct changes *changes, bool hide_cosmetic, struct output *output);
 
 /* The document's text; with `clean` as lines that are safe to show. */
 void report_text(const struct document *document, bool clean, struct output *output);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "change/changes.h"
 
 /* The list being made. */
 struct lister {
@@ -308,11 +309,32 @@ struct blocks blocks_list(const struct collation *collation, struct arena *arena
             add_old_end(&lister, moved);
     }
     struct blocks blocks = {.collation = collation,
+                            .cosmetic = COSMETIC_DIM,
                             .at = lister.blocks.at,
                             .n = (uint32_t)lister.blocks.n,
                             .of_link = lister.of_link};
     index_moved(&blocks, any_moved, arena);
     return blocks;
+}
+
+bool blocks_is_unchanged(const struct blocks *blocks, uint32_t index)
+{
+    const struct collation *collation = blocks->collation;
+    const struct link *link = &collation->paragraphs[index];
+    if (link->moved || (link->kind != LINK_SAME && link->kind != LINK_REWORDED))
+        return false;
+    if (link->kind == LINK_SAME)
+        return true;
+    if (blocks->cosmetic != COSMETIC_HIDE)
+        return false;
+    for (uint32_t i = link->edits.first; i < link->edits.end; i++) {
+        const struct edit *edit = &collation->edits[i];
+        enum link_kind kind = collation->sentences[edit->sentence].kind;
+        if (kind == LINK_INSERTED || kind == LINK_DELETED ||
+            change_classes_risk(edit->classes) != RISK_COSMETIC)
+            return false;
+    }
+    return true;
 }
 
 uint32_t blocks_at(const struct blocks *blocks, enum side side, uint32_t byte)

@@ -24,8 +24,12 @@ struct block {
     uint32_t folded;         /* so many unchanged paragraphs shown as one row; else 0 */
 };
 
+/* How edits are shown that differ in case, punctuation or typography alone. */
+enum cosmetic { COSMETIC_SHOW, COSMETIC_DIM, COSMETIC_HIDE };
+
 struct blocks {
     const struct collation *collation;
+    enum cosmetic cosmetic; /* COSMETIC_DIM at first */
     struct block *at;
     uint32_t n;
     uint32_t *of_link;        /* first block of each paragraph link; for a moved one
@@ -39,6 +43,10 @@ struct blocks {
 /* Lists the blocks of a collation that has at least one paragraph link or none.
  * Lives in the arena. Cost: a few instructions a link, whatever its text. */
 struct blocks blocks_list(const struct collation *collation, struct arena *arena);
+
+/* Whether a paragraph link holds nothing to look at: it is the same in its
+ * place, but for cosmetic edits where those are hidden. Linear in its edits. */
+bool blocks_is_unchanged(const struct blocks *blocks, uint32_t link);
 
 /* The block that shows the byte of one side or, for a byte between two, the
  * one before; 0 where there is none. Logarithmic. */

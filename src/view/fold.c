@@ -9,8 +9,7 @@ struct folds folds_none(const struct blocks *base, struct arena *arena)
 
 bool fold_is_unchanged(const struct blocks *base, uint32_t block)
 {
-    const struct link *link = &base->collation->paragraphs[base->at[block].link];
-    return link->kind == LINK_SAME && !link->moved;
+    return blocks_is_unchanged(base, base->at[block].link);
 }
 
 struct range fold_run(const struct blocks *base, uint32_t block)

@@ -6,6 +6,7 @@
 
 struct composer {
     struct flow *flow;
+    const struct blocks *blocks;
     const struct collation *collation;
     bool brackets, ascii;
     struct span rest; /* NEW bytes still to come */
@@ -53,9 +54,11 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
     if (new.start < composer->rest.start || new.start > composer->rest.end ||
         (new.start == composer->rest.end && !span_empty(new)) || new.start == composer->end)
         return;
+    if (paint_hides(composer->blocks, edit))
+        return; /* NEW's words are added as plain ones */
     add_plain(composer, new.start, base);
     if (!span_empty(old)) {
-        enum role role = paint_edit_role(composer->collation, edit, OLD);
+        enum role role = paint_edit_role(composer->blocks, edit, OLD);
         /* In one column the two sides of a cosmetic edit need the looks of both. */
         if (role == ROLE_COSMETIC)
             role = ROLE_DELETED;
@@ -69,7 +72,7 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
     if (!span_empty(new)) {
         if (new.end > composer->rest.end)
             new.end = composer->rest.end;
-        enum role role = paint_edit_role(composer->collation, edit, NEW);
+        enum role role = paint_edit_role(composer->blocks, edit, NEW);
         add_marked(composer, new, NEW, role == ROLE_COSMETIC ? ROLE_INSERTED : role);
         composer->rest.start = new.end;
     }
@@ -109,8 +112,8 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
     const struct link *paragraph = &collation->paragraphs[block->link];
     enum role base = paragraph->moved ? ROLE_MOVED : ROLE_TEXT;
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
-    struct composer composer = {flow,  collation, brackets,
-                                ascii, shown,     goes_on ? shown.end : UINT32_MAX};
+    struct composer composer = {flow,  blocks, collation, brackets,
+                                ascii, shown,  goes_on ? shown.end : UINT32_MAX};
     uint32_t old_at = block->span[OLD].start; /* what is before it has been told of */
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
         const struct link *sentence = &collation->sentences[i];

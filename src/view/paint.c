@@ -13,13 +13,27 @@ static void fill(uint8_t *roles, struct span within, struct span span, enum role
         memset(roles + (start - within.start), (int)role, end - start);
 }
 
-enum role paint_edit_role(const struct collation *collation, const struct edit *edit,
-                          enum side side)
+static bool is_whole(const struct blocks *blocks, const struct edit *edit)
 {
-    enum link_kind kind = collation->sentences[edit->sentence].kind;
-    if (kind == LINK_INSERTED || kind == LINK_DELETED)
+    enum link_kind kind = blocks->collation->sentences[edit->sentence].kind;
+    return kind == LINK_INSERTED || kind == LINK_DELETED;
+}
+
+static bool is_cosmetic(const struct edit *edit)
+{
+    return edit->classes && change_classes_risk(edit->classes) == RISK_COSMETIC;
+}
+
+bool paint_hides(const struct blocks *blocks, const struct edit *edit)
+{
+    return blocks->cosmetic == COSMETIC_HIDE && is_cosmetic(edit) && !is_whole(blocks, edit);
+}
+
+enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, enum side side)
+{
+    if (is_whole(blocks, edit))
         return side == OLD ? ROLE_DELETED_TEXT : ROLE_INSERTED_TEXT;
-    if (edit->classes && change_classes_risk(edit->classes) == RISK_COSMETIC)
+    if (blocks->cosmetic == COSMETIC_DIM && is_cosmetic(edit))
         return ROLE_COSMETIC;
     return side == OLD ? ROLE_DELETED : ROLE_INSERTED;
 }
@@ -62,9 +76,10 @@ static struct span without_blank(const struct collation *collation, struct span 
     return span_empty(word) ? span : word;
 }
 
-static void paint_sentence(const struct collation *collation, const struct link *sentence,
+static void paint_sentence(const struct blocks *blocks, const struct link *sentence,
                            enum side side, struct span within, uint8_t *roles)
 {
+    const struct collation *collation = blocks->collation;
     struct span span = sentence_span(collation, sentence, side);
     if (span.start >= within.end || span.end <= within.start)
         return;
@@ -75,8 +90,9 @@ static void paint_sentence(const struct collation *collation, const struct link 
         const struct edit *edit = &collation->edits[i];
         if (edit->span[side].start >= within.end)
             break;
-        fill(roles, within, without_blank(collation, edit->span[side], side),
-             paint_edit_role(collation, edit, side));
+        if (!paint_hides(blocks, edit))
+            fill(roles, within, without_blank(collation, edit->span[side], side),
+                 paint_edit_role(blocks, edit, side));
     }
 }
 
@@ -97,7 +113,7 @@ static void paint_moved(const struct blocks *blocks, struct span within, uint8_t
         const struct link *sentence = &collation->sentences[blocks->moved[low]];
         if (sentence_span(collation, sentence, OLD).start >= within.end)
             break;
-        paint_sentence(collation, sentence, OLD, within, roles);
+        paint_sentence(blocks, sentence, OLD, within, roles);
     }
 }
 
@@ -115,7 +131,7 @@ void paint(const struct blocks *blocks, const struct block *block, enum side sid
         role = ROLE_MOVED;
     memset(roles, (int)role, span_size(span));
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++)
-        paint_sentence(collation, &collation->sentences[i], side, span, roles);
+        paint_sentence(blocks, &collation->sentences[i], side, span, roles);
     if (side == OLD)
         paint_moved(blocks, span, roles);
 }

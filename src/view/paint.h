@@ -14,8 +14,10 @@ void paint(const struct blocks *blocks, const struct block *block, enum side sid
            uint8_t *roles);
 
 /* The role of a word-level edit on one side. */
-enum role paint_edit_role(const struct collation *collation, const struct edit *edit,
-                          enum side side);
+enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, enum side side);
+
+/* Whether an edit is not shown at all: a cosmetic one where those are hidden. */
+bool paint_hides(const struct blocks *blocks, const struct edit *edit);
 
 /* The first edit of the range that ends behind `byte` of that side or, where
  * it is empty, stands at or behind it. Logarithmic. */

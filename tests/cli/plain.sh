@@ -22,4 +22,13 @@ for pair in french chinese arabic marks control; do
     is "$pair: exit status" "$status" 1
     ok "$pair: harmless on a terminal" is_harmless "$folder/out"
 done
+
+printf 'He said "no" - twice. It cost 3 crowns.\n' >"$folder/old"
+printf 'He said “no” – twice. It cost 4 crowns.\n' >"$folder/new"
+run "$STET" --cosmetic=hide "$folder/old" "$folder/new"
+is "--cosmetic=hide: one change a line is left" "$(grep -c '^¶' "$folder/out")" 1
+ok "the others are counted" grep -q 'cosmetic changes not shown' "$folder/out"
+run "$STET" --cosmetic=dim "$folder/old" "$folder/new"
+is "--cosmetic=dim: all are there" "$(grep -c 'typography' "$folder/out")" 3
+trouble "--cosmetic=no" "$STET" --cosmetic=no "$folder/old" "$folder/new"
 finish
