@@ -26,7 +26,7 @@ static char *read_file(const char *path, struct arena *arena, size_t *size)
     char *text = arena_alloc(arena, 1 << 20, 1);
     *size = file ? fread(text, 1, (1 << 20) - 1, file) : 0;
     if (file)
-        fclose(file);
+        (void)fclose(file);
     text[*size] = 0;
     return text;
 }

@@ -69,11 +69,12 @@ void html_name(const struct html_node *node, char *out, size_t room)
     GumboStringPiece name = {0};
     if (source && source->type == GUMBO_NODE_ELEMENT)
         name = source->v.element.original_tag;
-    if (name.data)
-        gumbo_tag_from_original_text(&name);
+    *out = 0;
+    if (!name.data)
+        return;
+    gumbo_tag_from_original_text(&name);
     size_t n = name.length < room ? name.length : room - 1;
-    if (n)
-        memcpy(out, name.data, n);
+    memcpy(out, name.data, n);
     out[n] = 0;
 }
 

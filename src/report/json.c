@@ -47,15 +47,19 @@ static void comma(struct json *json)
 static bool is_plain(uint32_t cp)
 {
     return cp >= 0x20 && cp != '"' && cp != '\\' &&
-           (cp < 0x7f || (cp >= 0xa0 && utf8_class(cp) != CHAR_CONTROL && cp != 0x2028 &&
-                          cp != 0x2029));
+           (cp < 0x7f ||
+            (cp >= 0xa0 && utf8_class(cp) != CHAR_CONTROL && cp != 0x2028 && cp != 0x2029));
 }
 
 static void escape(struct json *json, uint32_t unit)
 {
     static const char digits[] = "0123456789abcdef";
-    char text[6] = {'\\', 'u', digits[unit >> 12 & 15], digits[unit >> 8 & 15],
-                    digits[unit >> 4 & 15], digits[unit & 15]};
+    char text[6] = {'\\',
+                    'u',
+                    digits[unit >> 12 & 15],
+                    digits[unit >> 8 & 15],
+                    digits[unit >> 4 & 15],
+                    digits[unit & 15]};
     output_add(json->out, text, sizeof text);
 }
 
@@ -105,8 +109,12 @@ static void fraction(struct json *json, const char *name, float value)
         output_addu(json->out, thousandths / 1000);
         return;
     }
-    char digits[6] = {'0', '.', (char)('0' + thousandths / 100),
-                      (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10), 0};
+    char digits[6] = {'0',
+                      '.',
+                      (char)('0' + thousandths / 100),
+                      (char)('0' + thousandths / 10 % 10),
+                      (char)('0' + thousandths % 10),
+                      0};
     put(json, digits);
 }
 
@@ -117,6 +125,31 @@ static void span(struct json *json, struct span span)
     comma(json);
     output_addu(json->out, span.end);
     output_addc(json->out, ']');
+}
+
+/* What a page shows besides; bytes of the file, for the text has none of it. */
+static void left_out(struct json *json, const struct document *document)
+{
+    comma(json);
+    key(json, "left_out");
+    put(json, "[");
+    for (size_t i = 0; i < document->n_left_out; i++) {
+        const struct left_out *item = &document->left_out[i];
+        if (i)
+            put(json, ",");
+        line(json, 2);
+        put(json, "{");
+        key(json, "kind");
+        string(json, left_out_name(item->kind), strlen(left_out_name(item->kind)));
+        comma(json);
+        key(json, "text");
+        string(json, item->text, item->size);
+        comma(json);
+        key(json, "raw");
+        span(json, item->raw);
+        put(json, "}");
+    }
+    put(json, "]");
 }
 
 static void article(struct json *json, const char *name, const struct article *article,
@@ -142,6 +175,8 @@ static void article(struct json *json, const char *name, const struct article *a
     number(json, "sentences", article->n_sentences);
     comma(json);
     number(json, "words", words);
+    if (document->n_left_out)
+        left_out(json, document);
     put(json, "},");
 }
 
@@ -366,8 +401,7 @@ static void change_list(struct json *json)
     arena_free(&scratch);
 }
 
-static void link_counts(struct json *json, const char *name, const uint32_t *kinds,
-                        uint32_t moved)
+static void link_counts(struct json *json, const char *name, const uint32_t *kinds, uint32_t moved)
 {
     line(json, 2);
     key(json, name);
@@ -449,8 +483,8 @@ void report_json(const struct changes *changes, bool compact, struct output *out
     struct halves halves = {.json = {{output, changes, compact}, {output, changes, compact}}};
     struct json *json = &halves.json[0];
     const struct collation *collation = changes->collation;
-    bool at_once = collation->article[OLD]->document.size +
-                       collation->article[NEW]->document.size > PARALLEL_WORTH;
+    bool at_once = collation->article[OLD]->document.size + collation->article[NEW]->document.size >
+                   PARALLEL_WORTH;
     struct arena arena = {0};
     struct strbuf rest = {.arena = &arena};
     if (at_once) {
