@@ -29,7 +29,7 @@ PACKAGES = libutf8proc libpcre2-8
 PKG_CFLAGS  = $(call lazy,PKG_CFLAGS,$$(filter-out -D%,$$(shell \
 	$(PKG_CONFIG) --cflags ncursesw $(PACKAGES) 2>/dev/null)))
 CORE_LIBS   = $(call lazy,CORE_LIBS,$$(call prefer_archives,$$(shell \
-	$(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || echo -lutf8proc -lpcre2-8) -lunistring -lgumbo))
+	$(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || echo -lutf8proc -lpcre2-8) -lunistring -lgumbo -lcmark))
 CURSES_LIBS = $(call lazy,CURSES_LIBS,$$(call prefer_archives,$$(shell \
 	$(PKG_CONFIG) --libs ncursesw 2>/dev/null || echo -lncursesw)))
 

@@ -69,6 +69,7 @@ find_missing()
     package_links libutf8proc utf8proc.h || missing="$missing utf8proc"
     package_links libpcre2-8 pcre2.h || missing="$missing pcre2"
     links uniwbrk.h -lunistring || missing="$missing unistring"
+    links cmark.h -lcmark || missing="$missing cmark"
     links gumbo.h -lgumbo || missing="$missing gumbo"
     for tool in git diff tmux mandoc; do
         there "$tool" || missing="$missing $tool"
@@ -107,6 +108,10 @@ package()
     dnf:unistring | zypper:unistring) echo libunistring-devel ;;
     apk:unistring) echo libunistring-dev ;;
     *:unistring) echo libunistring ;;
+    apt:cmark) echo libcmark-dev ;;
+    dnf:cmark | zypper:cmark) echo cmark-devel ;;
+    apk:cmark) echo cmark-dev ;;
+    *:cmark) echo cmark ;;
     apt:gumbo) echo libgumbo-dev ;;
     dnf:gumbo | zypper:gumbo) echo gumbo-parser-devel ;;
     pacman:gumbo | brew:gumbo) echo gumbo-parser ;;
@@ -199,7 +204,7 @@ find_missing
 needed= useful=
 for name in $missing; do
     case $name in
-    compiler | make | pkg-config | ncurses | utf8proc | pcre2 | unistring | gumbo) needed="$needed $name" ;;
+    compiler | make | pkg-config | ncurses | utf8proc | pcre2 | unistring | gumbo | cmark) needed="$needed $name" ;;
     *) useful="$useful $name" ;;
     esac
 done

@@ -61,12 +61,13 @@ awk '
 $3 ~ /^(n?curses|term|panel)\.h$/ && $1 !~ /^ui\/term_[a-z_]*\.c$/ ||
 $3 == "utf8proc.h" && $1 != "src/base/utf8.c" ||
 $3 == "pcre2.h" && $1 != "src/base/pattern.c" ||
+$3 == "cmark.h" && $1 != "src/input/markdown.c" ||
 $3 == "gumbo.h" && $1 != "src/input/html_tree.c" ||
 $3 ~ /^uni(conv|ctype|lbrk|gbrk|wbrk|norm|case|name|stdio|str|types|width|regex)\.h$/ &&
     $1 != "src/base/unibreak.c" {
     print $1 ":" $2 ": " $3
 }' "$includes" >"$broken"
-rule "curses, utf8proc, PCRE2, libunistring and Gumbo each in their own files"
+rule "curses, utf8proc, PCRE2, libunistring, Gumbo and cmark each in their own files"
 
 # All of both libraries, linked into a program that has no curses library.
 if [ "$(uname -s)" = Darwin ]; then
@@ -77,7 +78,7 @@ fi
 echo 'int main(void) { return 0; }' >"$folder/main.c"
 # shellcheck disable=SC2086
 ${LINK:-cc} -o "$folder/main" "$folder/main.c" $whole \
-    ${CORE_LIBS:--lutf8proc -lpcre2-8 -lunistring -lgumbo -lm} 2>"$broken" || echo 'it does not link' >>"$broken"
+    ${CORE_LIBS:--lutf8proc -lpcre2-8 -lunistring -lgumbo -lcmark -lm} 2>"$broken" || echo 'it does not link' >>"$broken"
 rule "libstet.a and libstetui.a link without curses"
 
 echo "1..$count"

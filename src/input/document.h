@@ -45,6 +45,7 @@ struct passage {
     X(LEFT_OUT_ADVERTISEMENT, "advertisement")                                                 \
     X(LEFT_OUT_FOOTER, "footer")                                                               \
     X(LEFT_OUT_FORM, "form")                                                                   \
+    X(LEFT_OUT_FRONT_MATTER, "front matter")                                                   \
     X(LEFT_OUT_HIDDEN, "hidden")                                                               \
     X(LEFT_OUT_OUTSIDE, "outside the article")
 

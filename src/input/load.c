@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "input/html.h"
+#include "input/markdown.h"
 
 /* A NUL this early means that the file is no text; the same measure as git's. */
 enum { BINARY_PROBE = 8000, READ_STEP = 64 * 1024 };
@@ -18,17 +19,28 @@ static bool too_large(const char *name, struct error *error)
                      (unsigned)(LOAD_MAX >> 20));
 }
 
-/* A page by its name; what a text begins with proves nothing. */
-static bool is_page(const char *name)
+/* What a file is goes by its name; what a text begins with proves nothing. */
+static bool is_named(const char *name, const char *const *endings)
 {
-    static const char *const endings[] = {".html", ".htm", ".xhtml"};
     size_t n = strlen(name);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]);
-        if (n > size && strcasecmp(name + n - size, endings[i]) == 0)
+    for (; *endings; endings++) {
+        size_t size = strlen(*endings);
+        if (n > size && strcasecmp(name + n - size, *endings) == 0)
             return true;
     }
     return false;
+}
+
+static bool extract(struct document *document, struct arena *arena, struct error *error)
+{
+    static const char *const page[] = {".html", ".htm", ".xhtml", NULL};
+    static const char *const markdown[] = {".md", ".markdown", NULL};
+    struct document decoded = *document;
+    if (is_named(document->name, page))
+        return html_extract(&decoded, arena, document, error);
+    if (is_named(document->name, markdown))
+        return markdown_extract(&decoded, arena, document, error);
+    return true;
 }
 
 /* Reads to the end into `bytes`, which has room for `size` and grows. */
@@ -72,8 +84,7 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
                          (size_t)(nul - bytes));
     bytes[n] = '\0';
     *document = document_plain(name, bytes, (uint32_t)n);
-    struct document decoded = *document;
-    return !is_page(name) || html_extract(&decoded, arena, document, error);
+    return extract(document, arena, error);
 }
 
 bool load_file(const char *name, struct arena *arena, struct document *document,

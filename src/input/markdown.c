@@ -1,0 +1,217 @@
+#include "input/markdown.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+
+enum { MARKDOWN_MAX = 256 * 1024 * 1024 };
+
+struct builder {
+    struct arena *arena;
+    const struct document *decoded;
+    struct {
+        uint32_t *at;
+        size_t n, cap;
+    } lines; /* where each begins in the file */
+    struct strbuf text;
+    struct {
+        struct origin *at;
+        size_t n, cap;
+    } origins;
+    struct {
+        struct passage *at;
+        size_t n, cap;
+    } passages;
+    struct {
+        struct left_out *at;
+        size_t n, cap;
+    } left_out;
+    uint32_t quotes, items; /* open ones */
+    bool headline;          /* there was one */
+};
+
+/* The bytes of "---" lines at the very beginning and what is between them, as
+ * site generators have it; 0 where there are none. */
+static uint32_t front_matter(const uint8_t *text, uint32_t size)
+{
+    if (size < 4 || memcmp(text, "---", 3) != 0 || (text[3] != '\n' && text[3] != '\r'))
+        return 0;
+    for (uint32_t at = 3; at < size;) {
+        const uint8_t *end = memchr(text + at, '\n', size - at);
+        if (!end)
+            return 0;
+        at = (uint32_t)(end - text) + 1;
+        if (size - at >= 3 && memcmp(text + at, "---", 3) == 0 &&
+            (size - at == 3 || text[at + 3] == '\n' || text[at + 3] == '\r'))
+            return at + 3;
+    }
+    return 0;
+}
+
+static void find_lines(struct builder *builder, uint32_t from)
+{
+    const uint8_t *text = builder->decoded->text;
+    uint32_t size = builder->decoded->size;
+    *VEC_ADD(builder->arena, &builder->lines) = from;
+    for (uint32_t i = from; i < size; i++)
+        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n')))
+            *VEC_ADD(builder->arena, &builder->lines) = i + 1;
+}
+
+/* The lines of a block, without the line end. cmark is a line off at times. */
+static struct span raw_of(const struct builder *builder, cmark_node *node)
+{
+    size_t first = (size_t)cmark_node_get_start_line(node);
+    size_t last = (size_t)cmark_node_get_end_line(node);
+    uint32_t size = builder->decoded->size;
+    struct span raw = {size, size};
+    if (first >= 1 && first <= builder->lines.n)
+        raw.start = builder->lines.at[first - 1];
+    if (last >= 1 && last < builder->lines.n)
+        raw.end = builder->lines.at[last];
+    const char *literal = cmark_node_get_literal(node);
+    if (raw.end <= raw.start)
+        raw.end = raw.start + (literal ? (uint32_t)strlen(literal) : 0);
+    if (raw.end > size)
+        raw.end = size;
+    while (raw.end > raw.start && ascii_is_blank(builder->decoded->text[raw.end - 1]))
+        raw.end--;
+    return raw;
+}
+
+static void leave_out(struct builder *builder, enum left_out_kind kind, struct span raw)
+{
+    char *text = arena_alloc(builder->arena, span_size(raw), 1);
+    memcpy(text, builder->decoded->text + raw.start, span_size(raw));
+    *VEC_ADD(builder->arena, &builder->left_out) =
+        (struct left_out){.kind = kind, .text = text, .size = span_size(raw), .raw = raw};
+}
+
+static enum passage_kind kind_of(struct builder *builder, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
+        bool first = !builder->headline && cmark_node_get_heading_level(node) == 1;
+        builder->headline |= first;
+        return first ? PASSAGE_HEADLINE : PASSAGE_HEADING;
+    }
+    return builder->quotes ? PASSAGE_BLOCK_QUOTE : builder->items ? PASSAGE_ITEM : PASSAGE_BODY;
+}
+
+/* What is between two paragraphs of the document. */
+static void part(struct builder *builder)
+{
+    if (builder->text.n)
+        strbuf_adds(&builder->text, "\n\n");
+}
+
+static void add_passage(struct builder *builder, cmark_node *node, uint32_t start)
+{
+    while (builder->text.n > start && builder->text.at[builder->text.n - 1] == '\n')
+        builder->text.n--;
+    if (builder->text.n == start) {
+        /* a block without words: nothing is to stand between its neighbours */
+        builder->text.n -= start ? 2 : 0;
+        return;
+    }
+    struct span span = {start, (uint32_t)builder->text.n};
+    *VEC_ADD(builder->arena, &builder->passages) = (struct passage){span, kind_of(builder, node)};
+    *VEC_ADD(builder->arena, &builder->origins) = (struct origin){span, raw_of(builder, node)};
+}
+
+/* A block of code or HTML is what it says. */
+static void add_literal(struct builder *builder, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && strncmp(literal, "<!--", 4) == 0) {
+        leave_out(builder, LEFT_OUT_HIDDEN, raw_of(builder, node));
+        return;
+    }
+    part(builder);
+    uint32_t start = (uint32_t)builder->text.n;
+    strbuf_adds(&builder->text, literal);
+    add_passage(builder, node, start);
+}
+
+/* Rows of a table, which CommonMark does not know, stay rows. */
+static void add_soft_break(struct builder *builder, uint32_t start)
+{
+    bool row = builder->text.n > start && builder->text.at[start] == '|';
+    strbuf_addc(&builder->text, row ? '\n' : ' ');
+}
+
+static void walk(struct builder *builder, cmark_node *root)
+{
+    cmark_iter *iterator = cmark_iter_new(root);
+    uint32_t start = 0;
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        bool enter = event == CMARK_EVENT_ENTER;
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_BLOCK_QUOTE:
+            builder->quotes += enter ? 1 : UINT32_MAX;
+            break;
+        case CMARK_NODE_ITEM:
+            builder->items += enter ? 1 : UINT32_MAX;
+            break;
+        case CMARK_NODE_PARAGRAPH:
+        case CMARK_NODE_HEADING:
+            if (enter) {
+                part(builder);
+                start = (uint32_t)builder->text.n;
+            } else {
+                add_passage(builder, node, start);
+            }
+            break;
+        case CMARK_NODE_CODE_BLOCK:
+        case CMARK_NODE_HTML_BLOCK:
+            add_literal(builder, node);
+            break;
+        case CMARK_NODE_TEXT:
+        case CMARK_NODE_CODE:
+            strbuf_adds(&builder->text, cmark_node_get_literal(node));
+            break;
+        case CMARK_NODE_SOFTBREAK:
+            add_soft_break(builder, start);
+            break;
+        case CMARK_NODE_LINEBREAK:
+            strbuf_addc(&builder->text, '\n');
+            break;
+        default:
+            break;
+        }
+    }
+    cmark_iter_free(iterator);
+}
+
+bool markdown_extract(const struct document *decoded, struct arena *arena, struct document *out,
+                      struct error *error)
+{
+    if (decoded->size > MARKDOWN_MAX)
+        return error_set(error, "%s: larger than 256 MB, which is no article", decoded->name);
+    struct builder builder = {.arena = arena, .decoded = decoded, .text = {.arena = arena}};
+    uint32_t from = front_matter(decoded->text, decoded->size);
+    if (from)
+        leave_out(&builder, LEFT_OUT_FRONT_MATTER, (struct span){0, from});
+    find_lines(&builder, from);
+    cmark_node *root = cmark_parse_document((const char *)decoded->text + from,
+                                            decoded->size - from, CMARK_OPT_DEFAULT);
+    walk(&builder, root);
+    cmark_node_free(root);
+    if (builder.text.n)
+        strbuf_addc(&builder.text, '\n');
+    out->format = "markdown";
+    out->text = (const uint8_t *)strbuf_cstr(&builder.text);
+    out->size = (uint32_t)builder.text.n;
+    out->raw = decoded->text;
+    out->raw_size = decoded->size;
+    out->origins = builder.origins.at;
+    out->n_origins = builder.origins.n;
+    out->passages = builder.passages.at;
+    out->n_passages = builder.passages.n;
+    out->left_out = builder.left_out.at;
+    out->n_left_out = builder.left_out.n;
+    return true;
+}
