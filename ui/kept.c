@@ -1,8 +1,11 @@
 #include "ui/kept.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/vec.h"
+#include "ui/lists.h"
 #include "ui/nav.h"
 
 static uint64_t hash_of(const struct article *article, uint32_t paragraph)
@@ -11,10 +14,92 @@ static uint64_t hash_of(const struct article *article, uint32_t paragraph)
     return hash_bytes(article->document.text + span.start, span_size(span)) | 1;
 }
 
+static int by_hash(const void *one, const void *two)
+{
+    uint64_t x = ((const struct kept_fold *)one)->hash, y = ((const struct kept_fold *)two)->hash;
+    return (x > y) - (x < y);
+}
+
+/* The hash of a base block's paragraph in NEW, 0 where it has none. */
+static uint64_t hash_of_block(const struct app *app, uint32_t block)
+{
+    const struct collation *collation = app->changes->collation;
+    struct range range = collation->paragraphs[app->base.at[block].link].range[NEW];
+    return range_empty(range) ? 0 : hash_of(collation->article[NEW], range.first);
+}
+
+static void keep_folds(struct kept *kept, const struct app *app)
+{
+    struct {
+        struct kept_fold *at;
+        size_t n, cap;
+    } folds = {0};
+    for (uint32_t i = 0; i < app->base.n; i++) {
+        if (app->folds.state[i] != FOLD_AUTO && app->base.at[i].begins)
+            *VEC_ADD(&kept->arena, &folds) =
+                (struct kept_fold){hash_of_block(app, i), app->folds.state[i]};
+    }
+    if (folds.n)
+        qsort(folds.at, folds.n, sizeof *folds.at, by_hash);
+    kept->folds = folds.at;
+    kept->n_folds = folds.n;
+}
+
+static void restore_folds(const struct kept *kept, struct app *app)
+{
+    for (uint32_t i = 0; i < app->base.n && kept->n_folds; i++) {
+        if (!fold_is_unchanged(&app->base, i))
+            continue;
+        struct kept_fold wanted = {.hash = hash_of_block(app, i)};
+        const struct kept_fold *found =
+            bsearch(&wanted, kept->folds, kept->n_folds, sizeof wanted, by_hash);
+        if (found)
+            app->folds.state[i] = found->state;
+    }
+    if (kept->n_folds)
+        app_refold(app);
+}
+
+static void keep_typed(struct kept *kept, const struct app *app)
+{
+    memcpy(kept->history, app->history, sizeof kept->history);
+    kept->filter = app->list.filter;
+    kept->list_open = app->list.open;
+    kept->list_kind = app->list.kind;
+    kept->mode = app->mode;
+    kept->search = app->search.text;
+    kept->searched = app->search.pattern != NULL;
+    kept->backwards = app->search.backwards;
+    kept->where = app->search.where;
+}
+
+static void restore_list(const struct kept *kept, struct app *app)
+{
+    char filter[PROMPT_MAX + 1];
+    memcpy(filter, kept->filter.text, kept->filter.n);
+    filter[kept->filter.n] = '\0';
+    lists_open(app, kept->list_kind, filter);
+}
+
+static void restore_typed(const struct kept *kept, struct app *app)
+{
+    struct error error;
+    memcpy(app->history, kept->history, sizeof kept->history);
+    if (kept->list_open)
+        restore_list(kept, app);
+    app->mode = kept->mode;
+    search_set_where(&app->search, kept->where);
+    app->search.backwards = kept->backwards;
+    if (kept->searched)
+        search_set(&app->search, kept->search.text, kept->search.n, &error);
+}
+
 struct kept kept_of(struct app *app)
 {
     struct kept kept = {.at_top = app->top.block == 0 && app->top.row == 0};
     const struct change *change = app_change(app);
+    keep_folds(&kept, app);
+    keep_typed(&kept, app);
     if (change) {
         kept.change = change->id;
         kept.has_change = true;
@@ -81,8 +166,10 @@ static void restore_place(const struct kept *kept, struct app *app)
     nav_byte(app, kept->side, offset < span_size(span) ? span.start + offset : span.start);
 }
 
-void kept_restore(const struct kept *kept, struct app *app)
+void kept_restore(struct kept *kept, struct app *app)
 {
+    restore_folds(kept, app);
+    restore_typed(kept, app);
     restore_place(kept, app);
     for (size_t i = 0; i < app->changes->n && kept->has_change; i++) {
         if (app->changes->at[i].id == kept->change) {
@@ -90,4 +177,5 @@ void kept_restore(const struct kept *kept, struct app *app)
             break;
         }
     }
+    arena_free(&kept->arena);
 }

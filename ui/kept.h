@@ -16,13 +16,26 @@ struct kept {
     uint64_t hash[2 * KEPT_AROUND + 1]; /* of it, in the middle, and those around it; 0: none */
     uint64_t change;                    /* id of the current change */
     bool has_change;
+    struct arena arena; /* of the folds */
+    struct kept_fold {
+        uint64_t hash; /* of the paragraph */
+        uint8_t state; /* enum fold_state */
+    } *folds;          /* by hash: what the reader said of paragraphs */
+    size_t n_folds;
+    struct history history[ASK_FILTER + 1];
+    struct prompt filter, search;
+    enum search_where where;
+    bool searched, backwards, list_open;
+    enum list_kind list_kind;
+    enum mode mode;
 };
 
+/* To be given to kept_restore, once. */
 struct kept kept_of(struct app *app);
 
 /* Goes to where that is now: to the paragraph with the same text or, where it
  * was changed, to the nearest one that was not. The current change stays where
- * it is still there. */
-void kept_restore(const struct kept *kept, struct app *app);
+ * it is still there; the list, folds, what was typed and the search as well. */
+void kept_restore(struct kept *kept, struct app *app);
 
 #endif

@@ -118,8 +118,6 @@ static void reload(struct review *review)
     struct kept kept = kept_of(app);
     struct settings settings = app->settings;
     struct keymap keymap = app->keymap;
-    struct prompt search = app->search.text;
-    bool searched = app->search.pattern != NULL;
     int columns = app->columns, rows = app->rows;
     app_free(app);
     work_free_result(review->comparison);
@@ -128,8 +126,6 @@ static void reload(struct review *review)
     review->app_options.keymap = &keymap;
     app_init(app, &comparison->changes, review->app_options, columns, rows);
     kept_restore(&kept, app);
-    if (searched)
-        search_set(&app->search, search.text, search.n, &error);
     app_message(app, false, "Read again: %zu change%s.", comparison->changes.n,
                 comparison->changes.n == 1 ? "" : "s");
 }

@@ -187,6 +187,36 @@ static void keeps(void)
     reopened(pair_of("", ""), before, 1, 1, "there was nothing");
 }
 
+/* What was opened, folded, typed and searched is there after reading again. */
+static void keeps_more(void)
+{
+    struct pair *before =
+        pair_of(paragraphs(1, 60, 7, "loud"), paragraphs(1, 60, 7, "silent"));
+    struct strbuf more = {.arena = &arena};
+    strbuf_adds(&more, "A new beginning, which was not there before.\n\n");
+    strbuf_adds(&more, paragraphs(1, 60, 7, "silent"));
+    struct pair *after = pair_of(paragraphs(1, 60, 7, "loud"), strbuf_cstr(&more));
+    app_init(&app, &before->changes, (struct app_options){.stop = NULL}, 100, 20);
+    for (const char *at = "z/silent\r&:list kind:reworded\r"; *at; at++)
+        update(&app, (struct event){.kind = EVENT_KEY, .k = (key)(*at == '\r' ? KEY_RETURN : *at)});
+    struct range run = {0, 0};
+    while (app.folds.state[run.first] != FOLD_CLOSED)
+        run.first++;
+    size_t listed = app.list.changes;
+    struct kept kept = kept_of(&app);
+    app_free(&app);
+    app_init(&app, &after->changes, (struct app_options){.stop = NULL}, 100, 20);
+    kept_restore(&kept, &app);
+    ok(app.folds.state[0] == FOLD_AUTO, "a paragraph that came is not folded");
+    is_int(app.folds.state[run.first + 1], FOLD_CLOSED, "the one behind it is as it was");
+    ok(app.list.open && app.mode == MODE_LIST, "the list is open");
+    is_int((long)app.list.changes, (long)listed, "and filtered");
+    ok(app.search.pattern && app.search.text.n == 6, "the pattern is there");
+    is_int(app.search.where, 1, "where it is looked for too");
+    is_int(app.history[ASK_COMMAND].n, 1, "what was typed comes back with Up");
+    app_free(&app);
+}
+
 static void write_file(const char *name, const char *text)
 {
     FILE *file = fopen(name, "wb");
@@ -238,6 +268,7 @@ int main(void)
     overviews();
     details();
     keeps();
+    keeps_more();
     files();
     arena_free(&arena);
     return done();
