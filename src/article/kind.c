@@ -157,9 +157,10 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index)
     if (text[span.start] == '>')
         return PASSAGE_BLOCK_QUOTE;
     if (leaves_quote_open(text, span) ||
-        (before == PASSAGE_BLOCK_QUOTE && utf8_class(first_character(text, span)) > CHAR_LETTER &&
+        (before == PASSAGE_BLOCK_QUOTE &&
          first_character(text, span) ==
-             first_character(text, article->paragraphs[index - 1].span)))
+             first_character(text, article->paragraphs[index - 1].span) &&
+         leaves_quote_open(text, article->paragraphs[index - 1].span)))
         return PASSAGE_BLOCK_QUOTE;
     if (begins_with(text, span, caption_words, COUNT(caption_words)))
         return PASSAGE_CAPTION;

@@ -210,19 +210,36 @@ static struct span word_span(const struct sentence *sentence, uint32_t word)
     return (struct span){at->start, at->start + at->size};
 }
 
+static bool are_spellings(const struct classifier *c, uint32_t old_word, uint32_t new_word)
+{
+    struct span old = word_span(&c->sentence[OLD], old_word);
+    struct span new = word_span(&c->sentence[NEW], new_word);
+    return spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
+                            c->sentence[NEW].text + new.start, span_size(new));
+}
+
 /* Whether the words of one side are those of the other, each spelt otherwise. */
 static bool is_misspelling(const struct classifier *c, const struct rest *rest)
 {
     if (rest->n[OLD] != rest->n[NEW] || rest->n[OLD] > REST_WORDS)
         return false;
-    for (uint32_t i = 0; i < rest->n[OLD]; i++) {
-        struct span old = word_span(&c->sentence[OLD], rest->words[OLD][i]);
-        struct span new = word_span(&c->sentence[NEW], rest->words[NEW][i]);
-        if (!spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
-                              c->sentence[NEW].text + new.start, span_size(new)))
+    for (uint32_t i = 0; i < rest->n[OLD]; i++)
+        if (!are_spellings(c, rest->words[OLD][i], rest->words[NEW][i]))
             return false;
-    }
     return true;
+}
+
+/* Whether some are, counted from the beginning or from the end. */
+static bool has_misspelling(const struct classifier *c, const struct rest *rest)
+{
+    uint32_t n = rest->n[OLD], m = rest->n[NEW];
+    if (n > REST_WORDS || m > REST_WORDS)
+        return false;
+    for (uint32_t i = 0; i < n && i < m; i++)
+        if (are_spellings(c, rest->words[OLD][i], rest->words[NEW][i]) ||
+            are_spellings(c, rest->words[OLD][n - 1 - i], rest->words[NEW][m - 1 - i]))
+            return true;
+    return false;
 }
 
 static uint32_t classify_replacement(struct classifier *c, const struct edit *edit)
@@ -232,6 +249,8 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
     uint32_t classes = rest.classes;
     if (classes == CLASS_BIT(CLASS_WORDING) && is_misspelling(c, &rest))
         classes = CLASS_BIT(CLASS_SPELLING);
+    else if (classes == CLASS_BIT(CLASS_WORDING) && has_misspelling(c, &rest))
+        classes |= CLASS_BIT(CLASS_SPELLING);
     const uint8_t *texts[SIDES] = {old->text, new->text};
     bool marks_only = old->quote_marks != new->quote_marks &&
                       range_size(old->edit) + range_size(new->edit) ==

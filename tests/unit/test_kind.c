@@ -38,8 +38,9 @@ int main(void)
           "a short sentence is no heading, and no date");
     finds("Milk\n\nEggs\n\nFlour\n", "headline | body | body", "short lines in a row are no headings");
     finds("1. " BODY "\n\n2. " BODY "\n", "list item | list item", "a list");
-    finds("\"We will see,\" she said.\n\n\"It went on for years.\n\n\"Then it stopped,\" she said.\n",
-          "body | block quote | block quote", "a quotation over two paragraphs");
+    finds("\"We will see,\" she said.\n\n\"It went on for years.\n\n\"Then it stopped,\" she said.\n\n"
+          "\"Nobody knows why,\" he said.\n",
+          "body | block quote | block quote | body", "a quotation over two paragraphs");
     finds("Why keep the bath?\n\n" BODY "\n\nAnd who pays?\n\n" BODY "\n",
           "headline | body | body | body", "a question is a headline at the top only");
     struct document document =
