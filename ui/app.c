@@ -17,11 +17,12 @@ static void label(struct app *app, enum side side)
     const struct collation *collation = app->changes->collation;
     const struct document *document = &collation->article[side]->document;
     struct strbuf buf = {.arena = &app->arena};
-    if (document->size <= WORDS_COUNTED_MAX) {
+    uint32_t size = app->options.partial ? app->options.whole[side] : document->size;
+    if (size <= WORDS_COUNTED_MAX) {
         uint32_t n = count_words(document->text, (struct span){0, document->size});
         strbuf_addf(&buf, "%u word%s", n, n == 1 ? "" : "s");
     } else {
-        strbuf_addf(&buf, "%.1f MB", document->size / 1e6);
+        strbuf_addf(&buf, "%.1f MB", size / 1e6);
     }
     app->labels[side] = (char *)arena_alloc(&app->arena, buf.n + 1, 1);
     memcpy(app->labels[side], strbuf_cstr(&buf), buf.n + 1);

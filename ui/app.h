@@ -61,6 +61,8 @@ struct app_options {
     const struct settings *settings; /* NULL: the defaults */
     const struct keymap *keymap;     /* NULL: the defaults */
     const char *const *themes;       /* names, the last is NULL; may be NULL */
+    bool partial;                    /* these are the first pages; the rest is compared */
+    uint32_t whole[SIDES];           /* then: bytes of the whole versions */
 };
 
 enum { MESSAGE_MAX = 600 };

@@ -32,6 +32,13 @@ struct comparison_input {
 
 /* Points into itself: not to be copied. */
 struct comparison {
+    /* Where it is set, the beginning of long versions is compared before the rest,
+     * and this is called, in the thread that makes the comparison, once `head`
+     * is there. */
+    void (*head_made)(void *context);
+    void *context;
+    struct comparison *_Atomic head; /* who takes it sets it to NULL and frees it */
+    uint32_t whole[SIDES];           /* of a head: bytes of the whole versions */
     struct arena arena, article_arena[SIDES];
     struct article article[SIDES];
     struct collation collation;

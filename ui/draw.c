@@ -50,9 +50,12 @@ static void draw_title(const struct app *app, struct surface *surface)
     size_t n = app->changes->n;
     char counts[96];
     int counts_columns = snprintf(counts, sizeof counts, "%zu change%s", n, n == 1 ? "" : "s");
-    if (app->base.cosmetic == COSMETIC_HIDE && app->n_cosmetic)
+    if (app->options.partial)
+        counts_columns = snprintf(counts, sizeof counts, "%s", glyph(app, "comparing …", "comparing ..."));
+    else if (app->base.cosmetic == COSMETIC_HIDE && app->n_cosmetic)
         counts_columns += snprintf(counts + counts_columns, 40, ", %zu hidden", app->n_cosmetic);
     surface_fill(surface, 0, 0, app->columns, ROLE_TITLE);
+    counts_columns = surface_width(counts, (size_t)counts_columns);
     int end = app->columns - counts_columns - 1;
     surface_string(surface, 0, end, app->columns, counts, ROLE_TITLE);
     end -= 2;
@@ -142,7 +145,7 @@ enum sign change_sign(const struct change *change)
 static void draw_overview(const struct app *app, struct surface *surface)
 {
     int row = app->geometry.overview_row, first = app->mark[0], last = app->mark[1];
-    if (row < 0 || app->base.n == 0)
+    if (row < 0 || app->base.n == 0 || app->options.partial)
         return;
     bool all = first == 0 && last == app->columns - 1; /* nothing to tell apart */
     for (int column = 0; column < app->columns; column++) {

@@ -32,8 +32,9 @@ static int draw_change_status(const struct app *app, struct surface *surface, in
     struct arena arena = {0};
     struct strbuf buf = {.arena = &arena};
     place_text(app, change, &buf);
-    strbuf_addf(&buf, " %s · change %zu of %zu", kind_name(change), app->current + 1,
-                app->changes->n);
+    strbuf_addf(&buf, " %s · change %zu", kind_name(change), app->current + 1);
+    if (!app->options.partial)
+        strbuf_addf(&buf, " of %zu", app->changes->n);
     int column = draw_own(app, surface, row, 1, end, strbuf_cstr(&buf), buf.n, ROLE_STATUS);
     for (int c = 0, any = 0; c < CHANGE_CLASS_COUNT; c++) {
         if (!(change->classes & CLASS_BIT(c)))

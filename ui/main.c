@@ -79,8 +79,10 @@ static int review(const struct options *options, struct arena *arena)
         return STATUS_SAME;
     case SESSION_DIFFERENT:
         return STATUS_DIFFERENT;
-    case SESSION_LEFT:
-        _exit(STATUS_TROUBLE); /* the comparison goes on in this memory */
+    case SESSION_LEFT: /* the comparison goes on in this memory */
+        _exit(STATUS_TROUBLE);
+    case SESSION_LEFT_DIFFERENT:
+        _exit(STATUS_DIFFERENT);
     case SESSION_FAILED:
         break;
     }

@@ -23,6 +23,7 @@ enum session_result {
     SESSION_SAME,      /* the versions do not differ */
     SESSION_DIFFERENT, /* they do */
     SESSION_LEFT,      /* the user did not wait for the comparison */
+    SESSION_LEFT_DIFFERENT, /* the same, but the first pages differ already */
     SESSION_FAILED     /* *error says why */
 };
 

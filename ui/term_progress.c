@@ -24,12 +24,13 @@ static void draw(struct surface *surface, int columns, int rows, enum comparison
     surface_string(surface, row + 2, column, columns, "Esc leaves", ROLE_PROMPT_HINT);
 }
 
-bool progress_wait(struct work *work, struct progress_screen *screen)
+enum progress progress_wait(struct work *work, struct progress_screen *screen)
 {
+    enum work_news news = WORK_GOES_ON;
     struct surface surfaces[2] = {{.cells = NULL}, {.cells = NULL}};
     const struct surface *shown = NULL;
-    bool done = false, left = false;
-    for (int tenths = 1, now = 0; !done && !left; now = !now) {
+    bool left = false;
+    for (int tenths = 1, now = 0; news == WORK_GOES_ON && !left; now = !now) {
         draw(&surfaces[now], screen->columns, screen->rows, work_stage(work), tenths,
              screen->ascii);
         term_present(&surfaces[now], shown);
@@ -37,7 +38,7 @@ bool progress_wait(struct work *work, struct progress_screen *screen)
         struct event event;
         switch (term_wait(&event, STEP_MS, work_fd(work))) {
         case TERM_OTHER:
-            done = true;
+            news = work_wait(work, 0);
             break;
         case TERM_TIMEOUT:
             tenths++;
@@ -67,5 +68,5 @@ bool progress_wait(struct work *work, struct progress_screen *screen)
     }
     surface_free(&surfaces[0]);
     surface_free(&surfaces[1]);
-    return done;
+    return left ? PROGRESS_LEFT : news == WORK_HEAD ? PROGRESS_HEAD : PROGRESS_DONE;
 }

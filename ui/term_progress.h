@@ -13,8 +13,13 @@ struct progress_screen {
     bool ascii;
 };
 
-/* Shows what the work is at, on the open terminal, until it is done. False
- * where the user left: Esc, q, C-c or a signal. */
-bool progress_wait(struct work *work, struct progress_screen *screen);
+enum progress {
+    PROGRESS_DONE,
+    PROGRESS_HEAD, /* the first pages are there */
+    PROGRESS_LEFT  /* by Esc, q, C-c or a signal */
+};
+
+/* Shows what the work is at, on the open terminal, until there is news. */
+enum progress progress_wait(struct work *work, struct progress_screen *screen);
 
 #endif

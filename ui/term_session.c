@@ -14,6 +14,8 @@
 #include "ui/watch.h"
 #include "ui/work.h"
 
+enum { HEAD_GRACE_MS = 15 };
+
 /* What is open. */
 struct review {
     const struct session_options *options;
@@ -24,6 +26,8 @@ struct review {
     struct app_options app_options;
     struct term_info info;
     struct watch watch;
+    struct work *work;          /* while the first pages are shown, the whole comparison */
+    bool work_done;             /* it is there, to be taken when nobody types */
     bool calm;                  /* news came; read when no more comes */
     char theme[THEME_NAME_MAX]; /* shown now */
 };
@@ -84,6 +88,24 @@ static struct progress_screen screen_of(const struct review *review)
     return (struct progress_screen){review->info.columns, review->info.rows, !review->info.utf8};
 }
 
+/* Shows another comparison of the same versions. Keys and settings stay, the place
+ * by its content. */
+static void replace(struct review *review, struct comparison *comparison)
+{
+    struct app *app = &review->app;
+    struct kept kept = kept_of(app);
+    struct settings settings = app->settings;
+    struct keymap keymap = app->keymap;
+    int columns = app->columns, rows = app->rows;
+    app_free(app);
+    work_free_result(review->comparison);
+    review->comparison = comparison;
+    review->app_options.settings = &settings;
+    review->app_options.keymap = &keymap;
+    app_init(app, &comparison->changes, review->app_options, columns, rows);
+    kept_restore(&kept, app);
+}
+
 /* Reads both files again. Keys and settings stay, the place by its content. */
 static void reload(struct review *review)
 {
@@ -91,17 +113,22 @@ static void reload(struct review *review)
     struct error error;
     struct comparison *comparison = NULL;
     review->calm = false;
+    if (review->work) {
+        app_message(app, false, "The rest is still being compared.");
+        return;
+    }
     if (!watch_readable(&review->watch)) {
         app_message(app, true, "What is no file cannot be read again.");
         return;
     }
     watch_changed(&review->watch); /* what is read now is no news later */
-    struct work *work = work_start(&review->input, &error);
+    struct work *work = work_start(&review->input, false, &error);
     if (work) {
         review->info.columns = app->columns;
         review->info.rows = app->rows;
         struct progress_screen screen = screen_of(review);
-        if (work_wait(work, PROGRESS_AFTER_MS) || progress_wait(work, &screen)) {
+        if (work_wait(work, PROGRESS_AFTER_MS) == WORK_DONE ||
+            progress_wait(work, &screen) == PROGRESS_DONE) {
             comparison = work_take(work, &error);
         } else {
             work_abandon(work);
@@ -115,17 +142,7 @@ static void reload(struct review *review)
         app_refit(app);
         return;
     }
-    struct kept kept = kept_of(app);
-    struct settings settings = app->settings;
-    struct keymap keymap = app->keymap;
-    int columns = app->columns, rows = app->rows;
-    app_free(app);
-    work_free_result(review->comparison);
-    review->comparison = comparison;
-    review->app_options.settings = &settings;
-    review->app_options.keymap = &keymap;
-    app_init(app, &comparison->changes, review->app_options, columns, rows);
-    kept_restore(&kept, app);
+    replace(review, comparison);
     app_message(app, false, "Read again: %zu change%s.", comparison->changes.n,
                 comparison->changes.n == 1 ? "" : "s");
 }
@@ -138,7 +155,37 @@ static void compare_again(struct review *review)
     review->input.ignored = review->app.ignored = review->app.changes->collation->ignored;
 }
 
+/* The whole comparison in place of the first pages. */
+static void take_whole(struct review *review)
+{
+    struct app *app = &review->app;
+    struct error error;
+    struct comparison *comparison = work_take(review->work, &error);
+    review->work = NULL;
+    review->app_options.partial = false;
+    if (!comparison) {
+        app_message(app, true, "%s", error.text);
+        return;
+    }
+    replace(review, comparison);
+    watch_open(&review->watch, review->input.file, app->settings.value[SET_WATCH]);
+}
+
+/* Whether another comparison would disturb nobody who types. */
+static bool is_quiet(const struct app *app)
+{
+    return app->asking == ASK_NOTHING && app->mode == MODE_READ && !app->list.open &&
+           !app->has_count;
+}
+
 /* How long to wait for keys, and what else to wait for. */
+static int other_fd(const struct review *review)
+{
+    if (!review->work)
+        return review->watch.fd;
+    return review->work_done ? -1 : work_fd(review->work);
+}
+
 static int timeout_of(const struct review *review)
 {
     int idle = app_idle_after(&review->app);
@@ -190,13 +237,17 @@ static void run(struct review *review)
     const struct surface *shown = NULL;
     int now = 0;
     for (bool goes_on = true; goes_on;) {
+        if (review->work_done && review->work && is_quiet(app)) {
+            take_whole(review);
+            shown = NULL;
+        }
         draw(app, &surfaces[now]);
         term_present(&surfaces[now], shown);
         shown = &surfaces[now];
         now = !now;
         struct event event = {.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
-        switch (term_wait(&event, timeout_of(review), review->watch.fd)) {
+        switch (term_wait(&event, timeout_of(review), other_fd(review))) {
         case TERM_EVENT:
             effect = update(app, event);
             if (event.kind == EVENT_RESIZE)
@@ -207,11 +258,14 @@ static void run(struct review *review)
                 update(app, (struct event){.kind = EVENT_IDLE});
             else if (review->calm)
                 effect = EFFECT_RELOAD;
-            else
+            else if (!review->work)
                 review->calm = watch_changed(&review->watch);
             break;
         case TERM_OTHER:
-            review->calm = watch_changed(&review->watch) || review->calm;
+            if (review->work)
+                review->work_done = work_wait(review->work, 0) == WORK_DONE;
+            else
+                review->calm = watch_changed(&review->watch) || review->calm;
             break;
         case TERM_SUSPEND:
             effect = EFFECT_SUSPEND;
@@ -268,16 +322,23 @@ static enum session_result show(struct review *review)
     app_init(&review->app, &review->comparison->changes, review->app_options, review->info.columns,
              review->info.rows);
     term_set_mouse(settings.value[SET_MOUSE]);
-    watch_open(&review->watch, review->input.file, settings.value[SET_WATCH]);
+    review->watch.fd = -1;
+    if (!review->work)
+        watch_open(&review->watch, review->input.file, settings.value[SET_WATCH]);
     if (review->info.note[0])
         app_message(&review->app, false, "%s", review->info.note);
     run(review);
+    bool differs = review->app.changes->n > 0;
+    if (review->work) { /* left before the rest was there */
+        work_abandon(review->work);
+        close_terminal();
+        return differs ? SESSION_LEFT_DIFFERENT : SESSION_LEFT;
+    }
     watch_close(&review->watch);
-    enum session_result result = review->app.changes->n ? SESSION_DIFFERENT : SESSION_SAME;
     app_free(&review->app);
     close_terminal();
     work_free_result(review->comparison);
-    return result;
+    return differs ? SESSION_DIFFERENT : SESSION_SAME;
 }
 
 enum session_result session_run(const struct session_options *options, struct error *error)
@@ -289,29 +350,44 @@ enum session_result session_run(const struct session_options *options, struct er
     struct theme theme; /* a mistake in it is told before the screen is taken */
     if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
         return SESSION_FAILED;
-    struct work *work = work_start(&review.input, error);
+    struct work *work = work_start(&review.input, true, error);
     if (!work)
         return SESSION_FAILED;
-    bool done = work_wait(work, PROGRESS_AFTER_MS), opened = false;
-    if (!done) {
+    enum work_news news = work_wait(work, PROGRESS_AFTER_MS);
+    if (news == WORK_HEAD) /* may be the whole is there before the terminal is open */
+        news = work_wait(work, HEAD_GRACE_MS) == WORK_DONE ? WORK_DONE : WORK_HEAD;
+    bool opened = false;
+    if (news == WORK_GOES_ON) {
         opened = open_terminal(&review, error);
         struct progress_screen screen = screen_of(&review);
-        if (!opened || !progress_wait(work, &screen)) {
+        enum progress progress = opened ? progress_wait(work, &screen) : PROGRESS_LEFT;
+        if (progress == PROGRESS_LEFT) {
             work_abandon(work);
             if (!opened)
                 return SESSION_FAILED;
             close_terminal();
             return SESSION_LEFT;
         }
+        news = progress == PROGRESS_HEAD ? WORK_HEAD : WORK_DONE;
         review.info.columns = screen.columns;
         review.info.rows = screen.rows;
     }
-    review.comparison = work_take(work, error);
+    if (news == WORK_HEAD) {
+        review.comparison = work_take_head(work);
+        review.work = work;
+        review.app_options.partial = true;
+        memcpy(review.app_options.whole, review.comparison->whole,
+               sizeof review.app_options.whole);
+    } else {
+        review.comparison = work_take(work, error);
+    }
     if (review.comparison && (opened || open_terminal(&review, error))) {
         enum session_result result = show(&review);
         arena_free(&review.arena);
         return result;
     }
+    if (review.work)
+        work_abandon(review.work);
     if (opened)
         close_terminal();
     work_free_result(review.comparison);

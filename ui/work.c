@@ -14,7 +14,8 @@ struct work {
     struct comparison *comparison;
     struct error error;
     bool good;
-    int pipe[2]; /* its end is closed when the work is done */
+    int pipe[2]; /* a byte says that the head is there; its end is closed when the
+                    work is done */
     pthread_t thread;
 };
 
@@ -26,7 +27,16 @@ static void *run(void *context)
     return NULL;
 }
 
-struct work *work_start(const struct comparison_input *input, struct error *error)
+static void head_made(void *context)
+{
+    struct work *work = context;
+    ssize_t wrote;
+    do
+        wrote = write(work->pipe[1], "", 1);
+    while (wrote < 0 && errno == EINTR);
+}
+
+struct work *work_start(const struct comparison_input *input, bool head, struct error *error)
 {
     struct work *work = calloc(1, sizeof *work);
     struct comparison *comparison = calloc(1, sizeof *comparison);
@@ -36,6 +46,8 @@ struct work *work_start(const struct comparison_input *input, struct error *erro
     if (!failure) {
         work->input = *input;
         work->comparison = comparison;
+        comparison->head_made = head ? head_made : NULL;
+        comparison->context = work;
         for (int i = 0; i < 2; i++)
             fcntl(work->pipe[i], F_SETFD, FD_CLOEXEC);
         sigset_t all, before; /* signals are for the thread with the screen */
@@ -63,10 +75,18 @@ int work_fd(const struct work *work)
     return work->pipe[0];
 }
 
-bool work_wait(struct work *work, int ms)
+enum work_news work_wait(struct work *work, int ms)
 {
-    struct pollfd end = {.fd = work->pipe[0], .events = POLLIN};
-    return poll(&end, 1, ms) > 0;
+    struct pollfd news = {.fd = work->pipe[0], .events = POLLIN};
+    char byte;
+    if (poll(&news, 1, ms) <= 0)
+        return WORK_GOES_ON;
+    return read(work->pipe[0], &byte, 1) == 1 ? WORK_HEAD : WORK_DONE;
+}
+
+struct comparison *work_take_head(struct work *work)
+{
+    return atomic_exchange(&work->comparison->head, NULL);
 }
 
 enum comparison_stage work_stage(const struct work *work)

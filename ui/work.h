@@ -10,14 +10,25 @@
 
 struct work;
 
-/* Begins. NULL with a sentence where the system has no thread for it. */
-struct work *work_start(const struct comparison_input *input, struct error *error);
+enum work_news {
+    WORK_GOES_ON,
+    WORK_HEAD, /* the first pages are there, once, and only if they were wanted */
+    WORK_DONE
+};
 
-/* A descriptor that is readable when the work is done. */
+/* Begins. NULL with a sentence where the system has no thread for it. Of long
+ * versions the first pages are compared first where the head is wanted. */
+struct work *work_start(const struct comparison_input *input, bool head, struct error *error);
+
+/* A descriptor that is readable when there is news. */
 int work_fd(const struct work *work);
 
-/* Waits so many milliseconds at most; whether it is done. */
-bool work_wait(struct work *work, int ms);
+/* Waits so many milliseconds at most for news. */
+enum work_news work_wait(struct work *work, int ms);
+
+/* The comparison of the first pages, after WORK_HEAD. Whoever takes it gives it to
+ * work_free_result. */
+struct comparison *work_take_head(struct work *work);
 
 /* What is being done. */
 enum comparison_stage work_stage(const struct work *work);

@@ -149,6 +149,18 @@ ok "a file that is gone is told, the screen stays" wait_for shows 'b:'
 keys q
 wait_for shows 'status 1'
 
+# Long versions: the first pages come before the rest is compared.
+awk 'BEGIN { for (i = 0; i < 40000; i++) printf "Paragraph %d is about the ferry.\n\n", i }' \
+    >"$folder/long"
+sed 's/ 39999 / 40000 /; s/ 7 is/ 7 was/' "$folder/long" >"$folder/longer"
+keys "clear; '$STET' '$folder/long' '$folder/longer'; echo \"status \$?\"" Enter
+ok "the first pages" wait_for shows 'Paragraph 7 was'
+ok "in the end all changes are counted" wait_for shows '2 changes'
+keys G
+ok "the end" wait_for shows 'Paragraph 40000 is'
+keys q
+wait_for shows 'status 1'
+
 # What takes long can be left: a pipe that nobody writes to, a pattern that runs away.
 mkfifo "$folder/pipe"
 keys "clear; '$STET' '$folder/a' '$folder/pipe'; echo \"status \$?\"" Enter

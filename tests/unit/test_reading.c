@@ -226,6 +226,57 @@ static void write_file(const char *name, const char *text)
     }
 }
 
+/* Writes `n` paragraphs that end in this word. */
+static void write_long(const char *name, int n, const char *word)
+{
+    FILE *file = fopen(name, "wb");
+    for (int i = 0; file && i < n; i++)
+        fprintf(file, "Paragraph %d is about the ferry and about boat %d, as it %s.\n\n", i,
+                i * 7 % 1000, i % 5 ? "is" : word);
+    if (file)
+        (void)fclose(file);
+}
+
+/* Of long versions the first pages come first. */
+static void heads(void)
+{
+    char old[] = "/tmp/stet-old-XXXXXX", new[] = "/tmp/stet-new-XXXXXX";
+    int fd = mkstemp(old), other = mkstemp(new);
+    if (fd < 0 || other < 0) {
+        ok(true, "heads # SKIP no folder for them");
+        return;
+    }
+    close(fd);
+    close(other);
+    write_long(old, 20000, "was");
+    write_long(new, 20000, "will be");
+    const struct comparison_input input = {{old, new}, 0};
+    struct error error = {""};
+    struct work *work = work_start(&input, true, &error);
+    ok(work && work_wait(work, 10000) == WORK_HEAD, "first the first pages");
+    struct comparison *head = work ? work_take_head(work) : NULL;
+    ok(work && work_wait(work, 60000) == WORK_DONE, "then the whole");
+    struct comparison *whole = work ? work_take(work, &error) : NULL;
+    bool both = head && whole;
+    ok(both, "both are there");
+    if (both) {
+        const struct document *first = &head->article[OLD].document;
+        const struct document *all = &whole->article[OLD].document;
+        ok(head->whole[OLD] == all->size && first->size < all->size, "the head is shorter");
+        ok(!memcmp(first->text, all->text, first->size), "it is the beginning");
+        ok(all->text[first->size] == '\n', "and ends between two paragraphs");
+        ok(head->changes.n > 0 && head->changes.n < whole->changes.n, "it has its changes");
+        ok(head->changes.at[0].id == whole->changes.at[0].id, "which are those of the whole");
+    }
+    work_free_result(head);
+    work_free_result(whole);
+    work = work_start(&input, false, &error);
+    ok(work && work_wait(work, 60000) == WORK_DONE, "no head where it is not wanted");
+    work_free_result(work ? work_take(work, &error) : NULL);
+    remove(old);
+    remove(new);
+}
+
 static void files(void)
 {
     char old[] = "/tmp/stet-old-XXXXXX", new[] = "/tmp/stet-new-XXXXXX";
@@ -241,8 +292,8 @@ static void files(void)
     const char *names[SIDES] = {old, new};
     const struct comparison_input input = {{old, new}, 0};
     struct error error = {""};
-    struct work *work = work_start(&input, &error);
-    ok(work && work_wait(work, 10000), "a comparison in a thread");
+    struct work *work = work_start(&input, true, &error);
+    ok(work && work_wait(work, 10000) == WORK_DONE, "a comparison in a thread");
     struct comparison *comparison = work ? work_take(work, &error) : NULL;
     ok(comparison && comparison->changes.n == 1, "has its changes");
     work_free_result(comparison);
@@ -255,7 +306,7 @@ static void files(void)
     remove(new);
     ok(!watch_changed(&watch), "a file that is gone is no news");
     watch_close(&watch);
-    work = work_start(&input, &error);
+    work = work_start(&input, false, &error);
     comparison = work ? work_take(work, &error) : NULL;
     ok(!comparison && error.text[0], "no comparison without it: %s", error.text);
     remove(old);
@@ -270,6 +321,7 @@ int main(void)
     keeps();
     keeps_more();
     files();
+    heads();
     arena_free(&arena);
     return done();
 }
