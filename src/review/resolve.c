@@ -1,0 +1,144 @@
+#include "review/resolve.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "review/fill.h"
+#include "review/marks.h"
+#include "review/space.h"
+#include "review/weave.h"
+
+void resolve_stands(const struct review *review, enum side otherwise, uint8_t *stands)
+{
+    for (size_t i = 0; i < review->changes->n; i++) {
+        enum verdict verdict = review->decision[i].verdict;
+        stands[i] = (uint8_t)(verdict == VERDICT_ACCEPT ? NEW
+                              : verdict == VERDICT_STET ? OLD
+                                                        : otherwise);
+    }
+}
+
+/* The paragraph under construction, and what in it is not as the base has it. */
+struct paragraph_text {
+    struct strbuf text;
+    struct {
+        struct span *at;
+        size_t n, cap;
+    } touched;
+};
+
+static void touch(struct paragraph_text *paragraph, size_t start, size_t end)
+{
+    *VEC_ADD(paragraph->text.arena, &paragraph->touched) =
+        (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+static void finish(struct paragraph_text *paragraph, const struct space *space,
+                   struct strbuf *out)
+{
+    if (paragraph->touched.n)
+        fill((const uint8_t *)paragraph->text.at, (uint32_t)paragraph->text.n,
+             paragraph->touched.at, paragraph->touched.n, space->width, space->line_end, out);
+    else if (paragraph->text.n)
+        strbuf_add(out, paragraph->text.at, paragraph->text.n);
+    paragraph->text.n = paragraph->touched.n = 0;
+}
+
+/* What one reader sees, its lines filled as the base fills its own. */
+static void write_filled(const struct strands *strands, enum side base, const struct space *space,
+                         struct strbuf *out)
+{
+    struct arena scratch = {0};
+    struct paragraph_text paragraph = {.text.arena = &scratch};
+    uint32_t expected = 0; /* where the base's text goes on */
+    bool seam = false;     /* it did not */
+    for (size_t i = 0; i < strands->n; i++) {
+        const struct strand *strand = &strands->at[i];
+        bool is_base = !strand->added && strand->side == (uint8_t)base;
+        if (strand->kind == STRAND_BREAK) {
+            finish(&paragraph, space, out);
+            strbuf_add(out, strand->text, strand->size);
+            /* a paragraph that begins after any break begins a line */
+            seam = false;
+            expected = is_base ? strand->start + strand->size : UINT32_MAX;
+            continue;
+        }
+        size_t start = paragraph.text.n;
+        strbuf_add(&paragraph.text, strand->text, strand->size);
+        if (!is_base)
+            touch(&paragraph, start, paragraph.text.n);
+        else if ((seam || strand->start != expected) && start)
+            touch(&paragraph, start, start);
+        else if (strand->start != expected && !start)
+            touch(&paragraph, 0, 0);
+        seam = !is_base;
+        if (is_base)
+            expected = strand->start + strand->size;
+    }
+    finish(&paragraph, space, out);
+    arena_free(&scratch);
+}
+
+static void write_plain(const struct strands *strands, struct strbuf *out)
+{
+    for (size_t i = 0; i < strands->n; i++)
+        strbuf_add(out, strands->at[i].text, strands->at[i].size);
+}
+
+static void resolve_marked(const struct review *review, struct strbuf *out)
+{
+    struct arena scratch = {0};
+    size_t n = review->changes->n;
+    uint8_t *stands[SIDES] = {arena_alloc(&scratch, n, 1), arena_alloc(&scratch, n, 1)};
+    for (int side = OLD; side <= NEW; side++)
+        resolve_stands(review, (enum side)side, stands[side]);
+    struct weave_input input = {review->changes, NEW, 2, {stands[OLD], stands[NEW]}};
+    struct strands strands = weave(&input, &scratch);
+    marks_write(&strands, &marks_critic, NULL, NULL, out);
+    arena_free(&scratch);
+}
+
+void resolve_standing(const struct changes *changes, const uint8_t *stands, enum side base,
+                      struct strbuf *out)
+{
+    struct arena scratch = {0};
+    struct weave_input input = {changes, base, 1, {stands}};
+    struct strands strands = weave(&input, &scratch);
+    struct space space = space_of(changes->collation->article[base]);
+    if (space.width)
+        write_filled(&strands, base, &space, out);
+    else
+        write_plain(&strands, out);
+    arena_free(&scratch);
+}
+
+/* Differences that are no change (how lines are wrapped, and what the options
+ * ignore) carry no decision. They follow NEW, unless nothing of NEW stands. */
+static enum side base_of(const struct changes *changes, const uint8_t *stands,
+                         enum undecided undecided)
+{
+    if (!changes->n)
+        return undecided == UNDECIDED_OLD ? OLD : NEW;
+    for (size_t i = 0; i < changes->n; i++)
+        if (stands[i] == NEW)
+            return NEW;
+    return OLD;
+}
+
+void resolve(const struct review *review, enum undecided undecided, struct strbuf *out)
+{
+    const struct changes *changes = review->changes;
+    bool open = false;
+    for (size_t i = 0; i < changes->n; i++)
+        open |= review->decision[i].verdict == VERDICT_OPEN ||
+                review->decision[i].verdict == VERDICT_QUERY;
+    if (open && undecided == UNDECIDED_MARK) {
+        resolve_marked(review, out);
+        return;
+    }
+    struct arena scratch = {0};
+    uint8_t *stands = arena_alloc(&scratch, changes->n, 1);
+    resolve_stands(review, undecided == UNDECIDED_OLD ? OLD : NEW, stands);
+    resolve_standing(changes, stands, base_of(changes, stands, undecided), out);
+    arena_free(&scratch);
+}

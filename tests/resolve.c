@@ -1,0 +1,333 @@
+/* What holds for the resolved text of every pair: all accepted is NEW, all stet
+ * is OLD, byte for byte; and what is decided of one change stays there.
+ * `resolve [--seed N] [--runs N]`. */
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "review/marks.h"
+#include "review/resolve.h"
+#include "review/weave.h"
+#include "tests/support/generate.h"
+#include "tests/support/hostile.h"
+#include "tests/support/pair.h"
+#include "tests/tap.h"
+
+/* Property, what a failure says. */
+#define PROPERTIES(X)                                                                              \
+    X(ACCEPTED, "accept everything is NEW, byte for byte")                                         \
+    X(STET, "stet everything is OLD, byte for byte")                                               \
+    X(UNDECIDED_SIDES, "undecided changes follow --undecided")                                     \
+    X(WOVEN_OLD, "OLD put into NEW is OLD but for white space")                                    \
+    X(WOVEN_NEW, "NEW put into OLD is NEW but for white space")                                    \
+    X(ONE, "one change that is stet in NEW changes nothing before or behind its paragraphs")       \
+    X(MIXED, "every text is there once, whatever is decided")                                      \
+    X(CRITIC_NEW, "CriticMarkup turned back is NEW, byte for byte")                                \
+    X(CRITIC_OLD, "CriticMarkup turned back is OLD but for white space")                           \
+    X(WDIFF_NEW, "wdiff turned back is NEW, byte for byte")                                        \
+    X(WDIFF_OLD, "wdiff turned back is OLD but for white space")
+
+enum property {
+#define X(id, text) id,
+    PROPERTIES(X)
+#undef X
+        PROPERTY_COUNT
+};
+
+static const char *const property_names[] = {
+#define X(id, text) text,
+    PROPERTIES(X)
+#undef X
+};
+
+static unsigned failures[PROPERTY_COUNT], checks[PROPERTY_COUNT];
+static unsigned long long current_seed;
+
+static void check(enum property property, bool holds)
+{
+    checks[property]++;
+    if (!holds && !failures[property]++)
+        printf("# %s (--seed %llu --runs 1)\n", property_names[property], current_seed);
+}
+
+static bool same_bytes(const struct strbuf *got, const struct document *want)
+{
+    return got->n == want->size && (!got->n || !memcmp(got->at, want->text, got->n));
+}
+
+/* Equal but for ASCII white space. */
+static bool same_text(const struct strbuf *got, const struct document *want)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < got->n && ascii_is_blank((uint8_t)got->at[i]))
+            i++;
+        while (k < want->size && ascii_is_blank(want->text[k]))
+            k++;
+        if (i == got->n || k == want->size)
+            return i == got->n && k == want->size;
+        if ((uint8_t)got->at[i++] != want->text[k++])
+            return false;
+    }
+}
+
+static bool starts(const struct strbuf *text, size_t at, const char *mark)
+{
+    size_t n = strlen(mark);
+    return text->n - at >= n && !memcmp(text->at + at, mark, n);
+}
+
+/* Reads marks as one version; what is in no version is left out. A parser of
+ * its own, so that it shares no mistake with the writer. */
+static void turn_back(const struct strbuf *text, const struct mark_style *style, enum side side,
+                      struct strbuf *out)
+{
+    enum { KEPT, DELETED, INSERTED, BEFORE, AFTER, REMARK } state = KEPT;
+    for (size_t i = 0; i < text->n;) {
+        size_t slashes = 0;
+        while (i + slashes < text->n && text->at[i + slashes] == '\\')
+            slashes++;
+        size_t next = i + slashes;
+        char c = next < text->n ? text->at[next] : 0;
+        bool special = c && strchr("{}[]~", c);
+        bool seen = state == KEPT || (side == OLD && (state == DELETED || state == BEFORE)) ||
+                    (side == NEW && (state == INSERTED || state == AFTER));
+        if (slashes) {
+            /* before what can be a mark, also its closing half, they are doubled */
+            bool is_close = state == DELETED    ? starts(text, next, style->deleted[1])
+                            : state == INSERTED ? starts(text, next, style->inserted[1])
+                                                : false;
+            size_t keep = special || is_close ? slashes / 2 : slashes;
+            for (size_t k = 0; k < keep && seen; k++)
+                strbuf_addc(out, '\\');
+            i = next;
+            if (special && slashes % 2) {
+                if (seen)
+                    strbuf_addc(out, c);
+                i++;
+            } else if (!special && !is_close && i < text->n) {
+                if (seen)
+                    strbuf_addc(out, c);
+                i++;
+            }
+            if (!(special && slashes % 2 == 0) && !is_close)
+                continue;
+        }
+        if (state == KEPT && starts(text, i, style->deleted[0]))
+            state = DELETED, i += strlen(style->deleted[0]);
+        else if (state == KEPT && starts(text, i, style->inserted[0]))
+            state = INSERTED, i += strlen(style->inserted[0]);
+        else if (state == KEPT && style->replaced[0] && starts(text, i, style->replaced[0]))
+            state = BEFORE, i += strlen(style->replaced[0]);
+        else if (state == BEFORE && starts(text, i, style->replaced[1]))
+            state = AFTER, i += strlen(style->replaced[1]);
+        else if (state == AFTER && starts(text, i, style->replaced[2]))
+            state = KEPT, i += strlen(style->replaced[2]);
+        else if (state == DELETED && starts(text, i, style->deleted[1]))
+            state = KEPT, i += strlen(style->deleted[1]);
+        else if (state == INSERTED && starts(text, i, style->inserted[1]))
+            state = KEPT, i += strlen(style->inserted[1]);
+        else {
+            if (seen)
+                strbuf_addc(out, text->at[i]);
+            i++;
+        }
+    }
+}
+
+static void check_marks(const struct pair *pair, const uint8_t *old, const uint8_t *new,
+                        const struct mark_style *style, enum property property)
+{
+    struct arena arena = {0};
+    struct weave_input input = {&pair->changes, NEW, 2, {old, new}};
+    struct strands strands = weave(&input, &arena);
+    struct strbuf text = {.arena = &arena};
+    marks_write(&strands, style, NULL, NULL, &text);
+    for (int side = OLD; side <= NEW; side++) {
+        struct strbuf back = {.arena = &arena};
+        turn_back(&text, style, (enum side)side, &back);
+        check((enum property)(property + (side == OLD)),
+              side == NEW ? same_bytes(&back, &pair->article[NEW].document)
+                          : same_text(&back, &pair->article[OLD].document));
+    }
+    arena_free(&arena);
+}
+
+static void decide(struct review *review, enum verdict verdict)
+{
+    for (size_t i = 0; i < review->changes->n; i++)
+        review->decision[i].verdict = verdict;
+}
+
+/* The bytes of NEW that the paragraphs of a change cover, with the white space
+ * around them. */
+static struct span reach(const struct pair *pair, const struct change *change)
+{
+    const struct article *article = &pair->article[NEW];
+    struct range range = pair->collation.paragraphs[change->paragraph].range[NEW];
+    struct span span = {0, article->document.size};
+    if (range.first)
+        span.start = article->paragraphs[range.first - 1].span.end;
+    if (range.end < article->n_paragraphs)
+        span.end = article->paragraphs[range.end].span.start;
+    return span;
+}
+
+/* A change that is stet alone. Moves reach to where the text came from. */
+static void check_one(const struct pair *pair, struct review *review, size_t index,
+                      struct arena *arena)
+{
+    const struct change *change = &pair->changes.at[index];
+    const struct document *new = &pair->article[NEW].document;
+    if (change->moved)
+        return;
+    struct strbuf text = {.arena = arena};
+    struct span span = reach(pair, change);
+    decide(review, VERDICT_ACCEPT);
+    review->decision[index].verdict = VERDICT_STET;
+    if (pair->changes.n == 1)
+        return; /* then everything is stet */
+    resolve(review, UNDECIDED_NEW, &text);
+    uint32_t behind = new->size - span.end;
+    bool good = text.n >= span.start + (size_t)behind &&
+                (!span.start || !memcmp(text.at, new->text, span.start)) &&
+                (!behind || !memcmp(text.at + text.n - behind, new->text + span.end, behind));
+    check(ONE, good);
+}
+
+static size_t letters(const char *text, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += !ascii_is_blank((uint8_t)text[i]);
+    return count;
+}
+
+/* However it is decided, the number of letters is what the decisions say. */
+static void check_mixed(const struct pair *pair, struct review *review, struct prng *prng,
+                        struct arena *arena)
+{
+    long long want = (long long)letters(pair->text[NEW], pair->article[NEW].document.size);
+    for (size_t i = 0; i < pair->changes.n; i++) {
+        const struct change *change = &pair->changes.at[i];
+        bool stet = prng_chance(prng, 50);
+        review->decision[i].verdict = stet ? VERDICT_STET : VERDICT_ACCEPT;
+        for (int side = OLD; side <= NEW && stet; side++)
+            for (uint32_t e = change->edits.first; e < change->edits.end; e++) {
+                struct span span = pair->collation.edits[e].span[side];
+                long long n = (long long)letters(pair->text[side] + span.start, span_size(span));
+                want += side == OLD ? n : -n;
+            }
+    }
+    struct strbuf text = {.arena = arena};
+    uint8_t *stands = arena_alloc(arena, pair->changes.n, 1);
+    resolve_stands(review, NEW, stands);
+    resolve_standing(&pair->changes, stands, NEW, &text);
+    check(MIXED, (long long)letters(text.at, text.n) == want);
+}
+
+static void check_pair(const struct pair *pair, struct prng *prng)
+{
+    struct arena arena = {0};
+    struct review review = review_new(&pair->changes, &arena);
+    const struct document *document[SIDES] = {&pair->article[OLD].document,
+                                              &pair->article[NEW].document};
+    struct strbuf text = {.arena = &arena};
+    size_t n = pair->changes.n;
+    if (n) {
+        decide(&review, VERDICT_ACCEPT);
+        resolve(&review, UNDECIDED_OLD, &text);
+        check(ACCEPTED, same_bytes(&text, document[NEW]));
+        text.n = 0;
+        decide(&review, VERDICT_STET);
+        resolve(&review, UNDECIDED_NEW, &text);
+        check(STET, same_bytes(&text, document[OLD]));
+    }
+    decide(&review, prng_chance(prng, 50) ? VERDICT_OPEN : VERDICT_QUERY);
+    for (int side = OLD; side <= NEW; side++) {
+        text.n = 0;
+        resolve(&review, side == OLD ? UNDECIDED_OLD : UNDECIDED_NEW, &text);
+        check(UNDECIDED_SIDES, same_bytes(&text, document[side]));
+    }
+    uint8_t *stands[SIDES] = {arena_alloc(&arena, n, 1), arena_alloc(&arena, n, 1)};
+    for (int side = OLD; side <= NEW; side++) {
+        memset(stands[side], side, n);
+        text.n = 0;
+        resolve_standing(&pair->changes, stands[side], side_other((enum side)side), &text);
+        if (n)
+            check(side == OLD ? WOVEN_OLD : WOVEN_NEW, same_text(&text, document[side]));
+    }
+    for (size_t i = 0; i < n && i < 12; i++)
+        check_one(pair, &review, prng_below(prng, (uint32_t)n), &arena);
+    check_mixed(pair, &review, prng, &arena);
+    if (n) {
+        check_marks(pair, stands[OLD], stands[NEW], &marks_critic, CRITIC_NEW);
+        check_marks(pair, stands[OLD], stands[NEW], &marks_wdiff, WDIFF_NEW);
+    }
+    arena_free(&arena);
+}
+
+static void run_generated(struct prng *prng)
+{
+    struct arena arena = {0};
+    struct generate_options options =
+        generate_defaults(prng_next(prng), 200 + prng_below(prng, 4000));
+    options.words = prng_chance(prng, 30) ? prng_below(prng, 60) : 0;
+    options.moved = prng_below(prng, 12);
+    options.sentence_moved = prng_below(prng, 12);
+    options.reworded = prng_below(prng, 90);
+    struct generated generated = generate(&options, &arena);
+    const char *text[SIDES];
+    size_t size[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        text[side] = generated.text[side];
+        size[side] = generated.size[side];
+        if (prng_chance(prng, 50))
+            text[side] = relayout(text[side], size[side],
+                                  prng_chance(prng, 70) ? 40 + prng_below(prng, 61) : 0,
+                                  prng_chance(prng, 30), 1 + prng_below(prng, 2), &arena,
+                                  &size[side]);
+    }
+    struct pair pair;
+    pair_init(&pair, text[OLD], size[OLD], text[NEW], size[NEW]);
+    check_pair(&pair, prng);
+    pair_free(&pair);
+    arena_free(&arena);
+}
+
+static void run_hostile(struct prng *prng)
+{
+    struct arena arena = {0};
+    struct strbuf old = {.arena = &arena}, new = {.arena = &arena};
+    hostile_text(prng, prng_below(prng, 300), &old);
+    if (prng_chance(prng, 95))
+        hostile_copy(prng, old.at, old.n, &new);
+    struct pair pair;
+    pair_init(&pair, old.at, old.n, new.at, new.n);
+    check_pair(&pair, prng);
+    pair_free(&pair);
+    arena_free(&arena);
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t seed = 1;
+    unsigned runs = 1500;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (!strcmp(argv[i], "--seed"))
+            seed = strtoull(argv[i + 1], NULL, 10);
+        else if (!strcmp(argv[i], "--runs"))
+            runs = (unsigned)strtoul(argv[i + 1], NULL, 10);
+    }
+    for (unsigned run = 0; run < runs; run++) {
+        struct prng prng = {seed + run};
+        current_seed = seed + run;
+        if (prng_chance(&prng, 45))
+            run_generated(&prng);
+        else
+            run_hostile(&prng);
+    }
+    for (int i = 0; i < PROPERTY_COUNT; i++)
+        ok(checks[i] && !failures[i], "%s (%u of %u fail)", property_names[i], failures[i],
+           checks[i]);
+    return done();
+}
