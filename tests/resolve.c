@@ -3,7 +3,7 @@
  * `resolve [--seed N] [--runs N]`. */
 #include <stdlib.h>
 
-#include "base/ascii.h"
+#include "base/utf8.h"
 #include "review/marks.h"
 #include "review/resolve.h"
 #include "review/weave.h"
@@ -54,18 +54,28 @@ static bool same_bytes(const struct strbuf *got, const struct document *want)
     return got->n == want->size && (!got->n || !memcmp(got->at, want->text, got->n));
 }
 
-/* Equal but for ASCII white space. */
+/* Bytes of white space at the beginning, Unicode's and the mark at a file's start
+ * included; a text's paragraphs may be set apart by any. */
+static size_t white(const char *text, size_t n, size_t at)
+{
+    uint32_t cp;
+    size_t size = utf8_decode((const uint8_t *)text + at, n - at, &cp);
+    return utf8_class(cp) == CHAR_SPACE || cp == 0xfeff ? size : 0;
+}
+
+/* Equal but for white space. */
 static bool same_text(const struct strbuf *got, const struct document *want)
 {
-    size_t i = 0, k = 0;
+    const char *text = (const char *)want->text;
+    size_t i = 0, k = 0, size;
     for (;;) {
-        while (i < got->n && ascii_is_blank((uint8_t)got->at[i]))
-            i++;
-        while (k < want->size && ascii_is_blank(want->text[k]))
-            k++;
+        while (i < got->n && (size = white(got->at, got->n, i)))
+            i += size;
+        while (k < want->size && (size = white(text, want->size, k)))
+            k += size;
         if (i == got->n || k == want->size)
             return i == got->n && k == want->size;
-        if ((uint8_t)got->at[i++] != want->text[k++])
+        if (got->at[i++] != text[k++])
             return false;
     }
 }
@@ -196,9 +206,12 @@ static void check_one(const struct pair *pair, struct review *review, size_t ind
 
 static size_t letters(const char *text, size_t n)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += !ascii_is_blank((uint8_t)text[i]);
+    size_t count = 0, size;
+    for (size_t i = 0; i < n; i += size) {
+        size = white(text, n, i);
+        count += !size;
+        size += !size;
+    }
     return count;
 }
 

@@ -2,12 +2,15 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/save.h"
 #include "input/load.h"
 #include "cli/folder.h"
 #include "cli/options.h"
 #include "report/report.h"
+#include "review/resolve.h"
 #include "ui/comparison.h"
 #include "ui/config.h"
 #include "ui/session.h"
@@ -97,6 +100,53 @@ static bool check_theme(const struct options *options, struct error *error)
     return !options->theme || themes_load(options->theme, &theme, error);
 }
 
+/* Whether the output file is this version's own, which must then be as it was
+ * read. */
+static const struct document *overwritten(const struct options *options,
+                                          const struct comparison *comparison)
+{
+    struct stat output, input;
+    if (stat(options->output, &output) < 0)
+        return NULL;
+    for (int side = OLD; side <= NEW; side++)
+        if (stat(options->file[side], &input) == 0 && input.st_dev == output.st_dev &&
+            input.st_ino == output.st_ino)
+            return &comparison->article[side].document;
+    return NULL;
+}
+
+/* The text with the decisions applied, or with marks. */
+static bool write_text(const struct options *options, struct comparison *comparison,
+                       struct output *output, struct error *error)
+{
+    struct strbuf text = {.arena = &comparison->arena};
+    for (int side = OLD; side <= NEW; side++) {
+        const struct document *document = &comparison->article[side].document;
+        if (document->raw != document->text)
+            return error_set(error, "%s: only plain text in UTF-8 can be resolved and marked",
+                             document->name);
+    }
+    if (options->action == ACTION_RESOLVE) {
+        struct review review = review_new(&comparison->changes, &comparison->arena);
+        resolve(&review, options->undecided, &text);
+    } else {
+        report_marked(&comparison->changes,
+                      options->format == FORMAT_CRITIC ? &marks_critic : &marks_wdiff, &text);
+    }
+    if (options->output) {
+        const struct document *read = overwritten(options, comparison);
+        return save_file(options->output, text.at, text.n, read ? read->raw : NULL,
+                         read ? read->raw_size : 0, error);
+    }
+    bool terminal = isatty(STDOUT_FILENO);
+    if (terminal)
+        setlocale(LC_CTYPE, "");
+    struct document result = document_plain("", (const uint8_t *)strbuf_cstr(&text),
+                                            (uint32_t)text.n);
+    report_text(&result, terminal, output);
+    return output_finish(output, error);
+}
+
 static int report(const struct options *options, struct output *output)
 {
     static struct comparison comparison;
@@ -104,6 +154,15 @@ static int report(const struct options *options, struct output *output)
     struct error error;
     if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
         return trouble(&error);
+    if (options->action == ACTION_RESOLVE || options->format >= FORMAT_CRITIC) {
+        int written = write_text(options, &comparison, output, &error)
+                          ? options->action == ACTION_RESOLVE || !comparison.changes.n
+                                ? STATUS_SAME
+                                : STATUS_DIFFERENT
+                          : trouble(&error);
+        comparison_free(&comparison);
+        return written;
+    }
     if (options->format == FORMAT_JSON)
         report_json(&comparison.changes, options->compact, output);
     else
@@ -137,6 +196,9 @@ int main(int argc, char **argv)
         break;
     case ACTION_TEXT:
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
+        break;
+    case ACTION_RESOLVE:
+        status = report(&options, &output);
         break;
     case ACTION_COMPARE:
         status = options.format == FORMAT_AUTO && isatty(STDOUT_FILENO) ? review(&options, &arena)

@@ -45,7 +45,7 @@ static bool take(struct options *options, enum option_id id, const char *argumen
                  struct error *error)
 {
     int n = 0;
-    if (id == OPTION_FORMAT || id == OPTION_COLOR || id == OPTION_COSMETIC) {
+    if (id == OPTION_FORMAT || id == OPTION_UNDECIDED || id == OPTION_COLOR || id == OPTION_COSMETIC) {
         n = choice(descriptions[id].argument, argument);
         if (n < 0)
             return error_set(error, "--%s takes %s, not '%s'", descriptions[id].name,
@@ -53,7 +53,7 @@ static bool take(struct options *options, enum option_id id, const char *argumen
     }
     switch (id) {
     case OPTION_FORMAT:
-        options->format = n == 0 ? FORMAT_JSON : FORMAT_PLAIN;
+        options->format = (enum format)(FORMAT_JSON + n);
         break;
     case OPTION_COSMETIC:
         options->cosmetic = (enum cosmetic)n;
@@ -64,6 +64,15 @@ static bool take(struct options *options, enum option_id id, const char *argumen
         break;
     case OPTION_IGNORE:
         return take_ignored(options, argument, error);
+    case OPTION_RESOLVE:
+        options->action = ACTION_RESOLVE;
+        break;
+    case OPTION_UNDECIDED:
+        options->undecided = (enum undecided)n;
+        break;
+    case OPTION_OUTPUT:
+        options->output = argument;
+        break;
     case OPTION_TEXT:
         options->action = ACTION_TEXT;
         options->file[OLD] = argument;
@@ -107,6 +116,9 @@ static bool take_files(struct options *options, int n, char **files, struct erro
     if (n != SIDES)
         return error_set(error, "two files are needed, the old version and the new one, not %d; "
                                 "see stet --help", n);
+    if (options->output && options->action != ACTION_RESOLVE && options->format < FORMAT_CRITIC)
+        return error_set(error, "--output goes with --resolve, --format=critic and "
+                                "--format=wdiff");
     options->file[OLD] = files[0];
     options->file[NEW] = files[1];
     return true;

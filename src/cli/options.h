@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "base/span.h"
+#include "review/resolve.h"
 #include "view/block.h"
 #include "view/color.h"
 
@@ -15,12 +16,16 @@
  * it does. --help is made from this table, and a test holds the manual page
  * against it. */
 #define OPTIONS(X)                                                                             \
-    X(OPTION_FORMAT, "format", 'f', "json|plain", "print a report instead of opening the screen") \
+    X(OPTION_FORMAT, "format", 'f', "json|plain|critic|wdiff",                                 \
+      "print a report instead of the screen") \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
     X(OPTION_IGNORE, "ignore", 'i', "LIST",                                                    \
       "no difference: all, or case,typography,...")                                      \
     X(OPTION_COSMETIC, "cosmetic", 0, "show|dim|hide",                                         \
       "changes of case, punctuation ... (dim)")                                                \
+    X(OPTION_RESOLVE, "resolve", 0, NULL, "print the article with the decisions applied")      \
+    X(OPTION_UNDECIDED, "undecided", 0, "new|old|mark", "what stands where none is (new)")     \
+    X(OPTION_OUTPUT, "output", 'o', "FILE", "write what is resolved or marked to FILE")        \
     X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")                      \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
@@ -37,9 +42,9 @@ enum option_id {
     OPTION_COUNT
 };
 
-enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN };
+enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN, FORMAT_CRITIC, FORMAT_WDIFF };
 
-enum action { ACTION_COMPARE, ACTION_TEXT, ACTION_HELP, ACTION_VERSION };
+enum action { ACTION_COMPARE, ACTION_RESOLVE, ACTION_TEXT, ACTION_HELP, ACTION_VERSION };
 
 struct options {
     enum action action;
@@ -50,6 +55,8 @@ struct options {
     const char *config; /* NULL: the user's own */
     bool no_mouse, watch;
     bool compact;
+    enum undecided undecided;
+    const char *output; /* NULL: standard output */
     bool has_cosmetic;
     enum cosmetic cosmetic; /* where it was given */
     uint32_t ignored; /* classes of change that make no difference */

@@ -6,6 +6,7 @@
 
 #include "base/output.h"
 #include "change/changes.h"
+#include "review/marks.h"
 
 /* The JSON contract, schema 1; see stet(1); on one line if `compact`. Always
  * valid UTF-8 and valid JSON, whatever bytes the articles and their names hold. */
@@ -14,6 +15,12 @@ void report_json(const struct changes *changes, bool compact, struct output *out
 /* One change a line, in words, for screen readers, mail and pipes. Foreign text
  * is cleaned. Hidden cosmetic changes are counted in a last line. */
 void report_plain(const struct changes *changes, bool hide_cosmetic, struct output *output);
+
+/* Both versions as one text with every change marked. Raw: foreign text is as it
+ * is. Read back as the new version it is NEW byte for byte, as the old one OLD
+ * but for white space that re-wrapping may change. */
+void report_marked(const struct changes *changes, const struct mark_style *style,
+                   struct strbuf *out);
 
 /* The document's text; with `clean` as lines that are safe to show. */
 void report_text(const struct document *document, bool clean, struct output *output);

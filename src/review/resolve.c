@@ -44,8 +44,16 @@ static void finish(struct paragraph_text *paragraph, const struct space *space,
     paragraph->text.n = paragraph->touched.n = 0;
 }
 
+/* Whether text from here on, put at the beginning of a line, stood inside a
+ * paragraph and perhaps in the middle of a line. */
+static bool begins_inside(const struct article *article, uint32_t at)
+{
+    return article->paragraphs[article_paragraph_at(article, at)].span.start != at;
+}
+
 /* What one reader sees, its lines filled as the base fills its own. */
-static void write_filled(const struct strands *strands, enum side base, const struct space *space,
+static void write_filled(const struct strands *strands, enum side base,
+                         const struct article *article, const struct space *space,
                          struct strbuf *out)
 {
     struct arena scratch = {0};
@@ -58,19 +66,15 @@ static void write_filled(const struct strands *strands, enum side base, const st
         if (strand->kind == STRAND_BREAK) {
             finish(&paragraph, space, out);
             strbuf_add(out, strand->text, strand->size);
-            /* a paragraph that begins after any break begins a line */
             seam = false;
-            expected = is_base ? strand->start + strand->size : UINT32_MAX;
             continue;
         }
         size_t start = paragraph.text.n;
         strbuf_add(&paragraph.text, strand->text, strand->size);
         if (!is_base)
             touch(&paragraph, start, paragraph.text.n);
-        else if ((seam || strand->start != expected) && start)
+        else if (start ? seam || strand->start != expected : begins_inside(article, strand->start))
             touch(&paragraph, start, start);
-        else if (strand->start != expected && !start)
-            touch(&paragraph, 0, 0);
         seam = !is_base;
         if (is_base)
             expected = strand->start + strand->size;
@@ -106,7 +110,7 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
     struct strands strands = weave(&input, &scratch);
     struct space space = space_of(changes->collation->article[base]);
     if (space.width)
-        write_filled(&strands, base, &space, out);
+        write_filled(&strands, base, changes->collation->article[base], &space, out);
     else
         write_plain(&strands, out);
     arena_free(&scratch);
