@@ -71,7 +71,7 @@ find_missing()
     links uniwbrk.h -lunistring || missing="$missing unistring"
     links cmark.h -lcmark || missing="$missing cmark"
     links gumbo.h -lgumbo || missing="$missing gumbo"
-    for tool in git diff tmux mandoc; do
+    for tool in git diff patch tmux mandoc; do
         there "$tool" || missing="$missing $tool"
     done
     utf8_locale || missing="$missing locale"

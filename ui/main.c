@@ -126,9 +126,11 @@ static bool write_text(const struct options *options, struct comparison *compari
             return error_set(error, "%s: only plain text in UTF-8 can be resolved and marked",
                              document->name);
     }
+    struct review review = review_new(&comparison->changes, &comparison->arena);
     if (options->action == ACTION_RESOLVE) {
-        struct review review = review_new(&comparison->changes, &comparison->arena);
         resolve(&review, options->undecided, &text);
+    } else if (options->format == FORMAT_PATCH) {
+        report_patch(&review, options->undecided, &text);
     } else {
         report_marked(&comparison->changes,
                       options->format == FORMAT_CRITIC ? &marks_critic : &marks_wdiff, &text);

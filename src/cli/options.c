@@ -117,8 +117,8 @@ static bool take_files(struct options *options, int n, char **files, struct erro
         return error_set(error, "two files are needed, the old version and the new one, not %d; "
                                 "see stet --help", n);
     if (options->output && options->action != ACTION_RESOLVE && options->format < FORMAT_CRITIC)
-        return error_set(error, "--output goes with --resolve, --format=critic and "
-                                "--format=wdiff");
+        return error_set(error, "--output goes with --resolve and the formats critic, "
+                                "wdiff and patch");
     options->file[OLD] = files[0];
     options->file[NEW] = files[1];
     return true;

@@ -7,6 +7,7 @@
 #include "base/output.h"
 #include "change/changes.h"
 #include "review/marks.h"
+#include "review/resolve.h"
 
 /* The JSON contract, schema 1; see stet(1); on one line if `compact`. Always
  * valid UTF-8 and valid JSON, whatever bytes the articles and their names hold. */
@@ -21,6 +22,10 @@ void report_plain(const struct changes *changes, bool hide_cosmetic, struct outp
  * but for white space that re-wrapping may change. */
 void report_marked(const struct changes *changes, const struct mark_style *style,
                    struct strbuf *out);
+
+/* A unified patch that makes OLD the text with the decisions applied, byte for
+ * byte. Raw but for the names. Nothing where the two are equal. Linear. */
+void report_patch(const struct review *review, enum undecided undecided, struct strbuf *out);
 
 /* The document's text; with `clean` as lines that are safe to show. */
 void report_text(const struct document *document, bool clean, struct output *output);

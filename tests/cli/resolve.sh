@@ -29,6 +29,30 @@ run "$STET" --format=critic "$old" "$old"
 is "critic, equal files: exit status" "$status" 0
 ok "critic, equal files: no mark" cmp "$folder/out" "$old"
 
+# A patch applied with patch(1) gives NEW, whatever the ends of lines and files.
+if command -v patch >/dev/null; then
+    printf 'The hall opens at 9.\r\n\r\nIt is free.' >"$folder/ends.old.txt"
+    printf 'The hall opens at 10.\r\n\r\nIt is not free.\n\nCome early.' >"$folder/ends.new.txt"
+    : >"$folder/empty.old.txt"
+    cp "$folder/ends.new.txt" "$folder/empty.new.txt"
+    for pair in "$articles"/ferry "$articles"/wrap "$articles"/crlf "$articles"/french \
+        "$articles"/control "$folder"/ends "$folder"/empty; do
+        run "$STET" --format=patch "$pair.old.txt" "$pair.new.txt"
+        is "${pair##*/}, patch: exit status" "$status" 1
+        cp "$pair.old.txt" "$folder/patched"
+        patch --binary -s "$folder/patched" <"$folder/out" >/dev/null
+        ok "${pair##*/}: the patched old version is the new one" cmp "$folder/patched" "$pair.new.txt"
+    done
+    run "$STET" --format=patch "$folder/ends.new.txt" "$folder/empty.old.txt"
+    cp "$folder/ends.new.txt" "$folder/patched"
+    patch --binary -s "$folder/patched" <"$folder/out" >/dev/null
+    ok "all taken away: nothing is left" test ! -s "$folder/patched"
+    run "$STET" --format=patch --undecided=old "$old" "$new"
+    is "where the old text stands the patch is empty" "$(cat "$folder/out")" ""
+else
+    skip "patches" "patch is not installed"
+fi
+
 # -o: a new file, one that is there, one behind a link, an input.
 (umask 027 && "$STET" --resolve -o "$folder/new" "$old" "$new")
 ok "-o writes a new file" cmp "$folder/new" "$new"
