@@ -113,15 +113,6 @@ static int passes(const struct filter *filter, const struct changes *changes,
     return result == PATTERN_GAVE_UP ? -1 : result == PATTERN_FOUND;
 }
 
-static enum change_class group_of(const struct change *change)
-{
-    for (int i = 0; i < LEDGER; i++) {
-        if (change->classes & CLASS_BIT(ledger[i]))
-            return ledger[i];
-    }
-    return CHANGE_CLASS_COUNT;
-}
-
 static void add(struct list *list, struct list_entry entry)
 {
     *VEC_ADD(&list->arena, &list->entries) = entry;
@@ -144,17 +135,17 @@ static void fill(struct list *list, const struct changes *changes, const uint8_t
     for (int g = 0; g < LEDGER; g++) {
         size_t heading = list->entries.n;
         for (size_t i = 0; i < changes->n; i++) {
-            if (!good[i] || group_of(&changes->at[i]) != ledger[g])
+            if (!good[i] || !(changes->at[i].classes & CLASS_BIT(ledger[g])))
                 continue;
             if (list->entries.n == heading)
                 add(list, (struct list_entry){.change = SIZE_MAX, .class = ledger[g]});
             add(list, (struct list_entry){.change = i, .class = ledger[g]});
         }
-        if (list->entries.n > heading) {
+        if (list->entries.n > heading)
             list->entries.at[heading].n = (uint32_t)(list->entries.n - heading - 1);
-            list->changes += list->entries.at[heading].n;
-        }
     }
+    for (size_t i = 0; i < changes->n; i++)
+        list->changes += good[i];
 }
 
 bool list_fill(struct list *list, const struct changes *changes, pattern_stop *stop, void *context,
@@ -192,8 +183,10 @@ void list_follow(struct list *list, size_t change)
     if (change == SIZE_MAX || list_change(list) == change)
         return;
     for (size_t i = 0; i < list->entries.n; i++) {
-        if (list->entries.at[i].change == change)
+        if (list->entries.at[i].change == change) {
             list->selected = i;
+            return;
+        }
     }
 }
 

@@ -30,7 +30,7 @@ struct list {
         struct list_entry *at;
         size_t n, cap;
     } entries;
-    size_t changes;  /* entries that are no headings */
+    size_t changes;  /* listed; a fact of several classes has an entry in each group */
     size_t selected; /* of entries */
     size_t top;      /* first entry shown */
     bool no_cosmetic; /* cosmetic changes are not listed */

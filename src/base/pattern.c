@@ -12,7 +12,7 @@ enum {
     MATCH_LIMIT = 100 * 1000, /* counted anew at each start place */
     JIT_STACK_FIRST = 32 * 1024,
     JIT_STACK_MAX = 1024 * 1024,
-    SLICE = 256 /* start places: a runaway pattern needs about 0.2 ms for each */
+    SLICE = 64 /* start places: a runaway pattern needs about 0.2 ms for each */
 };
 
 struct pattern {
@@ -20,6 +20,7 @@ struct pattern {
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_jit_stack *stack; /* NULL without JIT */
+    size_t unasked;         /* start places tried since stop was asked, < SLICE */
 };
 
 static bool has_upper_case(const uint8_t *p, size_t n)
@@ -87,17 +88,25 @@ bool pattern_compile(struct pattern **out, const char *text, size_t n, struct er
 
 /* Slices are all of one length: text that is easy says nothing of what comes
  * after it, and one long slice of hard text would be seconds without a look at
- * the keyboard. */
+ * the keyboard. What is left of one goes on in the next call, as a text may come
+ * in pieces that are smaller. */
 enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, size_t size,
                                  size_t from, struct span *match, pattern_stop *stop, void *context)
 {
     while (from <= size) {
-        size_t limit = size - from > SLICE ? from + SLICE : size;
+        size_t places = SLICE - pattern->unasked;
+        size_t limit = size - from > places ? from + places : size;
         pcre2_set_offset_limit(pattern->context, limit);
         int result =
             pcre2_match(pattern->code, text, size, from, 0, pattern->match, pattern->context);
+        const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->match);
+        pattern->unasked += (result >= 0 && ends[0] > from ? ends[0] : limit) - from + 1;
+        if (pattern->unasked >= SLICE) {
+            pattern->unasked = 0;
+            if (stop && stop(context))
+                return PATTERN_GAVE_UP;
+        }
         if (result >= 0) {
-            const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->match);
             if (ends[0] > ends[1])
                 return PATTERN_GAVE_UP;
             match->start = (uint32_t)ends[0];
@@ -108,8 +117,6 @@ enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, s
             return PATTERN_GAVE_UP;
         if (limit == size)
             return PATTERN_NONE;
-        if (stop && stop(context))
-            return PATTERN_GAVE_UP;
         from = limit + 1;
         while (from < size && (text[from] & 0xc0) == 0x80)
             from++; /* a start place is never inside a character */

@@ -23,7 +23,8 @@ typedef bool pattern_stop(void *context);
 
 /* The first match at or after byte `from` of `size` bytes (invalid UTF-8 never
  * matches). The work for one start place is bounded by a match limit; the text
- * is searched in slices, with `stop` (may be NULL) asked between them.
+ * is searched in slices, with `stop` (may be NULL) asked between them, in this
+ * call or a later one for the same pattern.
  * PATTERN_GAVE_UP where a limit was hit or stop said so. */
 enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, size_t size,
                                  size_t from, struct span *match, pattern_stop *stop,

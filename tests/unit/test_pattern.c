@@ -1,6 +1,7 @@
 /* Regular expressions: case, invalid text, limits, the stop question. */
 #include <locale.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/pattern.h"
 #include "tests/tap.h"
@@ -50,6 +51,77 @@ static bool go_on(void *context)
 {
     ++*(int *)context;
     return false;
+}
+
+struct gap {
+    double last, longest, begun; /* milliseconds of processor time */
+};
+
+static double milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static bool measure(void *context)
+{
+    struct gap *gap = context;
+    double now = milliseconds();
+    if (now - gap->last > gap->longest)
+        gap->longest = now - gap->last;
+    gap->last = now;
+    return now - gap->begun > 300;
+}
+
+/* Patterns that run away, in the largest piece of text that the screen searches
+ * at once: a look at the keyboard comes in time, on a busy machine too. */
+static void stops_in_time(void)
+{
+    enum { SIZE = 8 * 1024, LONGEST = 40 };
+    static const char *const patterns[] = {
+        "(\\w+\\s?)+\\d",   "\\w+\\s+\\w+\\d", "(?s).*?.*?x9",
+        "(?=(\\w+))\\1\\d", "(a|aa)+9",        "(.*)*9",
+        "(?s)(.+)+9",       "\\w*\\w*\\w*9",   "(\\w+) .*\\1 .*\\1 9",
+        "(?>\\w+\\s?)+9",   "(?<=\\w{255})z",  "a{1,1000}9"};
+    static uint8_t texts[3][SIZE];
+    for (int i = 0; i < SIZE; i++) {
+        texts[0][i] = 'a';
+        texts[1][i] = (uint8_t)(i % 7 == 6 ? ' ' : 'a' + i % 5);
+        texts[2][i] = i % 2 ? 0xa4 : 0xc3; /* a word of umlauts */
+    }
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        struct pattern *pattern = compiled(patterns[i]);
+        double longest = 0;
+        for (int t = 0; t < 3; t++) {
+            struct span match;
+            struct gap gap = {.begun = milliseconds()};
+            gap.last = gap.begun;
+            pattern_find(pattern, texts[t], SIZE, 0, &match, measure, &gap);
+            measure(&gap);
+            longest = gap.longest > longest ? gap.longest : longest;
+        }
+        ok(longest < LONGEST, "/%s/ is asked to stop after %.1f ms at most", patterns[i], longest);
+        pattern_free(pattern);
+    }
+}
+
+/* A text in many small pieces is no way around the question. */
+static void asks_between_pieces(void)
+{
+    int asked = 0;
+    struct pattern *pattern = compiled("\\w+x");
+    struct span match;
+    for (int i = 0; i < 1000; i++)
+        pattern_find(pattern, (const uint8_t *)"short piece", 11, 0, &match, go_on, &asked);
+    ok(asked > 100, "stop was asked between small pieces (%d times)", asked);
+    asked = 0;
+    struct pattern *found = compiled("p");
+    for (int i = 0; i < 1000; i++)
+        pattern_find(found, (const uint8_t *)"short piece", 11, 0, &match, go_on, &asked);
+    ok(asked > 50, "and where each has a match (%d times)", asked);
+    pattern_free(found);
+    pattern_free(pattern);
 }
 
 int main(void)
@@ -104,5 +176,7 @@ int main(void)
     pattern_free(pattern);
     pattern_free(NULL);
     free(text);
+    stops_in_time();
+    asks_between_pieces();
     return done();
 }

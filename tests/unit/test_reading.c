@@ -85,6 +85,33 @@ static void lists(void)
     list_free(&list);
 }
 
+/* A change of a sum of money in a quotation stands under both, counted once. */
+static void ledger(void)
+{
+    struct pair *pair = pair_of("\"It cost us 40 dollars,\" she said. The pier is shut.\n",
+                                "\"It cost us 50 dollars,\" she said. The pier is open.\n");
+    struct list list = {.kind = LIST_FACTS};
+    struct error error;
+    ok(filled(&list, &pair->changes, "", &error), "a fact of several classes");
+    is_int(list.changes, 1, "is one change");
+    size_t n = 0;
+    for (size_t i = 0; i < list.entries.n; i++) {
+        bool heading = list.entries.at[i].change == SIZE_MAX;
+        n += heading;
+        if (!heading)
+            ok(pair->changes.at[list.entries.at[i].change].classes &
+                   CLASS_BIT(list.entries.at[i].class),
+               "listed under %s, which it has", change_class_name(list.entries.at[i].class));
+    }
+    ok(n >= 2, "under several headings: %zu", n);
+    is_int(list.entries.at[0].class, CLASS_QUOTE, "the quotation first");
+    list_move(&list, 1);
+    size_t second = list.selected;
+    list_follow(&list, list_change(&list));
+    is_int((long)list.selected, (long)second, "what is selected stays so");
+    list_free(&list);
+}
+
 static void overviews(void)
 {
     struct pair *pair = pair_of(paragraphs(1, 100, 50, "loud"), paragraphs(1, 100, 50, "silent"));
@@ -316,6 +343,7 @@ int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     lists();
+    ledger();
     overviews();
     details();
     keeps();
