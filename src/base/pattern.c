@@ -100,7 +100,7 @@ enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, s
         int result =
             pcre2_match(pattern->code, text, size, from, 0, pattern->match, pattern->context);
         const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->match);
-        pattern->unasked += (result >= 0 && ends[0] > from ? ends[0] : limit) - from + 1;
+        pattern->unasked += (result >= 0 && ends[0] >= from ? ends[0] : limit) - from + 1;
         if (pattern->unasked >= SLICE) {
             pattern->unasked = 0;
             if (stop && stop(context))
