@@ -64,6 +64,21 @@ static bool lacks_text(const struct work *work, const struct pairing *pairing, e
            align_weight(work, side, pairing->range[side]) + work->weight[side][unit] / 2;
 }
 
+bool align_stands_at(const struct work *work, enum side side, uint32_t unit, uint32_t whole,
+                     bool end)
+{
+    const struct words *words = work->similarity->words;
+    enum side other = side_other(side);
+    struct range line = work->input->words[side][unit], text = work->input->words[other][whole];
+    uint32_t n = range_size(line), first = end ? text.end - n : text.first;
+    if (n > range_size(text))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (words->side[side].at[line.first + i].stem != words->side[other].at[first + i].stem)
+            return false;
+    return true;
+}
+
 /* Whether a heading or the like may be merged with a paragraph, or come from
  * it: only where it stands at the beginning or end of the whole, word by word. */
 static bool may_join(const struct work *work, const struct pairing *pairing, enum side side,
@@ -76,18 +91,7 @@ static bool may_join(const struct work *work, const struct pairing *pairing, enu
         return !align_clash(work, side, unit, side, pairing->range[side].first);
     if (input->standing[side][unit] == STANDS_IN_TEXT || range_size(whole) != 1)
         return false;
-    const struct words *words = work->similarity->words;
-    struct range line = input->words[side][unit], text = input->words[other][whole.first];
-    if (unit < pairing->range[side].first)
-        text.end = text.first + range_size(line);
-    else
-        text.first = range_size(line) < range_size(text) ? text.end - range_size(line) : 0;
-    if (text.end > input->words[other][whole.first].end)
-        return false;
-    for (uint32_t i = 0; i < range_size(line); i++)
-        if (words->side[side].at[line.first + i].stem != words->side[other].at[text.first + i].stem)
-            return false;
-    return true;
+    return align_stands_at(work, side, unit, whole.first, unit > pairing->range[side].first);
 }
 
 /* Lets a pairing take the free neighbour `unit` in, if that is mostly what its

@@ -51,6 +51,10 @@ static inline bool align_clash(const struct work *work, enum side side, uint32_t
            there != STANDS_EITHER;
 }
 
+/* Whether a unit's words begin, or end, a unit of the other side. */
+bool align_stands_at(const struct work *work, enum side side, uint32_t unit, uint32_t whole,
+                     bool end);
+
 /* The sum of the weights of neighbouring units. */
 float align_weight(const struct work *work, enum side side, struct range units);
 

@@ -56,6 +56,16 @@ static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
     return words->weight[stem];
 }
 
+/* Whether a line that looked like a heading begins or ends the other text. */
+static bool was_run_in(const struct work *work, uint32_t old, uint32_t new)
+{
+    bool line_is_old = work->input->standing[OLD][old] != STANDS_IN_TEXT;
+    enum side side = line_is_old ? OLD : NEW;
+    uint32_t line = line_is_old ? old : new, whole = line_is_old ? new : old;
+    return align_stands_at(work, side, line, whole, false) ||
+           align_stands_at(work, side, line, whole, true);
+}
+
 /* Compares an OLD unit with the NEW one whose words are held. They may have
  * `most` in common; where that is too little for the threshold, the answer is
  * that they have nothing. */
@@ -91,7 +101,8 @@ static struct candidate compare_held(const struct work *work, struct similarity 
     candidate.similarity = similarity_dice(candidate.common, lighter, heavier);
     /* a heading is not the partner of what merely shares its topic */
     if (align_clash(work, OLD, old, NEW, new) &&
-        candidate.similarity < input->thresholds.strong)
+        candidate.similarity < input->thresholds.strong &&
+        !(candidate.common >= input->thresholds.content && was_run_in(work, old, new)))
         candidate.similarity = candidate.common = 0;
     return candidate;
 }
