@@ -167,6 +167,8 @@ static int report(const struct options *options, struct output *output)
     }
     if (options->format == FORMAT_JSON)
         report_json(&comparison.changes, options->compact, output);
+    else if (options->format == FORMAT_STAT)
+        report_stat(&comparison.changes, output);
     else
         report_plain(&comparison.changes,
                      options->has_cosmetic && options->cosmetic == COSMETIC_HIDE, output);

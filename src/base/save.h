@@ -12,7 +12,8 @@
  * mode and, where the system lets us, its owner; a symbolic link stays and its
  * target is replaced. Devices and pipes are written to as they are. Where `was_read`
  * is not NULL, the file must still hold those bytes. False with a sentence, and
- * then the file is as it was. */
+ * then the file is as it was; or, where only the folder could not be made durable,
+ * as it shall be. */
 bool save_file(const char *path, const void *bytes, size_t size, const void *was_read,
                size_t read_size, struct error *error);
 

@@ -16,8 +16,8 @@
  * it does. --help is made from this table, and a test holds the manual page
  * against it. */
 #define OPTIONS(X)                                                                             \
-    X(OPTION_FORMAT, "format", 'f', "json|plain|critic|wdiff|patch",                                 \
-      "print a report, no screen") \
+    X(OPTION_FORMAT, "format", 'f', "json|plain|stat|critic|wdiff|patch",                                 \
+      "print a report") \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
     X(OPTION_IGNORE, "ignore", 'i', "LIST",                                                    \
       "no difference: all, or case,typography,...")                                      \
@@ -42,7 +42,7 @@ enum option_id {
     OPTION_COUNT
 };
 
-enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN, FORMAT_CRITIC, FORMAT_WDIFF, FORMAT_PATCH };
+enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN, FORMAT_STAT, FORMAT_CRITIC, FORMAT_WDIFF, FORMAT_PATCH };
 
 enum action { ACTION_COMPARE, ACTION_RESOLVE, ACTION_TEXT, ACTION_HELP, ACTION_VERSION };
 

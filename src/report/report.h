@@ -27,6 +27,9 @@ void report_marked(const struct changes *changes, const struct mark_style *style
  * byte. Raw but for the names. Nothing where the two are equal. Linear. */
 void report_patch(const struct review *review, enum undecided undecided, struct strbuf *out);
 
+/* How many paragraphs, sentences and words there are, and edits of each class. */
+void report_stat(const struct changes *changes, struct output *output);
+
 /* The document's text; with `clean` as lines that are safe to show. */
 void report_text(const struct document *document, bool clean, struct output *output);
 

@@ -53,6 +53,15 @@ else
     skip "patches" "patch is not installed"
 fi
 
+run "$STET" --format=stat "$old" "$new"
+is "stat: exit status" "$status" 1
+run "$STET" --format=json "$old" "$new"
+words="$(get summary.words.old) $(get summary.words.new)"
+numbers=$(get summary.edits.number)
+run "$STET" --format=stat "$old" "$new"
+is "stat: words as in the JSON" "$(awk '$1 == "words" { print $2, $3 }' "$folder/out")" "$words"
+is "stat: edits of a class too" "$(awk '$1 == "number" { print $2 }' "$folder/out")" "$numbers"
+
 # -o: a new file, one that is there, one behind a link, an input.
 (umask 027 && "$STET" --resolve -o "$folder/new" "$old" "$new")
 ok "-o writes a new file" cmp "$folder/new" "$new"
