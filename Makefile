@@ -29,7 +29,7 @@ PACKAGES = libutf8proc libpcre2-8
 PKG_CFLAGS  = $(call lazy,PKG_CFLAGS,$$(filter-out -D%,$$(shell \
 	$(PKG_CONFIG) --cflags ncursesw $(PACKAGES) 2>/dev/null)))
 CORE_LIBS   = $(call lazy,CORE_LIBS,$$(call prefer_archives,$$(shell \
-	$(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || echo -lutf8proc -lpcre2-8) -lunistring -lgumbo -lcmark))
+	$(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || echo -lutf8proc -lpcre2-8) -lunistring -lgumbo -lcmark $(SYSTEM_LIBS)))
 CURSES_LIBS = $(call lazy,CURSES_LIBS,$$(call prefer_archives,$$(shell \
 	$(PKG_CONFIG) --libs ncursesw 2>/dev/null || echo -lncursesw)))
 
@@ -54,8 +54,10 @@ export PKG_CONFIG_PATH := /opt/homebrew/opt/ncurses/lib/pkgconfig:/usr/local/opt
 DEFINES  += -D_DARWIN_C_SOURCE
 INCLUDES += -I$(BREW)/include
 LINK_FLAGS = -L$(BREW)/lib
+SYSTEM_LIBS = -liconv
 else
 LINK_FLAGS = -Wl,-O1 -Wl,--as-needed -Wl,-z,relro
+SYSTEM_LIBS = -ldl
 endif
 FOR_LAYERS = LINK='$(LINK)' CORE_LIBS='$(CORE_LIBS)'
 LINK = $(CC) -pthread $(SANITIZER) $(CFLAGS) $(LINK_FLAGS) $(LDFLAGS)

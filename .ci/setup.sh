@@ -39,6 +39,18 @@ utf8_locale()
     return 1
 }
 
+# The library that the program loads when it needs it.
+uchardet_loads()
+{
+    cat >"$folder/try.c" <<'END'
+#include <dlfcn.h>
+int main(void) { return !dlopen("libuchardet.so.0", RTLD_NOW) && !dlopen("libuchardet.0.dylib", RTLD_NOW); }
+END
+    # shellcheck disable=SC2086
+    { "$CC" $brew_flags -o "$folder/try" "$folder/try.c" -ldl ||
+        "$CC" $brew_flags -o "$folder/try" "$folder/try.c"; } >/dev/null 2>&1 && "$folder/try"
+}
+
 clang_works()
 {
     echo 'int main(void) { return 0; }' >"$folder/try.c"
@@ -71,6 +83,7 @@ find_missing()
     links uniwbrk.h -lunistring || missing="$missing unistring"
     links cmark.h -lcmark || missing="$missing cmark"
     links gumbo.h -lgumbo || missing="$missing gumbo"
+    uchardet_loads || missing="$missing uchardet"
     for tool in git diff patch tmux mandoc; do
         there "$tool" || missing="$missing $tool"
     done
@@ -104,6 +117,8 @@ package()
     dnf:pcre2 | zypper:pcre2) echo pcre2-devel ;;
     apk:pcre2) echo pcre2-dev ;;
     *:pcre2) echo pcre2 ;;
+    apt:uchardet) echo libuchardet0 ;;
+    dnf:uchardet | zypper:uchardet | pacman:uchardet | apk:uchardet | brew:uchardet) echo uchardet ;;
     apt:unistring) echo libunistring-dev ;;
     dnf:unistring | zypper:unistring) echo libunistring-devel ;;
     apk:unistring) echo libunistring-dev ;;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input/load.h"
 #include "base/parallel.h"
 
 enum {
@@ -78,7 +77,8 @@ bool comparison_make(struct comparison *comparison, const struct comparison_inpu
     uint64_t size = 0;
     for (int side = OLD; side <= NEW; side++) {
         atomic_store(&comparison->stage, side == OLD ? STAGE_READ_OLD : STAGE_READ_NEW);
-        if (!load_file(input->file[side], arena, &build.document[side], error))
+        if (!document_read(&input->version[side], &input->options, arena, &build.document[side],
+                        error))
             return false;
         size += build.document[side].size;
     }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "change/changes.h"
+#include "input/input.h"
 
 /* What is being done: enum, sentence for the screen. */
 #define COMPARISON_STAGES(X)                                                                       \
@@ -26,8 +27,9 @@ enum comparison_stage {
 
 /* What is to be compared, and how. */
 struct comparison_input {
-    const char *file[SIDES]; /* names, which must outlive the comparison */
-    uint32_t ignored;        /* classes that make no difference, see change/ignore.h */
+    struct input version[SIDES]; /* their strings must outlive the comparison */
+    struct input_options options;
+    uint32_t ignored; /* classes that make no difference, see change/ignore.h */
 };
 
 /* Points into itself: not to be copied. */

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/save.h"
-#include "input/load.h"
 #include "cli/folder.h"
 #include "cli/options.h"
 #include "report/report.h"
@@ -31,7 +30,7 @@ static bool show_text(const struct options *options, struct arena *arena, struct
     bool terminal = isatty(STDOUT_FILENO);
     if (terminal)
         setlocale(LC_CTYPE, "");
-    if (!load_file(options->file[OLD], arena, &document, error))
+    if (!document_read(&options->version[OLD], &options->input, arena, &document, error))
         return false;
     report_text(&document, terminal, output);
     return output_finish(output, error);
@@ -66,7 +65,10 @@ static bool read_settings(const struct options *options, struct arena *arena,
 
 static struct comparison_input input_of(const struct options *options)
 {
-    return (struct comparison_input){{options->file[OLD], options->file[NEW]}, options->ignored};
+    struct comparison_input input = {.options = options->input, .ignored = options->ignored};
+    for (int side = OLD; side <= NEW; side++)
+        input.version[side] = options->version[side];
+    return input;
 }
 
 static int review(const struct options *options, struct arena *arena)
@@ -109,7 +111,7 @@ static const struct document *overwritten(const struct options *options,
     if (stat(options->output, &output) < 0)
         return NULL;
     for (int side = OLD; side <= NEW; side++)
-        if (stat(options->file[side], &input) == 0 && input.st_dev == output.st_dev &&
+        if (stat(options->version[side].name, &input) == 0 && input.st_dev == output.st_dev &&
             input.st_ino == output.st_ino)
             return &comparison->article[side].document;
     return NULL;

@@ -80,7 +80,7 @@ static void apply_settings(struct review *review)
         term_redraw();
     }
     watch_close(&review->watch);
-    watch_open(&review->watch, review->input.file, app->settings.value[SET_WATCH]);
+    watch_open(&review->watch, review->input.version, app->settings.value[SET_WATCH]);
 }
 
 static struct progress_screen screen_of(const struct review *review)
@@ -168,7 +168,7 @@ static void take_whole(struct review *review)
         return;
     }
     replace(review, comparison);
-    watch_open(&review->watch, review->input.file, app->settings.value[SET_WATCH]);
+    watch_open(&review->watch, review->input.version, app->settings.value[SET_WATCH]);
 }
 
 /* Whether another comparison would disturb nobody who types. */
@@ -324,7 +324,11 @@ static enum session_result show(struct review *review)
     term_set_mouse(settings.value[SET_MOUSE]);
     review->watch.fd = -1;
     if (!review->work)
-        watch_open(&review->watch, review->input.file, settings.value[SET_WATCH]);
+        watch_open(&review->watch, review->input.version, settings.value[SET_WATCH]);
+    for (int side = OLD; side <= NEW; side++)
+        if (review->comparison->article[side].document.note)
+            app_message(&review->app, false, "%s",
+                        review->comparison->article[side].document.note);
     if (review->info.note[0])
         app_message(&review->app, false, "%s", review->info.note);
     run(review);

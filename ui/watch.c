@@ -18,17 +18,17 @@ static bool look(const char *file, struct stat *out)
 
 #ifdef __linux__
 /* The folders are watched: editors write a new file and rename it. */
-static int open_news(const char *const file[SIDES])
+static int open_news(const struct input version[SIDES])
 {
     const uint32_t events = IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_CREATE;
     int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     for (int side = OLD; side <= NEW && fd >= 0; side++) {
         char folder[4096];
-        const char *slash = strrchr(file[side], '/');
-        size_t n = slash ? (size_t)(slash - file[side]) : 1;
+        const char *slash = strrchr(version[side].name, '/');
+        size_t n = slash ? (size_t)(slash - version[side].name) : 1;
         if (n >= sizeof folder)
             continue;
-        memcpy(folder, slash ? file[side] : ".", n);
+        memcpy(folder, slash ? version[side].name : ".", n);
         folder[n] = '\0';
         if (inotify_add_watch(fd, n ? folder : "/", events) < 0) {
             close(fd);
@@ -45,9 +45,9 @@ static void drain(int fd)
         ;
 }
 #else
-static int open_news(const char *const file[SIDES])
+static int open_news(const struct input version[SIDES])
 {
-    (void)file;
+    (void)version;
     return -1;
 }
 
@@ -57,14 +57,14 @@ static void drain(int fd)
 }
 #endif
 
-void watch_open(struct watch *watch, const char *const file[SIDES], bool follow)
+void watch_open(struct watch *watch, const struct input version[SIDES], bool follow)
 {
     memset(watch, 0, sizeof *watch);
     for (int side = OLD; side <= NEW; side++) {
-        watch->file[side] = file[side];
-        watch->is_file[side] = look(file[side], &watch->seen[side]);
+        watch->file[side] = version[side].name;
+        watch->is_file[side] = look(version[side].name, &watch->seen[side]);
     }
-    watch->fd = follow ? open_news(file) : -1;
+    watch->fd = follow ? open_news(version) : -1;
 }
 
 void watch_close(struct watch *watch)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/span.h"
+#include "input/input.h"
 
 enum {
     WATCH_POLL_MS = 1000, /* between two looks where nobody tells */
@@ -21,7 +22,7 @@ struct watch {
 
 /* Notes how the files are now. With `follow` it opens a descriptor for news
  * where the system has such (inotify). The names must outlive it. */
-void watch_open(struct watch *watch, const char *const file[SIDES], bool follow);
+void watch_open(struct watch *watch, const struct input version[SIDES], bool follow);
 void watch_close(struct watch *watch);
 
 /* Whether a file is not what it was when it was looked at last. */

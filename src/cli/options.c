@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "change/ignore.h"
+#include "input/encoding.h"
+#include "input/format.h"
 
 /* Values that getopt_long returns for options: above every letter. */
 enum { LONG_BASE = 256 };
@@ -41,7 +43,50 @@ static bool take_ignored(struct options *options, const char *list, struct error
     return true;
 }
 
-static bool take(struct options *options, enum option_id id, const char *argument,
+/* The value of each side in "BOTH" or "OLD,NEW", which is cut where the comma is. */
+static void take_sides(char *argument, const char *value[SIDES])
+{
+    char *comma = strchr(argument, ',');
+    value[OLD] = value[NEW] = argument;
+    if (!comma)
+        return;
+    *comma = '\0';
+    value[NEW] = comma + 1;
+}
+
+static bool take_encoding(struct options *options, char *argument, struct error *error)
+{
+    const char *value[SIDES];
+    take_sides(argument, value);
+    for (int side = OLD; side <= NEW; side++) {
+        if (!*value[side]) /* "--encoding=,KOI8-R" says nothing of OLD */
+            continue;
+        if (!encoding_check(value[side], error))
+            return false;
+        options->version[side].encoding = value[side];
+    }
+    return true;
+}
+
+static bool take_from(struct options *options, char *argument, struct error *error)
+{
+    const char *value[SIDES];
+    take_sides(argument, value);
+    for (int side = OLD; side <= NEW; side++) {
+        if (!*value[side])
+            continue;
+        if (!format_find(value[side], strlen(value[side]))) {
+            struct arena arena = {0};
+            error_set(error, "--from takes %s, not '%s'", format_names(&arena, ", "), value[side]);
+            arena_free(&arena);
+            return false;
+        }
+        options->version[side].format = value[side];
+    }
+    return true;
+}
+
+static bool take(struct options *options, enum option_id id, char *argument,
                  struct error *error)
 {
     int n = 0;
@@ -75,8 +120,12 @@ static bool take(struct options *options, enum option_id id, const char *argumen
         break;
     case OPTION_TEXT:
         options->action = ACTION_TEXT;
-        options->file[OLD] = argument;
+        options->version[OLD].name = argument;
         break;
+    case OPTION_ENCODING:
+        return take_encoding(options, argument, error);
+    case OPTION_FROM:
+        return take_from(options, argument, error);
     case OPTION_THEME:
         options->theme = argument;
         break;
@@ -119,8 +168,8 @@ static bool take_files(struct options *options, int n, char **files, struct erro
     if (options->output && options->action != ACTION_RESOLVE && options->format < FORMAT_CRITIC)
         return error_set(error, "--output goes with --resolve and the formats critic, "
                                 "wdiff and patch");
-    options->file[OLD] = files[0];
-    options->file[NEW] = files[1];
+    options->version[OLD].name = files[0];
+    options->version[NEW].name = files[1];
     return true;
 }
 

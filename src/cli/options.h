@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "base/span.h"
+#include "input/input.h"
 #include "review/resolve.h"
 #include "view/block.h"
 #include "view/color.h"
@@ -27,6 +28,8 @@
     X(OPTION_UNDECIDED, "undecided", 0, "new|old|mark", "what stands where none is (new)")     \
     X(OPTION_OUTPUT, "output", 'o', "FILE", "write what is resolved or marked to FILE")        \
     X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")                      \
+    X(OPTION_ENCODING, "encoding", 'e', "NAME[,NAME]", "what the files are encoded in; OLD's, NEW's")  \
+    X(OPTION_FROM, "from", 0, "FORMAT[,FORMAT]", "what the files are, instead of a look at them") \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
     X(OPTION_NO_MOUSE, "no-mouse", 0, NULL, "leave the mouse to the terminal")                 \
@@ -48,7 +51,8 @@ enum action { ACTION_COMPARE, ACTION_RESOLVE, ACTION_TEXT, ACTION_HELP, ACTION_V
 
 struct options {
     enum action action;
-    const char *file[SIDES]; /* ACTION_TEXT: file[OLD] only */
+    struct input version[SIDES]; /* ACTION_TEXT: version[OLD] only */
+    struct input_options input;
     enum format format;
     enum color_mode color;
     const char *theme;  /* NULL: the program chooses; whether there is one is not known here */

@@ -64,7 +64,9 @@ struct left_out {
     struct span raw;
 };
 
-/* A stretch of text and the bytes of the file that say it. */
+/* A stretch of text and the bytes of the file that say it: either characters
+ * that stand there one by one in the same order, or one thing that cannot be
+ * divided, a character reference for one. */
 struct origin {
     struct span text, raw;
 };
@@ -82,14 +84,23 @@ struct document {
     const struct origin *origins; /* where they are not: rising in the text, which they
                                    need not cover */
     size_t n_origins;
+    uint8_t ascii_raw; /* bytes of raw that a character of ASCII takes; 0: raw is UTF-8 */
     const struct passage *passages; /* rising; none where the input says nothing */
     size_t n_passages;
     const struct left_out *left_out; /* in the order of the file */
     size_t n_left_out;
+    const char *note; /* a sentence on how it was read that its reader should know, or NULL */
 };
 
 /* A plain text in UTF-8: the bytes are the text. */
 struct document document_plain(const char *name, const uint8_t *text, uint32_t size);
+
+/* The bytes of raw that say a span of the text. Exact at the boundaries of
+ * characters; what cannot be divided is taken whole, and the raw bytes between
+ * two origins belong to neither. An empty span gives the place where raw bytes
+ * could be put in. Logarithmic in the number of origins, linear in the size of
+ * the two that hold the ends. */
+struct span document_raw_span(const struct document *document, struct span text);
 
 /* "headline" and so on. */
 const char *passage_name(enum passage_kind kind);

@@ -16,9 +16,8 @@ static void open_app(const char *old, const char *new)
 {
     const char *texts[SIDES] = {old, new};
     for (int side = OLD; side <= NEW; side++) {
-        struct document document = {.name = side == OLD ? "old" : "new"};
-        document.text = (const uint8_t *)texts[side];
-        document.size = (uint32_t)strlen(texts[side]);
+        struct document document = document_plain(side == OLD ? "old" : "new", (const uint8_t *)texts[side],
+                                                  (uint32_t)strlen(texts[side]));
         articles[side] = article_build(document, &arena);
     }
     collation = collate(&articles[OLD], &articles[NEW], &arena);

@@ -27,8 +27,8 @@ static void compare(const char *old, const char *new)
 {
     const char *texts[SIDES] = {old, new};
     for (int side = OLD; side <= NEW; side++) {
-        struct document document = {.name = "x", .text = (const uint8_t *)texts[side]};
-        document.size = (uint32_t)strlen(texts[side]);
+        struct document document = document_plain("x", (const uint8_t *)texts[side],
+                                                  (uint32_t)strlen(texts[side]));
         articles[side] = article_build(document, &arena);
     }
     collation = collate(&articles[OLD], &articles[NEW], &arena);

@@ -26,8 +26,8 @@ static struct pair *pair_of(const char *old, const char *new)
     struct pair *pair = arena_zero(&arena, 1, sizeof *pair);
     const char *texts[SIDES] = {old, new};
     for (int side = OLD; side <= NEW; side++) {
-        struct document document = {.name = "x", .text = (const uint8_t *)texts[side]};
-        document.size = (uint32_t)strlen(texts[side]);
+        struct document document = document_plain("x", (const uint8_t *)texts[side],
+                                                  (uint32_t)strlen(texts[side]));
         pair->article[side] = article_build(document, &arena);
     }
     pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &arena);
@@ -277,7 +277,7 @@ static void heads(void)
     close(other);
     write_long(old, 20000, "was");
     write_long(new, 20000, "will be");
-    const struct comparison_input input = {{old, new}, 0};
+    const struct comparison_input input = {.version = {{.name = old}, {.name = new}}};
     struct error error = {""};
     struct work *work = work_start(&input, true, &error);
     ok(work && work_wait(work, 10000) == WORK_HEAD, "first the first pages");
@@ -316,8 +316,7 @@ static void files(void)
     close(other);
     write_file(old, "It cost 40 crowns.\n");
     write_file(new, "It cost 50 crowns.\n");
-    const char *names[SIDES] = {old, new};
-    const struct comparison_input input = {{old, new}, 0};
+    const struct comparison_input input = {.version = {{.name = old}, {.name = new}}};
     struct error error = {""};
     struct work *work = work_start(&input, true, &error);
     ok(work && work_wait(work, 10000) == WORK_DONE, "a comparison in a thread");
@@ -325,7 +324,7 @@ static void files(void)
     ok(comparison && comparison->changes.n == 1, "has its changes");
     work_free_result(comparison);
     struct watch watch;
-    watch_open(&watch, names, true);
+    watch_open(&watch, input.version, true);
     ok(watch_readable(&watch) && !watch_changed(&watch), "nothing has changed");
     write_file(new, "It cost 600 crowns.\n");
     ok(watch_changed(&watch), "now it has");

@@ -1,4 +1,4 @@
-#include "input/load.h"
+#include "input/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,45 +7,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "input/html.h"
-#include "input/markdown.h"
-
-/* A NUL this early means that the file is no text; the same measure as git's. */
-enum { BINARY_PROBE = 8000, READ_STEP = 64 * 1024 };
+enum { READ_STEP = 64 * 1024 };
 
 static bool too_large(const char *name, struct error *error)
 {
     return error_set(error, "%s: larger than %u MB, which is no article", name,
-                     (unsigned)(LOAD_MAX >> 20));
+                     (unsigned)(SOURCE_MAX >> 20));
 }
 
-/* What a file is goes by its name; what a text begins with proves nothing. */
-static bool is_named(const char *name, const char *const *endings)
-{
-    size_t n = strlen(name);
-    for (; *endings; endings++) {
-        size_t size = strlen(*endings);
-        if (n > size && strcasecmp(name + n - size, *endings) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool extract(struct document *document, struct arena *arena, struct error *error)
-{
-    static const char *const page[] = {".html", ".htm", ".xhtml", NULL};
-    static const char *const markdown[] = {".md", ".markdown", NULL};
-    struct document decoded = *document;
-    if (is_named(document->name, page))
-        return html_extract(&decoded, arena, document, error);
-    if (is_named(document->name, markdown))
-        return markdown_extract(&decoded, arena, document, error);
-    return true;
-}
-
-/* Reads to the end into `bytes`, which has room for `size` and grows. */
+/* Reads to the end into the arena, which has room for `size` and grows. */
 static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
-                     struct document *document, struct error *error)
+                     struct source *source, struct error *error)
 {
     uint8_t *bytes = arena_alloc(arena, size + 1, 1);
     size_t n = 0;
@@ -61,7 +33,7 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
                 return error_set(error, "%s: %s", name, strerror(errno));
             if (extra == 0)
                 break;
-            if (n >= LOAD_MAX)
+            if (n >= SOURCE_MAX)
                 return too_large(name, error);
             bytes = arena_grow(arena, bytes, size + 1, grown + 1);
             size = grown;
@@ -75,20 +47,15 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
         if (got == 0)
             break;
         n += (size_t)got;
-        if (n > LOAD_MAX)
+        if (n > SOURCE_MAX)
             return too_large(name, error);
     }
-    const uint8_t *nul = memchr(bytes, '\0', n < BINARY_PROBE ? n : BINARY_PROBE);
-    if (nul)
-        return error_set(error, "%s: a binary file (it has a NUL at byte %zu), not a text", name,
-                         (size_t)(nul - bytes));
     bytes[n] = '\0';
-    *document = document_plain(name, bytes, (uint32_t)n);
-    return extract(document, arena, error);
+    *source = (struct source){name, bytes, (uint32_t)n};
+    return true;
 }
 
-bool load_file(const char *name, struct arena *arena, struct document *document,
-               struct error *error)
+bool source_read(const char *name, struct arena *arena, struct source *source, struct error *error)
 {
     /* a named pipe's writer is waited for; nothing else may make open wait */
     struct stat status;
@@ -103,11 +70,11 @@ bool load_file(const char *name, struct arena *arena, struct document *document,
         error_set(error, "%s: a directory, not an article", name);
     else if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
         error_set(error, "%s: neither a file nor a pipe", name);
-    else if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > LOAD_MAX)
+    else if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > SOURCE_MAX)
         too_large(name, error);
     else
         good = read_all(fd, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, arena,
-                        document, error);
+                        source, error);
     close(fd);
     return good;
 }
