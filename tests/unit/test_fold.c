@@ -32,6 +32,7 @@ static void compare(const char *old, const char *new)
         articles[side] = article_build(document, &arena);
     }
     collation = collate(&articles[OLD], &articles[NEW], &arena);
+    collation_forget_words(&collation);
     base = blocks_list(&collation, &arena);
     folds = folds_none(&base, &arena);
     shown = arena_zero(&arena, base.n, sizeof *shown);
