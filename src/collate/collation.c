@@ -354,3 +354,10 @@ void collation_forget_words(struct collation *collation)
         arena_free(&collation->words->arena[side]);
     collation->words = NULL;
 }
+
+const char *link_kind_name(enum link_kind kind)
+{
+    static const char *const names[LINK_KINDS] = {"same",    "reworded", "inserted",
+                                                  "deleted", "split",    "merged"};
+    return names[kind];
+}

@@ -38,6 +38,9 @@ struct link {
                                   link that holds its NEW end */
 };
 
+/* "same", "reworded" ... as the contract names them. */
+const char *link_kind_name(enum link_kind kind);
+
 /* One word-level difference inside aligned sentences; the whole sentence where
  * it is inserted or deleted. Applying all edits of a link to OLD's text gives
  * NEW's but for white space that re-wrapping may change. Where the space between

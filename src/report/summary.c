@@ -2,13 +2,6 @@
 
 #include "article/count.h"
 
-const char *link_kind_name(enum link_kind kind)
-{
-    static const char *const names[LINK_KINDS] = {"same",    "reworded", "inserted",
-                                                  "deleted", "split",    "merged"};
-    return names[kind];
-}
-
 static void count_links(const struct link *links, size_t n, uint32_t *kinds, uint32_t *moved)
 {
     for (size_t i = 0; i < n; i++) {

@@ -17,7 +17,4 @@ struct summary {
 /* Linear in the size of both articles. */
 struct summary summary_of(const struct collation *collation);
 
-/* "same", "reworded" ... as the contract names them. */
-const char *link_kind_name(enum link_kind kind);
-
 #endif

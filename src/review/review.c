@@ -1,5 +1,7 @@
 #include "review/review.h"
 
+#include <string.h>
+
 const char *verdict_name(enum verdict verdict)
 {
     static const char *const names[VERDICT_COUNT] = {
@@ -10,7 +12,44 @@ const char *verdict_name(enum verdict verdict)
     return names[verdict];
 }
 
+enum verdict verdict_find(const char *name, size_t n)
+{
+    for (int v = 0; v < VERDICT_COUNT; v++)
+        if (strlen(verdict_name((enum verdict)v)) == n &&
+            memcmp(verdict_name((enum verdict)v), name, n) == 0)
+            return (enum verdict)v;
+    return VERDICT_COUNT;
+}
+
 struct review review_new(const struct changes *changes, struct arena *arena)
 {
     return (struct review){changes, arena_zero(arena, changes->n, sizeof(struct decision))};
+}
+
+bool decision_is_open(const struct decision *decision)
+{
+    return decision->verdict == VERDICT_OPEN;
+}
+
+bool decision_is_open_fact(const struct change *change, const struct decision *decision)
+{
+    return change->risk == RISK_FACT && decision_is_open(decision) && !decision->checked;
+}
+
+static void count(size_t *of, bool is, int by)
+{
+    if (is)
+        *of = by < 0 ? *of - 1 : *of + 1;
+}
+
+void tally_add(struct tally *tally, const struct change *change, const struct decision *decision,
+               int by)
+{
+    bool open = decision_is_open(decision);
+    count(&tally->changes, true, by);
+    count(&tally->decided, !open, by);
+    count(&tally->queries, decision->verdict == VERDICT_QUERY, by);
+    count(&tally->open_facts, decision_is_open_fact(change, decision), by);
+    count(&tally->new, open && decision->is_new, by);
+    count(&tally->reopened, open && decision->was, by);
 }

@@ -32,6 +32,11 @@ struct decision {
     const char *source; /* ... against this */
     const char *who;    /* login name of who decided last */
     int64_t when;       /* and when, in seconds since 1970; 0 where nothing was */
+    enum verdict other; /* somebody else decided otherwise, earlier; VERDICT_OPEN: nobody */
+    const char *other_who;
+    bool is_new;                /* the versions reviewed before did not have the change */
+    const struct decision *was; /* on the change before its text became another one; it
+                                   holds no more. NULL: none */
 };
 
 /* decision[i] is on changes->at[i]. */
@@ -43,7 +48,25 @@ struct review {
 /* "accept" and so on. */
 const char *verdict_name(enum verdict verdict);
 
+/* The verdict called by n bytes, VERDICT_COUNT where there is none. */
+enum verdict verdict_find(const char *name, size_t n);
+
 /* A review in which nothing is decided; it lives in the arena. */
 struct review review_new(const struct changes *changes, struct arena *arena);
+
+/* How far a review is. A change counts as decided when it is accepted, stays, or
+ * is queried; a fact is open while it is neither decided nor checked. */
+struct tally {
+    size_t changes, decided, queries, open_facts, new, reopened;
+};
+
+/* Adds (or, with -1, takes away) one change's part of the tally. */
+void tally_add(struct tally *tally, const struct change *change, const struct decision *decision,
+               int by);
+
+bool decision_is_open(const struct decision *decision);
+
+/* Whether it is a fact that is neither decided nor checked. */
+bool decision_is_open_fact(const struct change *change, const struct decision *decision);
 
 #endif

@@ -1,0 +1,216 @@
+#include "review/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "base/map64.h"
+#include "base/utf8.h"
+
+enum {
+    WORDS_MAX = 128,    /* of a text, compared */
+    CANDIDATES_MAX = 24 /* changes with the same key that are looked at */
+};
+
+/* A copy of text[span] on one line, well-formed, at most `size` bytes: the first
+ * ones, or the last. */
+static const char *clean(const uint8_t *text, struct span span, size_t size, bool last,
+                         struct arena *arena)
+{
+    static const char replacement[] = "\xef\xbf\xbd";
+    struct strbuf buf = {.arena = arena};
+    if (last && span_size(span) > size) {
+        span.start = span.end - (uint32_t)size;
+        while (span.start < span.end && (text[span.start] & 0xc0) == 0x80)
+            span.start++;
+    }
+    for (uint32_t at = span.start; at < span.end;) {
+        uint32_t cp;
+        size_t n = utf8_decode(text + at, span.end - at, &cp);
+        bool blank = ascii_is_blank(text[at]), bad = cp == UTF8_INVALID || cp == 0;
+        size_t adds = bad ? sizeof replacement - 1 : n;
+        if (buf.n + adds > size)
+            break;
+        if (blank && (buf.n == 0 || buf.at[buf.n - 1] != ' '))
+            strbuf_addc(&buf, ' ');
+        else if (!blank)
+            strbuf_add(&buf, bad ? replacement : (const char *)text + at, adds);
+        at += (uint32_t)n;
+    }
+    size_t used = buf.n;
+    while (used && buf.at[used - 1] == ' ')
+        used--;
+    char *copy = arena_alloc(arena, used + 1, 1);
+    if (used)
+        memcpy(copy, buf.at, used);
+    copy[used] = '\0';
+    return copy[0] == ' ' ? copy + 1 : copy;
+}
+
+/* The paragraph of OLD around a byte; where the change is a paragraph that only
+ * NEW has, its neighbours are what stands around it. */
+static struct span limits(const struct article *old, struct span span)
+{
+    struct span limit = {0, old->document.size};
+    if (span_empty(span) || old->n_paragraphs == 0)
+        return limit;
+    struct span paragraph = old->paragraphs[article_paragraph_at(old, span.start)].span;
+    if (span.start >= paragraph.start && span.end <= paragraph.end)
+        return paragraph;
+    return limit;
+}
+
+struct snapshot snapshot_of(const struct changes *changes, const struct change *change,
+                            struct arena *arena)
+{
+    struct snapshot snapshot = {.change = change->id};
+    struct strbuf classes = {.arena = arena}, place = {.arena = arena};
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
+        if (change->classes & CLASS_BIT(c))
+            strbuf_addf(&classes, "%s%s", classes.n ? "," : "",
+                        change_class_name((enum change_class)c));
+    snapshot.classes = strbuf_cstr(&classes);
+    snapshot.kind = change->moved ? "moved" : link_kind_name(change->kind);
+    change_place(changes, change, NEW, &place);
+    if (!place.n)
+        change_place(changes, change, OLD, &place);
+    snapshot.place = strbuf_cstr(&place);
+    for (int side = OLD; side <= NEW; side++)
+        snapshot.text[side] = clean(changes->collation->article[side]->document.text,
+                                    change->span[side], SNAPSHOT_TEXT_MAX, false, arena);
+    const struct article *old = changes->collation->article[OLD];
+    struct span span = change->span[OLD], limit = limits(old, span);
+    snapshot.before = clean(old->document.text, (struct span){limit.start, span.start},
+                            SNAPSHOT_AROUND_MAX, true, arena);
+    snapshot.after = clean(old->document.text, (struct span){span.end, limit.end},
+                           SNAPSHOT_AROUND_MAX, false, arena);
+    return snapshot;
+}
+
+static int by_value(const void *one, const void *two)
+{
+    uint64_t x = *(const uint64_t *)one, y = *(const uint64_t *)two;
+    return (x > y) - (x < y);
+}
+
+/* The words of a text as sorted hashes. */
+static size_t words_of(const char *text, uint64_t words[WORDS_MAX])
+{
+    size_t n = 0;
+    while (*text && n < WORDS_MAX) {
+        size_t size = strcspn(text, " ");
+        if (size)
+            words[n++] = hash_bytes(text, size);
+        text += size + (text[size] == ' ');
+    }
+    qsort(words, n, sizeof *words, by_value);
+    return n;
+}
+
+/* Dice's coefficient of the words, 0..1. */
+static double alike(const char *one, const char *two)
+{
+    uint64_t words[2][WORDS_MAX];
+    size_t n = words_of(one, words[0]), m = words_of(two, words[1]), common = 0;
+    for (size_t i = 0, k = 0; i < n && k < m;) {
+        common += words[0][i] == words[1][k];
+        if (words[0][i] <= words[1][k])
+            i++;
+        else
+            k++;
+    }
+    return n + m ? 2.0 * (double)common / (double)(n + m) : 0;
+}
+
+double snapshot_likeness(const struct snapshot *one, const struct snapshot *other)
+{
+    enum { LONG = 40 /* bytes: such a text is not found twice by accident */ };
+    if ((strcmp(one->kind, "moved") == 0) != (strcmp(other->kind, "moved") == 0))
+        return 0;
+    double text = 0;
+    int sides = 0;
+    for (int side = OLD; side <= NEW; side++) {
+        if (!*one->text[side] && !*other->text[side])
+            continue;
+        text += alike(one->text[side], other->text[side]);
+        sides++;
+    }
+    text = sides ? text / sides : 0;
+    bool before = *one->before && strcmp(one->before, other->before) == 0;
+    bool after = *one->after && strcmp(one->after, other->after) == 0;
+    bool is_long = strlen(one->text[OLD]) + strlen(one->text[NEW]) >= LONG;
+    bool same_place = before && after && sides == 2;
+    if (same_place || (text >= 0.25 && (before || after)) || (text >= 0.6 && is_long))
+        return 2 * text + 0.5 * before + 0.5 * after;
+    return 0;
+}
+
+/* What changes are found by: their texts, and what stands around them. */
+enum { KEYS = 4 };
+
+static void keys_of(const struct snapshot *snapshot, uint64_t keys[KEYS])
+{
+    const char *texts[KEYS] = {snapshot->before, snapshot->after, snapshot->text[OLD],
+                               snapshot->text[NEW]};
+    for (int i = 0; i < KEYS; i++)
+        keys[i] = *texts[i] ? hash_add(hash_bytes(texts[i], strlen(texts[i])), (uint64_t)i) : 0;
+}
+
+struct finder {
+    struct map64 newest;  /* key → the last change that has it */
+    uint32_t *next[KEYS]; /* change → the one before it with the same key */
+    struct snapshot *snapshots;
+};
+
+static struct finder finder_of(const struct changes *changes, const bool *taken,
+                               struct arena *arena)
+{
+    struct finder finder = {.newest.arena = arena};
+    finder.snapshots = arena_zero(arena, changes->n, sizeof *finder.snapshots);
+    for (int k = 0; k < KEYS; k++)
+        finder.next[k] = arena_alloc(arena, changes->n, sizeof *finder.next[k]);
+    for (size_t i = changes->n; i-- > 0;) {
+        uint64_t keys[KEYS];
+        if (taken[i])
+            continue;
+        finder.snapshots[i] = snapshot_of(changes, &changes->at[i], arena);
+        keys_of(&finder.snapshots[i], keys);
+        for (int k = 0; k < KEYS; k++) {
+            finder.next[k][i] = keys[k] ? map64_get(&finder.newest, keys[k]) : MAP64_NONE;
+            if (keys[k])
+                map64_set(&finder.newest, keys[k], (uint32_t)i);
+        }
+    }
+    return finder;
+}
+
+size_t *snapshots_found(const struct changes *changes, const struct snapshot *lost,
+                        size_t n_lost, const bool *taken, struct arena *arena)
+{
+    size_t *found = arena_alloc(arena, n_lost, sizeof *found);
+    struct arena scratch = {0};
+    struct finder finder = finder_of(changes, taken, &scratch);
+    bool *gone = arena_zero(&scratch, changes->n, sizeof *gone);
+    for (size_t l = 0; l < n_lost; l++) {
+        uint64_t keys[KEYS];
+        double best = 0;
+        found[l] = SIZE_MAX;
+        keys_of(&lost[l], keys);
+        for (int k = 0; k < KEYS; k++) {
+            uint32_t at = keys[k] ? map64_get(&finder.newest, keys[k]) : MAP64_NONE;
+            for (int n = 0; at != MAP64_NONE && n < CANDIDATES_MAX; n++, at = finder.next[k][at]) {
+                double likeness =
+                    gone[at] ? 0 : snapshot_likeness(&lost[l], &finder.snapshots[at]);
+                if (likeness > best) {
+                    best = likeness;
+                    found[l] = at;
+                }
+            }
+        }
+        if (found[l] != SIZE_MAX)
+            gone[found[l]] = true;
+    }
+    arena_free(&scratch);
+    return found;
+}
