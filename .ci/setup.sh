@@ -80,6 +80,7 @@ find_missing()
     package_links ncursesw curses.h || missing="$missing ncurses"
     package_links libutf8proc utf8proc.h || missing="$missing utf8proc"
     package_links libpcre2-8 pcre2.h || missing="$missing pcre2"
+    package_links sqlite3 sqlite3.h || missing="$missing sqlite"
     links uniwbrk.h -lunistring || missing="$missing unistring"
     links cmark.h -lcmark || missing="$missing cmark"
     links gumbo.h -lgumbo || missing="$missing gumbo"
@@ -123,6 +124,10 @@ package()
     dnf:unistring | zypper:unistring) echo libunistring-devel ;;
     apk:unistring) echo libunistring-dev ;;
     *:unistring) echo libunistring ;;
+    apt:sqlite) echo libsqlite3-dev ;;
+    dnf:sqlite) echo sqlite-devel ;;
+    apk:sqlite) echo sqlite-dev ;;
+    zypper:sqlite) echo sqlite3-devel ;;
     apt:cmark) echo libcmark-dev ;;
     dnf:cmark | zypper:cmark) echo cmark-devel ;;
     apk:cmark) echo cmark-dev ;;
