@@ -16,6 +16,8 @@ for name in C.UTF-8 C.utf8 en_US.UTF-8 en_US.utf8; do
         break
     fi
 done
+XDG_STATE_HOME=$(mktemp -d "${TMPDIR:-/tmp}/stet-state.XXXXXX") || exit 2
+export XDG_STATE_HOME
 unset NO_COLOR COLORTERM LESS PAGER
 TZ=UTC
 export TZ
@@ -24,7 +26,7 @@ export TZ
 export ASAN_OPTIONS UBSAN_OPTIONS
 
 out=$(mktemp "${TMPDIR:-/tmp}/stet-test.XXXXXX") || exit 2
-trap 'rm -f "$out"' EXIT
+trap 'rm -rf "$out" "$XDG_STATE_HOME"' EXIT
 trap 'exit 130' INT TERM
 
 # Shows the test's output but for lines that match, without control bytes.

@@ -42,6 +42,7 @@ struct frames {
     struct collation collation;
     struct changes changes;
     struct app app;
+    struct desk desk;
     struct surface surface;
 };
 
@@ -67,8 +68,10 @@ static void add_source(struct strbuf *buf, const char *line, size_t n)
 
 static void case_close(struct frames *frames)
 {
-    if (frames->open)
+    if (frames->open) {
         app_free(&frames->app);
+        desk_close(&frames->desk);
+    }
     surface_free(&frames->surface);
     arena_free(&frames->arena);
     const char *file = frames->file;
@@ -76,8 +79,15 @@ static void case_close(struct frames *frames)
     frames->file = file;
 }
 
+/* When everything in the frames is decided. */
+static int64_t noon(void)
+{
+    return INT64_C(1774180800000);
+}
+
 static void case_open(struct frames *frames)
 {
+    struct error error;
     static const char *const names[SIDES] = {"old.txt", "new.txt"};
     for (int side = OLD; side <= NEW; side++) {
         struct document document = document_plain(
@@ -87,6 +97,9 @@ static void case_open(struct frames *frames)
     }
     frames->collation = collate(&frames->article[OLD], &frames->article[NEW], &frames->arena);
     frames->changes = changes_list(&frames->collation, &frames->arena);
+    struct desk_options desk = {.who = "ann", .clock = noon};
+    desk_open(&frames->desk, &frames->changes, desk, &error, &error);
+    frames->options.desk = &frames->desk;
     app_init(&frames->app, &frames->changes, frames->options, frames->columns, frames->rows);
     frames->open = true;
 }

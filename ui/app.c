@@ -82,7 +82,7 @@ static void fit(struct app *app)
     const struct collation *collation = app->changes->collation;
     uint32_t paragraphs[SIDES] = {collation->article[OLD]->n_paragraphs,
                                   collation->article[NEW]->n_paragraphs};
-    detail_build(&app->detail, app->changes, app_change(app), app->columns, app->rows / 3,
+    detail_build(&app->detail, app->changes, app_change(app), app_decision(app, app->current), app->columns, app->rows / 3,
                  app->options.ascii);
     app->geometry = geometry_of(&(struct geometry_options){
         .columns = app->columns,
@@ -210,6 +210,22 @@ void app_message(struct app *app, bool is_error, const char *format, ...)
     vsnprintf(app->message, sizeof app->message, format, args);
     va_end(args);
     app->message_is_error = is_error;
+}
+
+void app_reviewed(struct app *app)
+{
+    app_refit(app);
+}
+
+const struct review *app_review(const struct app *app)
+{
+    return app->options.desk ? &app->options.desk->review : NULL;
+}
+
+const struct decision *app_decision(const struct app *app, size_t change)
+{
+    return app->options.desk && change != NO_CHANGE ? desk_decision(app->options.desk, change)
+                                                    : NULL;
 }
 
 bool app_hides(const struct app *app, const struct change *change)

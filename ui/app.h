@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/pattern.h"
 #include "change/changes.h"
+#include "review/desk.h"
 #include "ui/detail.h"
 #include "ui/geometry.h"
 #include "ui/history.h"
@@ -50,7 +51,16 @@ enum effect {
 enum mode { MODE_READ, MODE_HELP, MODE_LIST };
 
 /* What a prompt in the last row asks for. */
-enum asking { ASK_NOTHING, ASK_SEARCH, ASK_SEARCH_BACK, ASK_COMMAND, ASK_FILTER };
+enum asking {
+    ASK_NOTHING,
+    ASK_SEARCH,
+    ASK_SEARCH_BACK,
+    ASK_COMMAND,
+    ASK_FILTER,
+    ASK_NOTE,
+    ASK_SOURCE,
+    ASK_COUNT
+};
 
 struct app_options {
     bool monochrome;                 /* no colours: the inline view brackets what changed */
@@ -61,6 +71,7 @@ struct app_options {
     const struct settings *settings; /* NULL: the defaults */
     const struct keymap *keymap;     /* NULL: the defaults */
     const char *const *themes;       /* names, the last is NULL; may be NULL */
+    struct desk *desk;               /* NULL: nothing can be decided */
     bool partial;                    /* these are the first pages; the rest is compared */
     uint32_t whole[SIDES];           /* then: bytes of the whole versions */
 };
@@ -96,12 +107,13 @@ struct app {
     bool has_count;
     int help_top;
     struct prompt prompt;
-    struct history history[ASK_FILTER + 1];
+    struct history history[ASK_COUNT];
     struct place asked_at; /* where a search prompt was opened */
     bool asked_error;      /* what stands in the search prompt is no pattern yet */
     struct search search;
     char message[MESSAGE_MAX]; /* shown until the next key; foreign text is cleaned by draw */
     bool message_is_error;
+    bool warned; /* that something is not saved */
     char *labels[SIDES]; /* title line: sizes and counts */
 };
 
@@ -132,6 +144,16 @@ void app_set_current(struct app *app, size_t change);
 /* Sets what the status line says until the next key. */
 void app_message(struct app *app, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Decisions changed: the strip of the current change may need other room. A list
+ * keeps its rows, so that nothing moves away under the reader. */
+void app_reviewed(struct app *app);
+
+/* The review; NULL where nothing can be decided. */
+const struct review *app_review(const struct app *app);
+
+/* What holds of a change; NULL where nothing can be decided. */
+const struct decision *app_decision(const struct app *app, size_t change);
 
 /* Whether a change is hidden: a cosmetic one where the setting says so. */
 bool app_hides(const struct app *app, const struct change *change);

@@ -7,6 +7,7 @@
 #include "change/ignore.h"
 #include "ui/complete.h"
 #include "ui/config.h"
+#include "ui/decide.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
 #include "ui/run.h"
@@ -182,11 +183,15 @@ static enum effect done(struct app *app)
     history_add(history_of(app, asking), prompt);
     if (asking == ASK_COMMAND)
         return prompt->n ? ask_command(app, text) : EFFECT_NONE;
+    if (asking == ASK_NOTE || asking == ASK_SOURCE) {
+        decide_typed(app, asking, text);
+        return EFFECT_NONE;
+    }
     if (asking == ASK_FILTER) {
         struct prompt before = app->list.filter;
         app->list.filter = *prompt;
-        if (!list_fill(&app->list, app->changes, app->options.stop, app->options.stop_context,
-                       &error)) {
+        if (!list_fill(&app->list, app->changes, app_review(app), app->options.stop,
+                       app->options.stop_context, &error)) {
             app->list.filter = before;
             app_message(app, true, "%s", error.text);
         }
@@ -311,6 +316,10 @@ static enum effect command_with(struct app *app, enum command command, const cha
         prompt_replace(&app->prompt, 0, 0, rest, n);
         return done(app);
     default:
+        if (decide_knows(command)) {
+            decide_with(app, command, rest);
+            return EFFECT_NONE;
+        }
         app_message(app, true, "%s takes nothing behind its name.", command_info(command)->name);
         return EFFECT_NONE;
     }

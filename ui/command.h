@@ -9,6 +9,7 @@
 #define COMMAND_SECTIONS(X)                                                                        \
     X(SECTION_MOVE, "Moving")                                                                      \
     X(SECTION_CHANGE, "Changes")                                                                   \
+    X(SECTION_DECIDE, "Deciding")                                                                \
     X(SECTION_SEARCH, "Finding")                                                                   \
     X(SECTION_VIEW, "The screen")                                                                  \
     X(SECTION_PROGRAM, "The program")
@@ -49,6 +50,25 @@ enum command_section {
     X(CMD_LIST, "list", "l", SECTION_CHANGE,                                                       \
       "list of all changes; / filters it, Enter goes there")                                       \
     X(CMD_FACTS, "facts", "f", SECTION_CHANGE, "list of changed facts by class, quotations first") \
+    X(CMD_ACCEPT, "accept", "a", SECTION_DECIDE, "the new text stands")                            \
+    X(CMD_STET, "stet", "s", SECTION_DECIDE, "the old text stands")                                \
+    X(CMD_QUERY, "query", "x", SECTION_DECIDE, "to be asked about")                                \
+    X(CMD_CLEAR, "clear", "BackSpace", SECTION_DECIDE, "open again: nothing is decided")           \
+    X(CMD_ACCEPT_PARAGRAPH, "accept-paragraph", "A", SECTION_DECIDE,                               \
+      "accept all changes of the paragraph, in a list all that are listed; "                       \
+      ":accept sentence, all, class:number ...")                                                   \
+    X(CMD_STET_PARAGRAPH, "stet-paragraph", "S", SECTION_DECIDE, "the old text of all these")      \
+    X(CMD_QUERY_PARAGRAPH, "query-paragraph", "X", SECTION_DECIDE, "query all these")              \
+    X(CMD_NOTE, "note", "m", SECTION_DECIDE, "write a note on the change")                         \
+    X(CMD_CHECKED, "checked", "c", SECTION_DECIDE,                                                 \
+      "the fact was checked; asks against what, Enter leaves that out")                            \
+    X(CMD_UNCHECKED, "unchecked", "C", SECTION_DECIDE, "it was not")                               \
+    X(CMD_UNDO, "undo", "u", SECTION_DECIDE, "undo the last decision, and the one before it ...")  \
+    X(CMD_REDO, "redo", "C-r", SECTION_DECIDE, "redo what was undone")                             \
+    X(CMD_NEXT_OPEN, "next-open", ".", SECTION_DECIDE, "next change without a decision")           \
+    X(CMD_PREVIOUS_OPEN, "previous-open", ",", SECTION_DECIDE, "previous one")                     \
+    X(CMD_NEXT_OPEN_FACT, "next-open-fact", ";", SECTION_DECIDE,                                   \
+      "next changed fact that is neither decided nor checked")                                     \
     X(CMD_SEARCH, "search", "/", SECTION_SEARCH, "find a pattern in both versions")                \
     X(CMD_SEARCH_BACK, "search-back", "?", SECTION_SEARCH, "find backwards")                       \
     X(CMD_FIND_NEXT, "find-next", "n", SECTION_SEARCH, "next match")                               \

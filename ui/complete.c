@@ -61,8 +61,15 @@ static void offer_filters(struct words *words)
         CHANGE_CLASSES(X)
 #undef X
     };
+    static const char *const states[] = {
+#define X(name, test) "is:" name,
+        LIST_STATES(X)
+#undef X
+    };
     if (words->n == 0)
         return;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        offer(words, states[i], strlen(states[i]));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         offer(words, kinds[i], strlen(kinds[i]));
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "report/summary.h"
+#include "ui/decide.h"
 
 enum { MARGIN = 3, BYTES_MAX = 2400, BLANK_MAX = 24 /* bytes to the next word */ };
 
@@ -171,8 +171,21 @@ static void add_note(struct detail *detail, const struct changes *changes,
     flow_add_text(&part->flow, strbuf_cstr(&buf), ROLE_STRIP, false);
 }
 
+/* What was decided, and what was said of it. */
+static void add_decision(struct detail *detail, const struct decision *decision, bool ascii)
+{
+    struct strbuf text = {.arena = &detail->arena};
+    if (decision)
+        decide_describe(decision, ascii, &text);
+    if (!text.n)
+        return;
+    struct detail_part *part =
+        add_part(detail, decide_mark(decision->verdict, ascii), ROLE_STRIP_BRACKET);
+    flow_add_text(&part->flow, strbuf_cstr(&text), ROLE_STRIP_BRACKET, false);
+}
+
 static void build(struct detail *detail, const struct changes *changes, const struct change *change,
-                  unsigned width, uint32_t bytes, bool ascii)
+                  const struct decision *decision, unsigned width, uint32_t bytes, bool ascii)
 {
     arena_free(&detail->arena);
     detail->n = detail->rows = 0;
@@ -185,6 +198,7 @@ static void build(struct detail *detail, const struct changes *changes, const st
         add_sentence(detail, changes, change, OLD, bytes, ascii);
         add_sentence(detail, changes, change, NEW, bytes, ascii);
     }
+    add_decision(detail, decision, ascii);
     for (int i = 0; i < detail->n; i++) {
         wrap(&detail->part[i].flow, width, &detail->part[i].lines);
         detail->rows += (int)detail->part[i].lines.n;
@@ -192,7 +206,7 @@ static void build(struct detail *detail, const struct changes *changes, const st
 }
 
 void detail_build(struct detail *detail, const struct changes *changes, const struct change *change,
-                  int columns, int max_rows, bool ascii)
+                  const struct decision *decision, int columns, int max_rows, bool ascii)
 {
     unsigned width = columns > MARGIN + 2 ? (unsigned)(columns - MARGIN - 1) : 1;
     if (!change) {
@@ -200,12 +214,12 @@ void detail_build(struct detail *detail, const struct changes *changes, const st
         detail->n = detail->rows = 0;
         return;
     }
-    build(detail, changes, change, width, BYTES_MAX, ascii);
+    build(detail, changes, change, decision, width, BYTES_MAX, ascii);
     if (detail->full || detail->rows <= max_rows || detail->n == 0)
         return;
     unsigned each = max_rows / detail->n > 1 ? (unsigned)(max_rows / detail->n) : 1;
     uint32_t bytes = each * width * 7 / 8; /* brackets and whole words need the rest */
-    build(detail, changes, change, width, bytes > 24 ? bytes : 24, ascii);
+    build(detail, changes, change, decision, width, bytes > 24 ? bytes : 24, ascii);
 }
 
 void detail_scroll(struct detail *detail, int height, int rows)

@@ -6,10 +6,11 @@
 #include <stdbool.h>
 
 #include "change/changes.h"
+#include "review/review.h"
 #include "ui/surface.h"
 #include "view/wrap.h"
 
-enum { DETAIL_PARTS = 3 };
+enum { DETAIL_PARTS = 4 };
 
 struct detail {
     struct arena arena;
@@ -26,11 +27,11 @@ struct detail {
     bool cut;  /* they are not whole */
 };
 
-/* Takes the change (NULL: none) for a strip of so many columns and at most
+/* Takes the change (NULL: none) and what holds of it (NULL: nothing can) for a strip of so many columns and at most
  * max_rows rows. Sentences that do not fit are cut around the change, so that
  * both are seen; with detail->full only those of many pages are. */
 void detail_build(struct detail *detail, const struct changes *changes, const struct change *change,
-                  int columns, int max_rows, bool ascii);
+                  const struct decision *decision, int columns, int max_rows, bool ascii);
 void detail_free(struct detail *detail);
 
 /* Scrolls so many rows; the last ones fill the `height` rows of the strip. */

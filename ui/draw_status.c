@@ -49,14 +49,52 @@ static int draw_change_status(const struct app *app, struct surface *surface, in
     return column;
 }
 
+/* How far the review is, as much of it as there is room for; nothing before it is
+ * begun. Returns the first column that is taken. */
+static int draw_tally(const struct app *app, struct surface *surface, int row, int first)
+{
+    const struct desk *desk = app->options.desk;
+    int end = app->columns - 1;
+    if (!desk || !(desk->found || desk->journal.acts.n))
+        return end;
+    const struct tally *t = &desk->tally;
+    struct arena arena = {0};
+    struct strbuf text = {.arena = &arena};
+    size_t fits = 0; /* bytes of the parts that have room */
+    for (int part = 0; part < 7; part++) {
+        const char *between = text.n ? " · " : "";
+        if (part == 0 && desk_unsaved(desk))
+            strbuf_addf(&text, "%zu NOT SAVED", desk_unsaved(desk));
+        else if (part == 1)
+            strbuf_addf(&text, "%s%zu of %zu decided", between, t->decided, t->changes);
+        else if (part == 2 && t->new)
+            strbuf_addf(&text, "%s%zu new", between, t->new);
+        else if (part == 3 && t->reopened)
+            strbuf_addf(&text, "%s%zu reopened", between, t->reopened);
+        else if (part == 4 && t->open_facts)
+            strbuf_addf(&text, "%s%zu fact%s open", between, t->open_facts,
+                        t->open_facts == 1 ? "" : "s");
+        else if (part == 5 && t->queries)
+            strbuf_addf(&text, "%s%zu quer%s", between, t->queries, t->queries == 1 ? "y" : "ies");
+        if (first + 2 + surface_width(text.at, text.n) <= end)
+            fits = text.n;
+    }
+    int column = fits ? end - surface_width(text.at, fits) : end;
+    if (fits)
+        draw_own(app, surface, row, column, end, text.at, fits,
+                 desk_unsaved(desk) ? ROLE_ERROR : ROLE_STATUS);
+    arena_free(&arena);
+    return column;
+}
+
 /* What the most used keys do, as many as there is room for. */
-static void draw_hints(const struct app *app, struct surface *surface, int row, int first)
+static void draw_hints(const struct app *app, struct surface *surface, int row, int first, int end)
 {
     static const struct {
         enum command command;
         const char *text;
-    } hints[] = {{CMD_HELP, "help"}, {CMD_QUIT, "quit"}, {CMD_NEXT, "next"}, {CMD_SEARCH, "find"}};
-    int end = app->columns - 1;
+    } hints[] = {{CMD_HELP, "help"},     {CMD_QUIT, "quit"}, {CMD_NEXT, "next"},  {CMD_SEARCH, "find"},
+                 {CMD_ACCEPT, "accept"}, {CMD_STET, "stet"}, {CMD_QUERY, "query"}};
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         char name[KEY_NAME_MAX];
         size_t n = key_label(keymap_key(&app->keymap, hints[i].command, 0), name);
@@ -112,7 +150,8 @@ static void draw_prompt_hint(const struct app *app, struct surface *surface, int
 static void draw_prompt(const struct app *app, struct surface *surface, int row)
 {
     static const char *const signs[] = {
-        [ASK_SEARCH] = "/", [ASK_SEARCH_BACK] = "?", [ASK_COMMAND] = ":", [ASK_FILTER] = "only: "};
+        [ASK_SEARCH] = "/",    [ASK_SEARCH_BACK] = "?", [ASK_COMMAND] = ":",
+        [ASK_FILTER] = "only: ", [ASK_NOTE] = "note: ",  [ASK_SOURCE] = "checked against: "};
     const struct prompt *prompt = &app->prompt;
     surface_fill(surface, row, 0, app->columns, ROLE_PROMPT);
     int first = surface_string(surface, row, 0, app->columns, signs[app->asking], ROLE_PROMPT);
@@ -208,5 +247,6 @@ void draw_status(const struct app *app, struct surface *surface)
         column = surface_string(surface, row, 1, end, app->changes->n ? "" : "No difference.",
                                 ROLE_STATUS);
     }
-    draw_hints(app, surface, row, column);
+    int tally = draw_tally(app, surface, row, column);
+    draw_hints(app, surface, row, column, tally < end ? tally - 3 : end);
 }

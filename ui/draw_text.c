@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "ui/decide.h"
 #include "view/wrap.h"
 
 /* Whoever draws a text row. */
@@ -113,7 +114,67 @@ static void draw_number(struct pen *pen, int row, int column, uint32_t number, b
                    current ? ROLE_CURRENT_NUMBER : ROLE_NUMBER);
 }
 
-static void draw_gutter(struct pen *pen, int row, enum sign sign)
+/* The first and last byte of a row on the side where changes are in order: NEW, or
+ * OLD where NEW has nothing. False where the row shows no text. */
+static bool bytes_of(const struct rows *rows, const struct row *row, enum side *side,
+                     struct span *bytes)
+{
+    *bytes = (struct span){UINT32_MAX, 0};
+    for (int of = NEW; of >= OLD && bytes->end == 0; of--) {
+        for (int pane = OLD; pane <= NEW; pane++)
+            for (uint32_t i = row->runs[pane].first; i < row->runs[pane].end; i++) {
+                const struct run *run = &rows->runs[i];
+                if (run->added || run->side != (enum side)of)
+                    continue;
+                bytes->start = run->start < bytes->start ? run->start : bytes->start;
+                bytes->end = run->start + run->size > bytes->end ? run->start + run->size
+                                                                 : bytes->end;
+            }
+        *side = (enum side)of;
+    }
+    return bytes->end > 0;
+}
+
+/* What was decided of the changes that begin in a row: one mark where all of them
+ * are decided, "?" where one is to be asked about, "" while one is open. */
+static const char *row_mark(const struct pen *pen, const struct rows *rows, const struct row *row,
+                            uint32_t link)
+{
+    const struct app *app = pen->app;
+    const struct changes *changes = app->changes;
+    struct span bytes;
+    enum side side;
+    if (!app->options.desk || app->options.desk->tally.decided == 0 ||
+        !bytes_of(rows, row, &side, &bytes))
+        return "";
+    size_t low = changes_first(changes, link), high = changes_first(changes, link + 1);
+    size_t end = high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (changes->at[middle].span[side].start < bytes.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    enum verdict verdict = VERDICT_COUNT;
+    bool mixed = false;
+    for (; low < end && changes->at[low].span[side].start < bytes.end; low++) {
+        enum verdict of = desk_decision(app->options.desk, low)->verdict;
+        if (of == VERDICT_OPEN && !app_hides(app, &changes->at[low]))
+            return "";
+        if (verdict != VERDICT_COUNT && of != verdict)
+            mixed = true;
+        if (verdict != VERDICT_QUERY)
+            verdict = of;
+    }
+    if (verdict == VERDICT_COUNT)
+        return "";
+    if (mixed && verdict != VERDICT_QUERY)
+        return app->options.ascii ? "*" : "±";
+    return decide_mark(verdict, app->options.ascii);
+}
+
+static void draw_gutter(struct pen *pen, int row, enum sign sign, const char *mark)
 {
     bool ascii = pen->app->options.ascii;
     int column = pen->app->geometry.sign;
@@ -129,12 +190,15 @@ static void draw_gutter(struct pen *pen, int row, enum sign sign)
                   pen->current ? ROLE_SIGN_CURRENT : ROLE_COUNT);
     if (sign == SIGN_REWORDED && !pen->current) /* in one go with the number behind it */
         surface_fill(pen->surface, row, column + 2, column + 3, ROLE_SIGN_REWORDED);
+    if (*mark)
+        surface_string(pen->surface, row, column + 2, column + 3, mark,
+                       pen->current ? ROLE_SIGN_CURRENT : ROLE_DECISION);
     if (sign == SIGN_NONE && !pen->current && pen->app->geometry.view == VIEW_PANES)
         surface_string(pen->surface, row, column + 1, column + 2, ascii ? "|" : "│", ROLE_BORDER);
 }
 
 static void draw_row(struct pen *pen, int row, const struct rows *rows, const struct row *from,
-                     bool current_block)
+                     uint32_t link, bool current_block)
 {
     const struct geometry *g = &pen->app->geometry;
     pen->current = false;
@@ -148,7 +212,7 @@ static void draw_row(struct pen *pen, int row, const struct rows *rows, const st
             draw_target_behind(pen, &rows->runs[range.end - 1], row, text, end);
         draw_number(pen, row, g->pane[pane].number, from->number[pane], current_block);
     }
-    draw_gutter(pen, row, from->sign);
+    draw_gutter(pen, row, from->sign, row_mark(pen, rows, from, link));
 }
 
 static void draw_nothing(const struct app *app, struct surface *surface)
@@ -174,12 +238,13 @@ void draw_text(const struct app *app, struct surface *surface)
     for (int i = 0; i < g->text_rows; i++) {
         if (place.block >= layout->blocks.n) {
             pen.current = false;
-            draw_gutter(&pen, g->text_row + i, SIGN_NONE);
+            draw_gutter(&pen, g->text_row + i, SIGN_NONE, "");
             continue;
         }
         const struct rows *rows = layout_rows(layout, place.block);
         bool current = pen.change && layout->blocks.at[place.block].link == pen.change->paragraph;
-        draw_row(&pen, g->text_row + i, rows, &rows->at[place.row], current);
+        draw_row(&pen, g->text_row + i, rows, &rows->at[place.row],
+                 layout->blocks.at[place.block].link, current);
         if (++place.row == rows->n)
             place = (struct place){place.block + 1, 0};
     }

@@ -22,7 +22,7 @@ struct kept {
         uint8_t state; /* enum fold_state */
     } *folds;          /* by hash: what the reader said of paragraphs */
     size_t n_folds;
-    struct history history[ASK_FILTER + 1];
+    struct history history[ASK_COUNT];
     struct prompt filter, search;
     enum search_where where;
     bool searched, backwards, list_open;

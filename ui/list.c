@@ -18,10 +18,33 @@ enum { LEDGER = sizeof ledger / sizeof *ledger };
 struct filter {
     uint32_t kinds, classes; /* sets; 0: any */
     bool moved;              /* of the kinds */
+    uint32_t states;         /* set of LIST_STATES; 0: any */
     struct pattern *pattern; /* NULL: any */
     pattern_stop *stop;
     void *context;
 };
+
+static const char *const state_names[] = {
+#define X(name, test) name,
+    LIST_STATES(X)
+#undef X
+};
+
+enum { N_STATES = sizeof state_names / sizeof *state_names };
+
+/* Whether a change is in one of the states of a set. */
+static bool in_states(uint32_t states, const struct change *change, const struct decision *d)
+{
+    const bool tests[] = {
+#define X(name, test) test,
+        LIST_STATES(X)
+#undef X
+    };
+    for (int i = 0; i < N_STATES; i++)
+        if (tests[i] && (states & UINT32_C(1) << i))
+            return true;
+    return false;
+}
 
 void list_free(struct list *list)
 {
@@ -64,6 +87,17 @@ static bool add_class(struct filter *filter, const char *word, size_t n, struct 
     return error_set(error, "There is no class \"%.*s\".", (int)(n < 60 ? n : 60), word);
 }
 
+static bool add_state(struct filter *filter, const char *word, size_t n, struct error *error)
+{
+    for (int i = 0; i < N_STATES; i++) {
+        if (is_name(word, n, state_names[i])) {
+            filter->states |= UINT32_C(1) << i;
+            return true;
+        }
+    }
+    return error_set(error, "No change is \"%.*s\".", (int)(n < 60 ? n : 60), word);
+}
+
 static bool read_filter(struct filter *filter, const struct prompt *text, struct error *error)
 {
     char rest[PROMPT_MAX];
@@ -81,6 +115,9 @@ static bool read_filter(struct filter *filter, const struct prompt *text, struct
         } else if (starts(word, size, "class:")) {
             if (!add_class(filter, word + 6, size - 6, error))
                 return false;
+        } else if (starts(word, size, "is:")) {
+            if (!add_state(filter, word + 3, size - 3, error))
+                return false;
         } else {
             if (n)
                 rest[n++] = ' ';
@@ -93,13 +130,16 @@ static bool read_filter(struct filter *filter, const struct prompt *text, struct
 
 /* 1 passes, 0 does not, -1: the search was stopped. */
 static int passes(const struct filter *filter, const struct changes *changes,
-                  const struct change *change, struct arena *scratch)
+                  const struct change *change, const struct decision *decision,
+                  struct arena *scratch)
 {
     bool kind = filter->moved && change->moved;
     if ((filter->kinds || filter->moved) && !kind &&
         (change->moved || !(filter->kinds & 1u << change->kind)))
         return 0;
     if (filter->classes && !(filter->classes & change->classes))
+        return 0;
+    if (filter->states && !in_states(filter->states, change, decision))
         return 0;
     if (!filter->pattern)
         return 1;
@@ -118,12 +158,58 @@ static void add(struct list *list, struct list_entry entry)
     *VEC_ADD(&list->arena, &list->entries) = entry;
 }
 
-static void fill(struct list *list, const struct changes *changes, const uint8_t *good)
+static void begin_group(struct list *list, const char *heading)
+{
+    add(list, (struct list_entry){.change = SIZE_MAX, .heading = heading});
+}
+
+/* Counts what came behind a heading, or takes the heading back. */
+static void end_group(struct list *list, size_t heading)
+{
+    list->entries.at[heading].n = (uint32_t)(list->entries.n - heading - 1);
+    if (list->entries.n == heading + 1)
+        list->entries.n = heading;
+}
+
+/* Where the versions are not those that were decided on: what is new comes first,
+ * then what changed once more. */
+static void fill_by_news(struct list *list, const struct changes *changes,
+                         const struct decision *decisions, const uint8_t *good)
+{
+    static const char *const headings[] = {"new", "changed since it was decided", "the others"};
+    for (int group = 0; group < 3; group++) {
+        size_t heading = list->entries.n;
+        begin_group(list, headings[group]);
+        for (size_t i = 0; i < changes->n; i++) {
+            const struct decision *d = &decisions[i];
+            int of = !decision_is_open(d) ? 2 : d->is_new ? 0 : d->was ? 1 : 2;
+            if (good[i] && of == group)
+                add(list, (struct list_entry){.change = i});
+        }
+        list->changes += list->entries.n - heading - 1;
+        end_group(list, heading);
+    }
+}
+
+static bool has_news(const struct changes *changes, const struct decision *decisions)
+{
+    for (size_t i = 0; i < changes->n; i++)
+        if (decision_is_open(&decisions[i]) && (decisions[i].is_new || decisions[i].was))
+            return true;
+    return false;
+}
+
+static void fill(struct list *list, const struct changes *changes,
+                 const struct decision *decisions, const uint8_t *good)
 {
     list->entries.at = NULL;
     list->entries.n = list->entries.cap = 0;
     arena_free(&list->arena);
     list->changes = 0;
+    if (list->kind == LIST_CHANGES && has_news(changes, decisions)) {
+        fill_by_news(list, changes, decisions, good);
+        return;
+    }
     if (list->kind == LIST_CHANGES) {
         for (size_t i = 0; i < changes->n; i++) {
             if (good[i])
@@ -134,27 +220,28 @@ static void fill(struct list *list, const struct changes *changes, const uint8_t
     }
     for (int g = 0; g < LEDGER; g++) {
         size_t heading = list->entries.n;
-        for (size_t i = 0; i < changes->n; i++) {
-            if (!good[i] || !(changes->at[i].classes & CLASS_BIT(ledger[g])))
-                continue;
-            if (list->entries.n == heading)
-                add(list, (struct list_entry){.change = SIZE_MAX, .class = ledger[g]});
-            add(list, (struct list_entry){.change = i, .class = ledger[g]});
-        }
-        if (list->entries.n > heading)
-            list->entries.at[heading].n = (uint32_t)(list->entries.n - heading - 1);
+        begin_group(list, change_class_name(ledger[g]));
+        for (size_t i = 0; i < changes->n; i++)
+            if (good[i] && (changes->at[i].classes & CLASS_BIT(ledger[g])))
+                add(list, (struct list_entry){.change = i});
+        end_group(list, heading);
     }
     for (size_t i = 0; i < changes->n; i++)
         list->changes += good[i];
 }
 
-bool list_fill(struct list *list, const struct changes *changes, pattern_stop *stop, void *context,
-               struct error *error)
+bool list_fill(struct list *list, const struct changes *changes, const struct review *review,
+               pattern_stop *stop, void *context, struct error *error)
 {
     struct filter filter = {.stop = stop, .context = context};
     struct arena scratch = {0};
+    struct review none;
     size_t before = list_change(list);
     bool whole = read_filter(&filter, &list->filter, error);
+    if (!review && whole) { /* nothing is decided */
+        none = review_new(changes, &scratch);
+        review = &none;
+    }
     uint8_t *good = arena_zero(&scratch, changes->n, 1);
     for (size_t i = 0; i < changes->n && whole; i++) {
         const struct change *change = &changes->at[i];
@@ -162,13 +249,13 @@ bool list_fill(struct list *list, const struct changes *changes, pattern_stop *s
             continue;
         if (list->no_cosmetic && change->risk == RISK_COSMETIC)
             continue;
-        int result = passes(&filter, changes, change, &scratch);
+        int result = passes(&filter, changes, change, &review->decision[i], &scratch);
         if (result < 0)
             whole = error_set(error, "The filter took too long and was stopped.");
         good[i] = result > 0;
     }
     if (whole) {
-        fill(list, changes, good);
+        fill(list, changes, review->decision, good);
         list->selected = list->top = 0;
         list_move(list, 0);
         list_follow(list, before);

@@ -9,17 +9,36 @@
 #include "base/error.h"
 #include "base/pattern.h"
 #include "change/changes.h"
+#include "review/review.h"
 #include "ui/prompt.h"
 
 enum { LIST_TITLE_ROWS = 1 };
 
+/* What the filter word "is:" knows, and who passes: a change with decision d. */
+#define LIST_STATES(X)                                                                                  \
+    X("open", decision_is_open(d))                                                                 \
+    X("accept", d->verdict == VERDICT_ACCEPT)                                                      \
+    X("stet", d->verdict == VERDICT_STET)                                                          \
+    X("query", d->verdict == VERDICT_QUERY)                                                        \
+    X("decided", !decision_is_open(d))                                                             \
+    X("note", d->note != NULL)                                                                     \
+    X("checked", d->checked)                                                                       \
+    X("unchecked", change->risk == RISK_FACT && !d->checked)                                       \
+    X("contradicted", d->other != VERDICT_OPEN)                                                    \
+    X("new", d->is_new)                                                                            \
+    X("reopened", decision_is_open(d) && d->was)                                                   \
+    X("fact", change->risk == RISK_FACT)                                                           \
+    X("structure", change->risk == RISK_STRUCTURE)                                                 \
+    X("language", change->risk == RISK_LANGUAGE)                                                   \
+    X("cosmetic", change->risk == RISK_COSMETIC)
+
 enum list_kind { LIST_CHANGES, LIST_FACTS };
 
-/* A row: a change, or the heading of a class. */
+/* A row: a change, or a heading. */
 struct list_entry {
-    size_t change;           /* SIZE_MAX: a heading */
-    enum change_class class; /* LIST_FACTS: its group */
-    uint32_t n;              /* of a heading: changes below it */
+    size_t change;       /* SIZE_MAX: a heading */
+    const char *heading; /* of a group: a class of fact, or what is new */
+    uint32_t n;          /* changes below a heading */
 };
 
 struct list {
@@ -39,12 +58,13 @@ struct list {
 
 void list_free(struct list *list);
 
-/* Fills the list by its kind and filter. The filter's words "kind:WORD" and
- * "class:WORD" ask for a kind (moved is one) or a class; the rest is a pattern
- * for what changed. False with a sentence where the filter is not understood
+/* Fills the list by its kind and filter. The filter's words "kind:WORD",
+ * "class:WORD" and "is:WORD" ask for a kind (moved is one), a class, or what was
+ * decided (see LIST_STATES); the rest is a pattern for what changed. The review may
+ * be NULL: nothing is decided then. False with a sentence where the filter is not understood
  * or `stop` ended it; the list is as it was then. */
-bool list_fill(struct list *list, const struct changes *changes, pattern_stop *stop, void *context,
-               struct error *error);
+bool list_fill(struct list *list, const struct changes *changes, const struct review *review,
+               pattern_stop *stop, void *context, struct error *error);
 
 /* Selects the change where the list has it. */
 void list_follow(struct list *list, size_t change);

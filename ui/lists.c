@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "ui/ask.h"
+#include "ui/decide.h"
 #include "ui/draw.h"
 #include "ui/nav.h"
 #include "ui/run.h"
@@ -40,10 +41,10 @@ void lists_open(struct app *app, enum list_kind kind, const char *filter)
     app->mode = MODE_LIST;
     prompt_clear(&list->filter);
     prompt_replace(&list->filter, 0, 0, filter, strlen(filter));
-    if (!list_fill(list, app->changes, app->options.stop, app->options.stop_context, &error)) {
+    if (!list_fill(list, app->changes, app_review(app), app->options.stop, app->options.stop_context, &error)) {
         prompt_clear(&list->filter);
         app_message(app, true, "%s", error.text);
-        list_fill(list, app->changes, app->options.stop, app->options.stop_context, &error);
+        list_fill(list, app->changes, app_review(app), app->options.stop, app->options.stop_context, &error);
     }
     list_follow(list, app->current);
     app_refit(app);
@@ -53,7 +54,7 @@ void lists_refill(struct app *app)
 {
     struct error error;
     app->list.no_cosmetic = app->base.cosmetic == COSMETIC_HIDE;
-    if (app->list.open && !list_fill(&app->list, app->changes, app->options.stop,
+    if (app->list.open && !list_fill(&app->list, app->changes, app_review(app), app->options.stop,
                                      app->options.stop_context, &error))
         app_message(app, true, "%s", error.text);
 }
@@ -140,7 +141,7 @@ static void draw_heading(const struct app *app, struct surface *surface, int row
 {
     const struct geometry *g = &app->geometry;
     char text[80];
-    snprintf(text, sizeof text, "%s (%u)", change_class_name(entry->class), entry->n);
+    snprintf(text, sizeof text, "%s (%u)", entry->heading, entry->n);
     surface_string(surface, row, g->list_column + 1, g->list_end - 1, text, ROLE_HEADING);
 }
 
@@ -159,9 +160,14 @@ static void draw_entry(const struct app *app, struct surface *surface, int row,
     change_place(app->changes, change, NEW, &place);
     if (place.n == 0)
         change_place(app->changes, change, OLD, &place);
-    draw_own(app, surface, row, column + 2, end, strbuf_cstr(&place), place.n,
+    const struct decision *decision = app_decision(app, entry->change);
+    if (decision)
+        surface_string(surface, row, column + 1, column + 2,
+                       decide_mark(decision->verdict, app->options.ascii),
+                       selected ? role : ROLE_DECISION);
+    draw_own(app, surface, row, column + 3, end, strbuf_cstr(&place), place.n,
              selected ? role : ROLE_LIST_PLACE);
-    column += 9;
+    column += 10;
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
         if (change->classes & CLASS_BIT(c))
             strbuf_addf(&classes, "%s%s", classes.n ? " " : "",

@@ -71,9 +71,20 @@ static struct comparison_input input_of(const struct options *options)
     return input;
 }
 
+/* Where decisions are kept. */
+static struct desk_options desk_of(const struct options *options, struct arena *arena)
+{
+    struct desk_options desk = {.path = options->review, .chosen = options->review != NULL};
+    if (!options->review && !options->no_review)
+        desk.path = folder_state_path(arena, "reviews.db");
+    desk.who = folder_user(arena);
+    return desk;
+}
+
 static int review(const struct options *options, struct arena *arena)
 {
-    struct session_options to_review = {.input = input_of(options), .color = options->color};
+    struct session_options to_review = {
+        .input = input_of(options), .color = options->color, .desk = desk_of(options, arena)};
     struct error error;
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);

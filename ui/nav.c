@@ -144,8 +144,10 @@ void nav_show_change(struct app *app)
     nav_show(app, first, last);
 }
 
-static bool is_kind(const struct app *app, const struct change *change, enum step_kind kind)
+static bool is_kind(const struct app *app, size_t index, enum step_kind kind)
 {
+    const struct change *change = &app->changes->at[index];
+    const struct decision *decision = app_decision(app, index);
     if (app_hides(app, change))
         return false;
     switch (kind) {
@@ -155,6 +157,10 @@ static bool is_kind(const struct app *app, const struct change *change, enum ste
         return change->moved || change->kind == LINK_INSERTED || change->kind == LINK_DELETED ||
                (range_empty(change->edits) &&
                 (change->kind == LINK_SPLIT || change->kind == LINK_MERGED));
+    case STEP_OPEN:
+        return !decision || decision_is_open(decision);
+    case STEP_OPEN_FACT:
+        return decision ? decision_is_open_fact(change, decision) : change->risk == RISK_FACT;
     case STEP_CHANGE:
         break;
     }
@@ -200,13 +206,13 @@ void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long 
     size_t found = NO_CHANGE;
     for (; count > 0; count--) {
         if (forward) {
-            while (at < changes->n && !is_kind(app, &changes->at[at], kind))
+            while (at < changes->n && !is_kind(app, at, kind))
                 at++;
             if (at == changes->n)
                 break;
             found = at++;
         } else {
-            while (at > 0 && !is_kind(app, &changes->at[at - 1], kind))
+            while (at > 0 && !is_kind(app, at - 1, kind))
                 at--;
             if (at == 0)
                 break;
@@ -214,7 +220,8 @@ void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long 
         }
     }
     if (found == NO_CHANGE) {
-        static const char *const names[] = {"change", "changed fact", "change of this kind"};
+        static const char *const names[] = {"change", "changed fact", "change of this kind", "open change",
+                                            "open fact"};
         app_message(app, false, "No %s %s.", names[kind], forward ? "further down" : "further up");
         return;
     }

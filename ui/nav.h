@@ -43,7 +43,7 @@ void nav_show_change(struct app *app);
 /* Scrolls so that a row is in view, a third from the top where it was not. */
 void nav_show(struct app *app, struct place first, struct place last);
 
-enum step_kind { STEP_CHANGE, STEP_FACT, STEP_BLOCK };
+enum step_kind { STEP_CHANGE, STEP_FACT, STEP_BLOCK, STEP_OPEN, STEP_OPEN_FACT };
 
 /* Makes the count-th next (or previous) change of a kind the current one and
  * shows it. Counts from the current change where that is in view, else from

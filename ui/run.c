@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/ask.h"
+#include "ui/decide.h"
 #include "ui/folding.h"
 #include "ui/help.h"
 #include "ui/lists.h"
@@ -80,6 +81,20 @@ static void find_word(struct app *app)
     ask_find_plain(app, (const char *)text + span.start, span_size(span));
 }
 
+/* What was not saved is not left without a word. */
+static bool may_quit(struct app *app)
+{
+    size_t unsaved = app->options.desk ? desk_unsaved(app->options.desk) : 0;
+    if (!unsaved || app->warned)
+        return true;
+    char name[KEY_NAME_MAX];
+    key_label(keymap_key(&app->keymap, CMD_QUIT, 0), name);
+    app_message(app, true, "%zu decision%s not saved. %s again leaves without. %s", unsaved,
+                unsaved == 1 ? " is" : "s are", name, app->options.desk->trouble);
+    app->warned = true;
+    return false;
+}
+
 enum effect run_command(struct app *app, enum command command, unsigned long count, bool counted)
 {
     long n = (long)(count < COUNT_MAX ? count : COUNT_MAX), page = app->geometry.text_rows;
@@ -141,6 +156,29 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
         break;
     case CMD_PREVIOUS_FACT:
         nav_step(app, STEP_FACT, false, count);
+        break;
+    case CMD_NEXT_OPEN:
+        nav_step(app, STEP_OPEN, true, count);
+        break;
+    case CMD_PREVIOUS_OPEN:
+        nav_step(app, STEP_OPEN, false, count);
+        break;
+    case CMD_NEXT_OPEN_FACT:
+        nav_step(app, STEP_OPEN_FACT, true, count);
+        break;
+    case CMD_ACCEPT:
+    case CMD_STET:
+    case CMD_QUERY:
+    case CMD_CLEAR:
+    case CMD_ACCEPT_PARAGRAPH:
+    case CMD_STET_PARAGRAPH:
+    case CMD_QUERY_PARAGRAPH:
+    case CMD_NOTE:
+    case CMD_CHECKED:
+    case CMD_UNCHECKED:
+    case CMD_UNDO:
+    case CMD_REDO:
+        decide_run(app, command);
         break;
     case CMD_SEARCH:
         ask(app, ASK_SEARCH);
@@ -215,7 +253,7 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
     case CMD_SUSPEND:
         return EFFECT_SUSPEND;
     case CMD_QUIT:
-        return EFFECT_QUIT;
+        return may_quit(app) ? EFFECT_QUIT : EFFECT_NONE;
     }
     return EFFECT_NONE;
 }

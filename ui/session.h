@@ -1,4 +1,4 @@
-/* Review: the comparison on the user's terminal. */
+/* Session: the comparison on the user's terminal. */
 #ifndef STET_UI_SESSION_H
 #define STET_UI_SESSION_H
 
@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/span.h"
+#include "review/desk.h"
 #include "ui/comparison.h"
 #include "ui/keymap.h"
 #include "ui/settings.h"
@@ -17,6 +18,7 @@ struct session_options {
     struct settings settings; /* theme "": dark, or light where the terminal says so, mono
                                  where there are no colours */
     struct keymap keymap;
+    struct desk_options desk; /* where decisions are kept */
 };
 
 enum session_result {

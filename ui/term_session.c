@@ -14,10 +14,13 @@
 #include "ui/watch.h"
 #include "ui/work.h"
 
-enum { HEAD_GRACE_MS = 15 };
+enum {
+    HEAD_GRACE_MS = 15,
+    DESK_POLL_MS = 1000 /* between two looks at what others have decided */
+};
 
 /* What is open. */
-struct review {
+struct session {
     const struct session_options *options;
     struct comparison_input input; /* of the comparison at hand */
     struct arena arena;
@@ -28,6 +31,8 @@ struct review {
     struct watch watch;
     struct work *work;          /* while the first pages are shown, the whole comparison */
     bool work_done;             /* it is there, to be taken when nobody types */
+    struct desk desk;           /* open once the whole comparison is there */
+    int64_t polled;             /* when the desk was asked for news, in milliseconds */
     bool calm;                  /* news came; read when no more comes */
     char theme[THEME_NAME_MAX]; /* shown now */
 };
@@ -50,83 +55,122 @@ static bool is_plain(const struct theme *theme)
     return true;
 }
 
-static bool use_theme(struct review *review, const char *name, struct error *error)
+static bool use_theme(struct session *session, const char *name, struct error *error)
 {
     struct theme theme;
     if (!themes_load(name, &theme, error))
         return false;
-    term_set_theme(&theme, review->info.colors);
-    memcpy(review->theme, name, strlen(name) + 1);
-    review->app_options.monochrome = review->info.colors == 0 || is_plain(&theme);
+    term_set_theme(&theme, session->info.colors);
+    memcpy(session->theme, name, strlen(name) + 1);
+    session->app_options.monochrome = session->info.colors == 0 || is_plain(&theme);
     return true;
 }
 
 /* The settings that the terminal carries out. */
-static void apply_settings(struct review *review)
+static void apply_settings(struct session *session)
 {
-    struct app *app = &review->app;
+    struct app *app = &session->app;
     struct error error;
     term_set_mouse(app->settings.value[SET_MOUSE]);
-    if (strcmp(app->settings.theme, review->theme) != 0) {
-        if (use_theme(review, app->settings.theme, &error)) {
-            app->options.monochrome = review->app_options.monochrome;
+    if (strcmp(app->settings.theme, session->theme) != 0) {
+        if (use_theme(session, app->settings.theme, &error)) {
+            app->options.monochrome = session->app_options.monochrome;
             app_refit(app);
-            if (review->info.colors == 0)
+            if (session->info.colors == 0)
                 app_message(app, false, "This terminal shows no colours.");
         } else {
             app_message(app, true, "%s", error.text);
-            memcpy(app->settings.theme, review->theme, sizeof review->theme);
+            memcpy(app->settings.theme, session->theme, sizeof session->theme);
         }
         term_redraw();
     }
-    watch_close(&review->watch);
-    watch_open(&review->watch, review->input.version, app->settings.value[SET_WATCH]);
+    watch_close(&session->watch);
+    watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH]);
 }
 
-static struct progress_screen screen_of(const struct review *review)
+static struct progress_screen screen_of(const struct session *session)
 {
-    return (struct progress_screen){review->info.columns, review->info.rows, !review->info.utf8};
+    return (struct progress_screen){session->info.columns, session->info.rows, !session->info.utf8};
+}
+
+/* Looks for what was decided before, and lets the app decide. */
+static void open_desk(struct session *session, const struct changes *changes,
+                      struct error *warning)
+{
+    struct error error;
+    if (session->app_options.desk) {
+        desk_turn_to(&session->desk, changes);
+        return;
+    }
+    desk_open(&session->desk, changes, session->options->desk, warning, &error);
+    session->app_options.desk = &session->desk;
+    session->polled = store_now();
+}
+
+/* What the user should know of the store. */
+static void say_of_desk(struct session *session, const struct error *warning)
+{
+    const struct desk *desk = &session->desk;
+    if (warning->text[0])
+        app_message(&session->app, true, "%s", warning->text);
+    else if (desk->trouble[0])
+        app_message(&session->app, true, "Decisions will not be saved: %s", desk->trouble);
+}
+
+/* Now and then: what others have decided, and what could not be saved yet. */
+static void poll_desk(struct session *session)
+{
+    int64_t now = store_now();
+    if (!session->app_options.desk ||
+        (now >= session->polled && now - session->polled < DESK_POLL_MS))
+        return;
+    session->polled = now;
+    if (desk_poll(&session->desk))
+        app_reviewed(&session->app);
 }
 
 /* Shows another comparison of the same versions. Keys and settings stay, the place
  * by its content. */
-static void replace(struct review *review, struct comparison *comparison)
+static void replace(struct session *session, struct comparison *comparison)
 {
-    struct app *app = &review->app;
+    struct app *app = &session->app;
     struct kept kept = kept_of(app);
     struct settings settings = app->settings;
     struct keymap keymap = app->keymap;
     int columns = app->columns, rows = app->rows;
     app_free(app);
-    work_free_result(review->comparison);
-    review->comparison = comparison;
-    review->app_options.settings = &settings;
-    review->app_options.keymap = &keymap;
-    app_init(app, &comparison->changes, review->app_options, columns, rows);
+    work_free_result(session->comparison);
+    session->comparison = comparison;
+    session->app_options.settings = &settings;
+    session->app_options.keymap = &keymap;
+    struct error warning = {""};
+    open_desk(session, &comparison->changes, &warning);
+    app_init(app, &comparison->changes, session->app_options, columns, rows);
     kept_restore(&kept, app);
+    say_of_desk(session, &warning);
 }
 
 /* Reads both files again. Keys and settings stay, the place by its content. */
-static void reload(struct review *review)
+static void reload(struct session *session)
 {
-    struct app *app = &review->app;
+    struct app *app = &session->app;
     struct error error;
     struct comparison *comparison = NULL;
-    review->calm = false;
-    if (review->work) {
+    session->calm = false;
+    if (session->work) {
         app_message(app, false, "The rest is still being compared.");
         return;
     }
-    if (!watch_readable(&review->watch)) {
+    if (!watch_readable(&session->watch)) {
         app_message(app, true, "What is no file cannot be read again.");
         return;
     }
-    watch_changed(&review->watch); /* what is read now is no news later */
-    struct work *work = work_start(&review->input, false, &error);
+    watch_changed(&session->watch); /* what is read now is no news later */
+    struct work *work = work_start(&session->input, false, &error);
     if (work) {
-        review->info.columns = app->columns;
-        review->info.rows = app->rows;
-        struct progress_screen screen = screen_of(review);
+        session->info.columns = app->columns;
+        session->info.rows = app->rows;
+        struct progress_screen screen = screen_of(session);
         if (work_wait(work, PROGRESS_AFTER_MS) == WORK_DONE ||
             progress_wait(work, &screen) == PROGRESS_DONE) {
             comparison = work_take(work, &error);
@@ -142,33 +186,33 @@ static void reload(struct review *review)
         app_refit(app);
         return;
     }
-    replace(review, comparison);
+    replace(session, comparison);
     app_message(app, false, "Read again: %zu change%s.", comparison->changes.n,
                 comparison->changes.n == 1 ? "" : "s");
 }
 
 /* With other classes that make no difference. */
-static void compare_again(struct review *review)
+static void compare_again(struct session *session)
 {
-    review->input.ignored = review->app.ignored;
-    reload(review);
-    review->input.ignored = review->app.ignored = review->app.changes->collation->ignored;
+    session->input.ignored = session->app.ignored;
+    reload(session);
+    session->input.ignored = session->app.ignored = session->app.changes->collation->ignored;
 }
 
 /* The whole comparison in place of the first pages. */
-static void take_whole(struct review *review)
+static void take_whole(struct session *session)
 {
-    struct app *app = &review->app;
+    struct app *app = &session->app;
     struct error error;
-    struct comparison *comparison = work_take(review->work, &error);
-    review->work = NULL;
-    review->app_options.partial = false;
+    struct comparison *comparison = work_take(session->work, &error);
+    session->work = NULL;
+    session->app_options.partial = false;
     if (!comparison) {
         app_message(app, true, "%s", error.text);
         return;
     }
-    replace(review, comparison);
-    watch_open(&review->watch, review->input.version, app->settings.value[SET_WATCH]);
+    replace(session, comparison);
+    watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH]);
 }
 
 /* Whether another comparison would disturb nobody who types. */
@@ -179,25 +223,27 @@ static bool is_quiet(const struct app *app)
 }
 
 /* How long to wait for keys, and what else to wait for. */
-static int other_fd(const struct review *review)
+static int other_fd(const struct session *session)
 {
-    if (!review->work)
-        return review->watch.fd;
-    return review->work_done ? -1 : work_fd(review->work);
+    if (!session->work)
+        return session->watch.fd;
+    return session->work_done ? -1 : work_fd(session->work);
 }
 
-static int timeout_of(const struct review *review)
+static int timeout_of(const struct session *session)
 {
-    int idle = app_idle_after(&review->app);
+    int idle = app_idle_after(&session->app);
     if (idle >= 0)
         return idle;
-    if (review->calm)
+    if (session->calm)
         return WATCH_CALM_MS;
-    return review->app.settings.value[SET_WATCH] && review->watch.fd < 0 ? WATCH_POLL_MS : -1;
+    if (session->app_options.desk && session->options->desk.path)
+        return DESK_POLL_MS;
+    return session->app.settings.value[SET_WATCH] && session->watch.fd < 0 ? WATCH_POLL_MS : -1;
 }
 
 /* Carries out what the app asks for. False: it is over. */
-static bool carry_out(struct review *review, enum effect effect, const struct surface **shown)
+static bool carry_out(struct session *session, enum effect effect, const struct surface **shown)
 {
     switch (effect) {
     case EFFECT_NONE:
@@ -214,15 +260,15 @@ static bool carry_out(struct review *review, enum effect effect, const struct su
         *shown = NULL;
         break;
     case EFFECT_RELOAD:
-        reload(review);
+        reload(session);
         *shown = NULL;
         break;
     case EFFECT_IGNORE:
-        compare_again(review);
+        compare_again(session);
         *shown = NULL;
         break;
     case EFFECT_SETTINGS:
-        apply_settings(review);
+        apply_settings(session);
         *shown = NULL;
         break;
     }
@@ -230,15 +276,15 @@ static bool carry_out(struct review *review, enum effect effect, const struct su
 }
 
 /* Shows the app until it is left. */
-static void run(struct review *review)
+static void run(struct session *session)
 {
     struct surface surfaces[2] = {{.cells = NULL}, {.cells = NULL}};
-    struct app *app = &review->app;
+    struct app *app = &session->app;
     const struct surface *shown = NULL;
     int now = 0;
     for (bool goes_on = true; goes_on;) {
-        if (review->work_done && review->work && is_quiet(app)) {
-            take_whole(review);
+        if (session->work_done && session->work && is_quiet(app)) {
+            take_whole(session);
             shown = NULL;
         }
         draw(app, &surfaces[now]);
@@ -247,7 +293,7 @@ static void run(struct review *review)
         now = !now;
         struct event event = {.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
-        switch (term_wait(&event, timeout_of(review), other_fd(review))) {
+        switch (term_wait(&event, timeout_of(session), other_fd(session))) {
         case TERM_EVENT:
             effect = update(app, event);
             if (event.kind == EVENT_RESIZE)
@@ -256,16 +302,16 @@ static void run(struct review *review)
         case TERM_TIMEOUT:
             if (app_idle_after(app) >= 0)
                 update(app, (struct event){.kind = EVENT_IDLE});
-            else if (review->calm)
+            else if (session->calm)
                 effect = EFFECT_RELOAD;
-            else if (!review->work)
-                review->calm = watch_changed(&review->watch);
+            else if (!session->work)
+                session->calm = watch_changed(&session->watch);
             break;
         case TERM_OTHER:
-            if (review->work)
-                review->work_done = work_wait(review->work, 0) == WORK_DONE;
+            if (session->work)
+                session->work_done = work_wait(session->work, 0) == WORK_DONE;
             else
-                review->calm = watch_changed(&review->watch) || review->calm;
+                session->calm = watch_changed(&session->watch) || session->calm;
             break;
         case TERM_SUSPEND:
             effect = EFFECT_SUSPEND;
@@ -277,23 +323,24 @@ static void run(struct review *review)
             effect = EFFECT_QUIT;
             break;
         }
-        goes_on = carry_out(review, effect, &shown);
+        poll_desk(session);
+        goes_on = carry_out(session, effect, &shown);
     }
     surface_free(&surfaces[0]);
     surface_free(&surfaces[1]);
 }
 
-static bool open_terminal(struct review *review, struct error *error)
+static bool open_terminal(struct session *session, struct error *error)
 {
-    const struct settings *settings = &review->options->settings;
-    if (!term_open(review->options->color, &review->info, error))
+    const struct settings *settings = &session->options->settings;
+    if (!term_open(session->options->color, &session->info, error))
         return false;
     const char *name = settings->theme[0]      ? settings->theme
                        : background_is_light() ? "light"
                                                : "dark";
-    if (!review->info.colors)
+    if (!session->info.colors)
         name = "mono";
-    if (use_theme(review, name, error))
+    if (use_theme(session, name, error))
         return true;
     term_close();
     return false;
@@ -309,52 +356,59 @@ static void close_terminal(void)
         raise(end);
 }
 
-static enum session_result show(struct review *review)
+static enum session_result show(struct session *session)
 {
-    struct settings settings = review->options->settings;
-    memcpy(settings.theme, review->theme, sizeof settings.theme);
-    review->app_options.ascii = !review->info.utf8;
-    review->app_options.stop = term_asked_to_stop;
-    review->app_options.waiting = term_has_input;
-    review->app_options.settings = &settings;
-    review->app_options.keymap = &review->options->keymap;
-    review->app_options.themes = themes_names(&review->arena);
-    app_init(&review->app, &review->comparison->changes, review->app_options, review->info.columns,
-             review->info.rows);
+    struct settings settings = session->options->settings;
+    memcpy(settings.theme, session->theme, sizeof settings.theme);
+    session->app_options.ascii = !session->info.utf8;
+    session->app_options.stop = term_asked_to_stop;
+    session->app_options.waiting = term_has_input;
+    session->app_options.settings = &settings;
+    session->app_options.keymap = &session->options->keymap;
+    session->app_options.themes = themes_names(&session->arena);
+    struct error warning = {""};
+    if (!session->work)
+        open_desk(session, &session->comparison->changes, &warning);
+    app_init(&session->app, &session->comparison->changes, session->app_options,
+             session->info.columns, session->info.rows);
     term_set_mouse(settings.value[SET_MOUSE]);
-    review->watch.fd = -1;
-    if (!review->work)
-        watch_open(&review->watch, review->input.version, settings.value[SET_WATCH]);
+    session->watch.fd = -1;
+    if (!session->work)
+        watch_open(&session->watch, session->input.version, settings.value[SET_WATCH]);
     for (int side = OLD; side <= NEW; side++)
-        if (review->comparison->article[side].document.note)
-            app_message(&review->app, false, "%s",
-                        review->comparison->article[side].document.note);
-    if (review->info.note[0])
-        app_message(&review->app, false, "%s", review->info.note);
-    run(review);
-    bool differs = review->app.changes->n > 0;
-    if (review->work) { /* left before the rest was there */
-        work_abandon(review->work);
+        if (session->comparison->article[side].document.note)
+            app_message(&session->app, false, "%s",
+                        session->comparison->article[side].document.note);
+    if (session->info.note[0])
+        app_message(&session->app, false, "%s", session->info.note);
+    if (!session->work)
+        say_of_desk(session, &warning);
+    run(session);
+    bool differs = session->app.changes->n > 0;
+    if (session->work) { /* left before the rest was there */
+        work_abandon(session->work);
         close_terminal();
         return differs ? SESSION_LEFT_DIFFERENT : SESSION_LEFT;
     }
-    watch_close(&review->watch);
-    app_free(&review->app);
+    watch_close(&session->watch);
+    app_free(&session->app);
+    if (session->app_options.desk)
+        desk_close(&session->desk);
     close_terminal();
-    work_free_result(review->comparison);
+    work_free_result(session->comparison);
     return differs ? SESSION_DIFFERENT : SESSION_SAME;
 }
 
 enum session_result session_run(const struct session_options *options, struct error *error)
 {
-    static struct review review; /* large, and there is one terminal only */
-    memset(&review, 0, sizeof review);
-    review.options = options;
-    review.input = options->input;
+    static struct session session; /* large, and there is one terminal only */
+    memset(&session, 0, sizeof session);
+    session.options = options;
+    session.input = options->input;
     struct theme theme; /* a mistake in it is told before the screen is taken */
     if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
         return SESSION_FAILED;
-    struct work *work = work_start(&review.input, true, error);
+    struct work *work = work_start(&session.input, true, error);
     if (!work)
         return SESSION_FAILED;
     enum work_news news = work_wait(work, PROGRESS_AFTER_MS);
@@ -362,8 +416,8 @@ enum session_result session_run(const struct session_options *options, struct er
         news = work_wait(work, HEAD_GRACE_MS) == WORK_DONE ? WORK_DONE : WORK_HEAD;
     bool opened = false;
     if (news == WORK_GOES_ON) {
-        opened = open_terminal(&review, error);
-        struct progress_screen screen = screen_of(&review);
+        opened = open_terminal(&session, error);
+        struct progress_screen screen = screen_of(&session);
         enum progress progress = opened ? progress_wait(work, &screen) : PROGRESS_LEFT;
         if (progress == PROGRESS_LEFT) {
             work_abandon(work);
@@ -373,27 +427,27 @@ enum session_result session_run(const struct session_options *options, struct er
             return SESSION_LEFT;
         }
         news = progress == PROGRESS_HEAD ? WORK_HEAD : WORK_DONE;
-        review.info.columns = screen.columns;
-        review.info.rows = screen.rows;
+        session.info.columns = screen.columns;
+        session.info.rows = screen.rows;
     }
     if (news == WORK_HEAD) {
-        review.comparison = work_take_head(work);
-        review.work = work;
-        review.app_options.partial = true;
-        memcpy(review.app_options.whole, review.comparison->whole,
-               sizeof review.app_options.whole);
+        session.comparison = work_take_head(work);
+        session.work = work;
+        session.app_options.partial = true;
+        memcpy(session.app_options.whole, session.comparison->whole,
+               sizeof session.app_options.whole);
     } else {
-        review.comparison = work_take(work, error);
+        session.comparison = work_take(work, error);
     }
-    if (review.comparison && (opened || open_terminal(&review, error))) {
-        enum session_result result = show(&review);
-        arena_free(&review.arena);
+    if (session.comparison && (opened || open_terminal(&session, error))) {
+        enum session_result result = show(&session);
+        arena_free(&session.arena);
         return result;
     }
-    if (review.work)
-        work_abandon(review.work);
+    if (session.work)
+        work_abandon(session.work);
     if (opened)
         close_terminal();
-    work_free_result(review.comparison);
+    work_free_result(session.comparison);
     return SESSION_FAILED;
 }

@@ -2,9 +2,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "base/vec.h"
@@ -18,16 +20,38 @@ static const char *kept(struct strbuf *buf)
     return copy;
 }
 
-const char *folder_path(struct arena *arena, const char *name)
+static const char *path_below(struct arena *arena, const char *variable, const char *otherwise,
+                              const char *name)
 {
     struct strbuf buf = {.arena = arena};
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config && *config == '/') /* a relative one is to be ignored, says the rule */
-        strbuf_addf(&buf, "%s/stet/%s", config, name);
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder && *folder == '/') /* a relative one is to be ignored, says the rule */
+        strbuf_addf(&buf, "%s/stet/%s", folder, name);
     else if (home && *home)
-        strbuf_addf(&buf, "%s/.config/stet/%s", home, name);
+        strbuf_addf(&buf, "%s/%s/stet/%s", home, otherwise, name);
     else
         return NULL;
+    return kept(&buf);
+}
+
+const char *folder_path(struct arena *arena, const char *name)
+{
+    return path_below(arena, "XDG_CONFIG_HOME", ".config", name);
+}
+
+const char *folder_state_path(struct arena *arena, const char *name)
+{
+    return path_below(arena, "XDG_STATE_HOME", ".local/state", name);
+}
+
+const char *folder_user(struct arena *arena)
+{
+    struct strbuf buf = {.arena = arena};
+    const struct passwd *user = getpwuid(getuid());
+    if (user && *user->pw_name)
+        strbuf_adds(&buf, user->pw_name);
+    else
+        strbuf_addf(&buf, "%lu", (unsigned long)getuid());
     return kept(&buf);
 }
 

@@ -12,6 +12,14 @@
  * or ~/.config/stet. NULL where there is no home. Lives in the arena. */
 const char *folder_path(struct arena *arena, const char *name);
 
+/* The same below the folder of what the program keeps: $XDG_STATE_HOME/stet or
+ * ~/.local/state/stet. */
+const char *folder_state_path(struct arena *arena, const char *name);
+
+/* The login name of the user, a number where the system knows none. Lives in the
+ * arena. */
+const char *folder_user(struct arena *arena);
+
 /* Reads a small text file (at most 256 KiB) into the arena, terminated. *found
  * says whether there is one; false with a sentence where it cannot be read. */
 bool folder_read(const char *path, struct arena *arena, const char **text, size_t *n, bool *found,

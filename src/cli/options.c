@@ -135,6 +135,12 @@ static bool take(struct options *options, enum option_id id, char *argument,
     case OPTION_WATCH:
         options->watch = true;
         break;
+    case OPTION_REVIEW:
+        options->review = argument;
+        break;
+    case OPTION_NO_REVIEW:
+        options->no_review = true;
+        break;
     case OPTION_CONFIG:
         options->config = argument;
         break;
@@ -162,6 +168,8 @@ static bool take_files(struct options *options, int n, char **files, struct erro
             return error_set(error, "--text takes one file; '%s' is one too many", files[0]);
         return true;
     }
+    if (options->review && options->no_review)
+        return error_set(error, "--review and --no-review exclude each other");
     if (n != SIDES)
         return error_set(error, "two files are needed, the old version and the new one, not %d; "
                                 "see stet --help", n);

@@ -34,6 +34,8 @@
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
     X(OPTION_NO_MOUSE, "no-mouse", 0, NULL, "leave the mouse to the terminal")                 \
     X(OPTION_WATCH, "watch", 'w', NULL, "read the files again when they change")               \
+    X(OPTION_REVIEW, "review", 0, "FILE", "keep the decisions in FILE")                                                          \
+    X(OPTION_NO_REVIEW, "no-review", 0, NULL, "look for no decisions, keep none")              \
     X(OPTION_CONFIG, "config", 0, "FILE", "settings and keys from this file")   \
     X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \
     X(OPTION_VERSION, "version", 'V', NULL, "the version")
@@ -58,6 +60,8 @@ struct options {
     const char *theme;  /* NULL: the program chooses; whether there is one is not known here */
     const char *config; /* NULL: the user's own */
     bool no_mouse, watch;
+    const char *review; /* the file of decisions; NULL: the user's own */
+    bool no_review;
     bool compact;
     enum undecided undecided;
     const char *output; /* NULL: standard output */

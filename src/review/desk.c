@@ -239,7 +239,7 @@ static void take(struct desk *desk, struct act *act)
 {
     act->id = store_new_id();
     act->who = desk->options.who;
-    act->when = store_now();
+    act->when = desk->options.clock ? desk->options.clock() : store_now();
     journal_add(&desk->journal, act);
     if (!desk->options.path)
         return;

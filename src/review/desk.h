@@ -18,6 +18,7 @@ struct desk_options {
     bool chosen;      /* the user named that file */
     bool read_only;   /* for a report */
     const char *who;  /* whose decisions these are */
+    int64_t (*clock)(void); /* milliseconds since 1970; NULL: the system's */
 };
 
 struct desk_waiting;

@@ -35,6 +35,7 @@
     X(ROLE_SIGN_MOVED, "sign-moved", '=')                                                          \
     X(ROLE_SIGN_SPLIT, "sign-split", '<')                                                          \
     X(ROLE_SIGN_MERGED, "sign-merged", '>')                                                        \
+    X(ROLE_DECISION, "decision", 'V')                                                             \
     X(ROLE_SIGN_CURRENT, "sign-current", '#')                                                      \
     X(ROLE_TITLE, "title", 't')                                                                    \
     X(ROLE_TITLE_NAME, "title-name", 'T')                                                          \

@@ -49,7 +49,7 @@ static bool filled(struct list *list, const struct changes *changes, const char 
 {
     prompt_clear(&list->filter);
     prompt_replace(&list->filter, 0, 0, filter, strlen(filter));
-    return list_fill(list, changes, NULL, NULL, error);
+    return list_fill(list, changes, NULL, NULL, NULL, error);
 }
 
 static void lists(void)
@@ -86,6 +86,15 @@ static void lists(void)
 }
 
 /* A change of a sum of money in a quotation stands under both, counted once. */
+static bool has_class(const struct change *change, const char *name)
+{
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
+        if ((change->classes & CLASS_BIT(c)) &&
+            strcmp(change_class_name((enum change_class)c), name) == 0)
+            return true;
+    return false;
+}
+
 static void ledger(void)
 {
     struct pair *pair = pair_of("\"It cost us 40 dollars,\" she said. The pier is shut.\n",
@@ -95,16 +104,18 @@ static void ledger(void)
     ok(filled(&list, &pair->changes, "", &error), "a fact of several classes");
     is_int(list.changes, 1, "is one change");
     size_t n = 0;
+    const char *heading = "";
     for (size_t i = 0; i < list.entries.n; i++) {
-        bool heading = list.entries.at[i].change == SIZE_MAX;
-        n += heading;
-        if (!heading)
-            ok(pair->changes.at[list.entries.at[i].change].classes &
-                   CLASS_BIT(list.entries.at[i].class),
-               "listed under %s, which it has", change_class_name(list.entries.at[i].class));
+        const struct list_entry *entry = &list.entries.at[i];
+        n += entry->change == SIZE_MAX;
+        if (entry->heading)
+            heading = entry->heading;
+        else
+            ok(has_class(&pair->changes.at[entry->change], heading),
+               "listed under %s, which it has", heading);
     }
     ok(n >= 2, "under several headings: %zu", n);
-    is_int(list.entries.at[0].class, CLASS_QUOTE, "the quotation first");
+    is_str(list.entries.at[0].heading, "quote", "the quotation first");
     list_move(&list, 1);
     size_t second = list.selected;
     list_follow(&list, list_change(&list));
@@ -141,9 +152,9 @@ static void details(void)
 {
     struct pair *pair = pair_of("It cost 40 crowns.", "It cost 50 crowns.");
     struct detail detail = {.n = 0};
-    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, 8, false);
+    detail_build(&detail, &pair->changes, &pair->changes.at[0], NULL, 80, 8, false);
     is_int(detail.rows, 2, "old above new");
-    detail_build(&detail, &pair->changes, NULL, 80, 8, false);
+    detail_build(&detail, &pair->changes, NULL, NULL, 80, 8, false);
     is_int(detail.rows, 0, "nothing without a change");
     struct strbuf old = {.arena = &arena}, new = {.arena = &arena};
     for (int i = 0; i < 4000; i++) {
@@ -151,10 +162,10 @@ static void details(void)
         strbuf_adds(&new, i == 2000 ? "other words than before " : "word ");
     }
     pair = pair_of(strbuf_cstr(&old), strbuf_cstr(&new));
-    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, 8, true);
+    detail_build(&detail, &pair->changes, &pair->changes.at[0], NULL, 80, 8, true);
     ok(detail.rows > 2 && detail.rows <= 8 && detail.cut, "cut around the change it fits");
     detail.full = true;
-    detail_build(&detail, &pair->changes, &pair->changes.at[0], 80, 8, true);
+    detail_build(&detail, &pair->changes, &pair->changes.at[0], NULL, 80, 8, true);
     ok(detail.rows > 4 && detail.rows < 80, "a giant sentence is cut: %d rows", detail.rows);
     detail_scroll(&detail, 5, 1000);
     is_int(detail.top, detail.rows - 5, "it scrolls to its end");

@@ -1,0 +1,345 @@
+#include "ui/decide.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/vec.h"
+#include "ui/ask.h"
+#include "ui/lists.h"
+#include "ui/nav.h"
+
+/* The changes that a command is about. */
+struct chosen {
+    size_t *at;
+    size_t n, cap;
+};
+
+static const struct {
+    enum command command;
+    enum verdict verdict;
+    bool many; /* the paragraph, or all that is listed */
+} verdicts[] = {
+    {CMD_ACCEPT, VERDICT_ACCEPT, false},          {CMD_STET, VERDICT_STET, false},
+    {CMD_QUERY, VERDICT_QUERY, false},            {CMD_CLEAR, VERDICT_OPEN, false},
+    {CMD_ACCEPT_PARAGRAPH, VERDICT_ACCEPT, true}, {CMD_STET_PARAGRAPH, VERDICT_STET, true},
+    {CMD_QUERY_PARAGRAPH, VERDICT_QUERY, true},
+};
+
+enum { VERDICT_COMMANDS = sizeof verdicts / sizeof *verdicts };
+
+bool decide_knows(enum command command)
+{
+    for (int i = 0; i < VERDICT_COMMANDS; i++)
+        if (verdicts[i].command == command)
+            return true;
+    return command == CMD_NOTE || command == CMD_CHECKED || command == CMD_UNCHECKED ||
+           command == CMD_UNDO || command == CMD_REDO;
+}
+
+/* Whether there is a review; says why not. */
+static bool can_decide(struct app *app)
+{
+    if (app->options.desk)
+        return true;
+    app_message(app, true, app->options.partial ? "The rest is still being compared."
+                                                : "Nothing can be decided here.");
+    return false;
+}
+
+/* The change at hand: in a list the one that is selected. */
+static bool has_change(struct app *app)
+{
+    if (app->mode == MODE_LIST && list_change(&app->list) != NO_CHANGE)
+        app_set_current(app, list_change(&app->list));
+    if (app->current != NO_CHANGE)
+        return true;
+    app_message(app, false, "There is no current change; ] goes to the next.");
+    return false;
+}
+
+static void choose(struct chosen *chosen, struct arena *arena, size_t change)
+{
+    *VEC_ADD(arena, chosen) = change;
+}
+
+/* All changes of the current one's sentence, or paragraph. */
+static void choose_around(struct app *app, bool sentence, struct chosen *chosen,
+                          struct arena *arena)
+{
+    const struct changes *changes = app->changes;
+    const struct change *current = app_change(app);
+    for (size_t i = changes_first(changes, current->paragraph);
+         i < changes->n && changes->at[i].paragraph == current->paragraph; i++)
+        if (!app_hides(app, &changes->at[i]) &&
+            (!sentence || changes->at[i].sentence == current->sentence))
+            choose(chosen, arena, i);
+}
+
+static void choose_listed(const struct list *list, struct chosen *chosen, struct arena *arena)
+{
+    for (size_t i = 0; i < list->entries.n; i++)
+        if (list->entries.at[i].change != NO_CHANGE)
+            choose(chosen, arena, list->entries.at[i].change);
+}
+
+/* What a list with this filter would list. */
+static bool choose_filtered(struct app *app, const char *filter, struct chosen *chosen,
+                            struct arena *arena)
+{
+    struct list list = {.kind = LIST_CHANGES, .no_cosmetic = app->base.cosmetic == COSMETIC_HIDE};
+    struct error error;
+    prompt_replace(&list.filter, 0, 0, filter, strlen(filter));
+    bool good = list_fill(&list, app->changes, app_review(app), app->options.stop,
+                          app->options.stop_context, &error);
+    if (good)
+        choose_listed(&list, chosen, arena);
+    else
+        app_message(app, true, "%s", error.text);
+    list_free(&list);
+    return good;
+}
+
+static void say_trouble(struct app *app)
+{
+    const struct desk *desk = app->options.desk;
+    if (desk_unsaved(desk))
+        app_message(app, true, "NOT SAVED, only kept in memory: %s", desk->trouble);
+}
+
+/* On to what is still open, where the reader wants that. */
+static void step_on(struct app *app)
+{
+    if (app->mode == MODE_LIST) {
+        list_move(&app->list, 1);
+        list_scroll(&app->list, app->geometry.list_rows - LIST_TITLE_ROWS);
+        return;
+    }
+    if (!app->settings.value[SET_STEP])
+        return;
+    const struct tally *tally = &app->options.desk->tally;
+    if (tally->decided == tally->changes)
+        app_message(app, false, "All %zu changes are decided.", tally->changes);
+    else
+        nav_step(app, STEP_OPEN, true, 1);
+}
+
+/* What says a number of changes and what became of them. */
+static void say_many(struct app *app, size_t n, enum verdict verdict)
+{
+    static const char *const says[VERDICT_COUNT] = {"open again", "accepted", "stay as they were",
+                                                    "queried"};
+    char name[KEY_NAME_MAX];
+    key_label(keymap_key(&app->keymap, CMD_UNDO, 0), name);
+    if (n == 1)
+        return;
+    app_message(app, false, "%zu changes: %s. %s undoes it.", n, says[verdict], name);
+}
+
+/* What is open need not be opened. */
+static void leave_decided(const struct app *app, struct chosen *chosen)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < chosen->n; i++)
+        if (!decision_is_open(desk_decision(app->options.desk, chosen->at[i])))
+            chosen->at[n++] = chosen->at[i];
+    chosen->n = n;
+}
+
+static void rule(struct app *app, struct chosen *chosen, enum verdict verdict)
+{
+    if (verdict == VERDICT_OPEN)
+        leave_decided(app, chosen);
+    if (!chosen->n) {
+        app_message(app, false, verdict == VERDICT_OPEN ? "Nothing is decided there."
+                                                        : "There is no such change.");
+        return;
+    }
+    desk_rule(app->options.desk, chosen->at, chosen->n,
+              (struct ruling){.fields = RULES_VERDICT, .verdict = verdict});
+    app_reviewed(app);
+    if (verdict != VERDICT_OPEN && chosen->n == 1)
+        step_on(app);
+    else
+        say_many(app, chosen->n, verdict);
+    say_trouble(app);
+}
+
+static void rule_here(struct app *app, enum verdict verdict, bool many)
+{
+    struct arena arena = {0};
+    struct chosen chosen = {0};
+    if (many && app->mode == MODE_LIST) {
+        choose_listed(&app->list, &chosen, &arena);
+        rule(app, &chosen, verdict);
+    } else if (has_change(app)) {
+        if (many)
+            choose_around(app, false, &chosen, &arena);
+        else
+            choose(&chosen, &arena, app->current);
+        rule(app, &chosen, verdict);
+    }
+    arena_free(&arena);
+}
+
+static void undo(struct app *app, bool redo)
+{
+    size_t change, n;
+    if (!desk_undo(app->options.desk, redo, &change, &n)) {
+        app_message(app, false, redo ? "There is nothing to redo." : "There is nothing to undo.");
+        return;
+    }
+    app_reviewed(app);
+    if (change != SIZE_MAX && app->mode == MODE_READ) {
+        app_set_current(app, change);
+        nav_show_change(app);
+    }
+    app_message(app, false, "%s: %zu decision%s%s.", redo ? "Done again" : "Undone", n,
+                n == 1 ? "" : "s", change == SIZE_MAX ? ", on text that is not here" : "");
+    say_trouble(app);
+}
+
+static void ask_with(struct app *app, enum asking asking, const char *text)
+{
+    if (!has_change(app))
+        return;
+    ask(app, asking);
+    if (text)
+        prompt_replace(&app->prompt, 0, 0, text, strlen(text));
+}
+
+static void set_checked(struct app *app, bool checked, const char *source)
+{
+    desk_rule(app->options.desk, &app->current, 1,
+              (struct ruling){.fields = RULES_CHECKED, .checked = checked, .source = source});
+    app_reviewed(app);
+    say_trouble(app);
+}
+
+void decide_run(struct app *app, enum command command)
+{
+    if (!can_decide(app))
+        return;
+    for (int i = 0; i < VERDICT_COMMANDS; i++)
+        if (verdicts[i].command == command) {
+            rule_here(app, verdicts[i].verdict, verdicts[i].many);
+            return;
+        }
+    if (command == CMD_UNDO || command == CMD_REDO) {
+        undo(app, command == CMD_REDO);
+    } else if (has_change(app)) {
+        const struct decision *decision = desk_decision(app->options.desk, app->current);
+        if (command == CMD_NOTE)
+            ask_with(app, ASK_NOTE, decision->note);
+        else if (command == CMD_CHECKED)
+            ask_with(app, ASK_SOURCE, decision->source);
+        else
+            set_checked(app, false, NULL);
+    }
+}
+
+static bool is(const char *word, const char *name)
+{
+    return strcmp(word, name) == 0;
+}
+
+void decide_with(struct app *app, enum command command, const char *rest)
+{
+    struct arena arena = {0};
+    struct chosen chosen = {0};
+    bool good = can_decide(app);
+    if (good && (command == CMD_NOTE || command == CMD_CHECKED)) {
+        if (has_change(app))
+            decide_typed(app, command == CMD_NOTE ? ASK_NOTE : ASK_SOURCE, rest);
+        return;
+    }
+    enum verdict verdict = VERDICT_COUNT;
+    for (int i = 0; i < VERDICT_COMMANDS && good; i++)
+        if (verdicts[i].command == command)
+            verdict = verdicts[i].verdict;
+    if (!good) {
+    } else if (verdict == VERDICT_COUNT) {
+        app_message(app, true, "%s takes nothing behind its name.", command_info(command)->name);
+        good = false;
+    } else if (is(rest, "sentence") || is(rest, "paragraph")) {
+        good = has_change(app);
+        if (good)
+            choose_around(app, is(rest, "sentence"), &chosen, &arena);
+    } else if (is(rest, "listed")) {
+        choose_listed(&app->list, &chosen, &arena);
+    } else {
+        good = choose_filtered(app, is(rest, "all") ? "" : rest, &chosen, &arena);
+    }
+    if (good)
+        rule(app, &chosen, verdict);
+    arena_free(&arena);
+}
+
+void decide_typed(struct app *app, enum asking asking, const char *text)
+{
+    if (!can_decide(app) || !has_change(app))
+        return;
+    if (asking == ASK_SOURCE) {
+        set_checked(app, true, *text ? text : NULL);
+        return;
+    }
+    const char *before = desk_decision(app->options.desk, app->current)->note;
+    if (!*text && !before)
+        return;
+    desk_rule(app->options.desk, &app->current, 1,
+              (struct ruling){.fields = RULES_NOTE, .note = *text ? text : NULL});
+    app_reviewed(app);
+    say_trouble(app);
+}
+
+const char *decide_mark(enum verdict verdict, bool ascii)
+{
+    static const char *const marks[VERDICT_COUNT][2] = {
+        [VERDICT_OPEN] = {"", ""},
+        [VERDICT_ACCEPT] = {"✓", "a"},
+        [VERDICT_STET] = {"s", "s"},
+        [VERDICT_QUERY] = {"?", "?"},
+    };
+    return marks[verdict][ascii];
+}
+
+static void add_when(int64_t when, struct strbuf *out)
+{
+    time_t seconds = (time_t)when;
+    struct tm at;
+    char text[40];
+    if (when && localtime_r(&seconds, &at) && strftime(text, sizeof text, "%Y-%m-%d %H:%M", &at))
+        strbuf_addf(out, ", %s", text);
+}
+
+static const char *participle(enum verdict verdict)
+{
+    static const char *const says[VERDICT_COUNT] = {"open", "accepted", "stet", "queried"};
+    return says[verdict];
+}
+
+void decide_describe(const struct decision *decision, bool ascii, struct strbuf *out)
+{
+    const char *dash = ascii ? "-" : "·";
+    if (decision->verdict != VERDICT_OPEN) {
+        strbuf_addf(out, "%s by %s", participle(decision->verdict), decision->who);
+        add_when(decision->when, out);
+    }
+    if (decision->other != VERDICT_OPEN)
+        strbuf_addf(out, "%s%s by %s before", out->n ? "; " : "", participle(decision->other),
+                    decision->other_who);
+    if (decision->checked)
+        strbuf_addf(out, "%schecked%s%s", out->n ? "; " : "", decision->source ? ": " : "",
+                    decision->source ? decision->source : "");
+    if (decision->note)
+        strbuf_addf(out, "%s%s%s", out->n ? " " : "", out->n ? dash : "", out->n ? " " : "");
+    if (decision->note)
+        strbuf_addf(out, "note: %s", decision->note);
+    if (decision->was && decision_is_open(decision)) {
+        strbuf_addf(out, "%sbefore its text changed: ", out->n ? "; " : "");
+        struct decision was = *decision->was;
+        was.was = NULL;
+        struct strbuf text = {.arena = out->arena};
+        decide_describe(&was, ascii, &text);
+        strbuf_adds(out, strbuf_cstr(&text));
+    }
+}

@@ -1,0 +1,30 @@
+/* Decide: accept, stet, query, notes and checked facts, by key and by name. */
+#ifndef STET_UI_DECIDE_H
+#define STET_UI_DECIDE_H
+
+#include "base/strbuf.h"
+#include "ui/app.h"
+#include "ui/surface.h"
+
+/* Whether the command is one of deciding. */
+bool decide_knows(enum command command);
+
+/* Carries it out on the current change (in a list: the selected one), or on its
+ * whole paragraph (all that is listed). */
+void decide_run(struct app *app, enum command command);
+
+/* The same on "sentence", "paragraph", "listed", "all" or what a filter of the list
+ * lets pass; a note's or a source's text for those. */
+void decide_with(struct app *app, enum command command, const char *rest);
+
+/* What was typed for a note, or for what a fact was checked against. */
+void decide_typed(struct app *app, enum asking asking, const char *text);
+
+/* The mark of a verdict in one cell, "" for an open one. */
+const char *decide_mark(enum verdict verdict, bool ascii);
+
+/* Adds "accepted by ann, 22 Nov 11:40: note" and what else there is to say of a
+ * decision; nothing where there is nothing. Names and notes are as they are. */
+void decide_describe(const struct decision *decision, bool ascii, struct strbuf *out);
+
+#endif
