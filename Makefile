@@ -25,11 +25,11 @@ MAKEFLAGS += --no-print-directory
 # have to install it first. What it answers is kept. Feature macros in its
 # answer would contradict ours.
 lazy = $(eval $(1) := $(2))$($(1))
-PACKAGES = libutf8proc libpcre2-8 sqlite3
+PACKAGES = libutf8proc libpcre2-8
 PKG_CFLAGS  = $(call lazy,PKG_CFLAGS,$$(filter-out -D%,$$(shell \
 	$(PKG_CONFIG) --cflags ncursesw $(PACKAGES) 2>/dev/null)))
 CORE_LIBS   = $(call lazy,CORE_LIBS,$$(call prefer_archives,$$(shell \
-	$(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || echo -lutf8proc -lpcre2-8 -lsqlite3) -lunistring -lgumbo -lcmark $(SYSTEM_LIBS)) -lm)
+	$(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || echo -lutf8proc -lpcre2-8) -lunistring -lgumbo -lcmark $(SYSTEM_LIBS)))
 CURSES_LIBS = $(call lazy,CURSES_LIBS,$$(call prefer_archives,$$(shell \
 	$(PKG_CONFIG) --libs ncursesw 2>/dev/null || echo -lncursesw)))
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -57,8 +58,8 @@ enum { SCHEMA = sizeof migrations / sizeof *migrations };
 
 bool store_failed(struct store *store, struct error *error)
 {
-    int code = sqlite3_errcode(store->db);
-    const char *why = sqlite3_errmsg(store->db);
+    int code = sqlite.errcode(store->db);
+    const char *why = sqlite.errmsg(store->db);
     if (code == SQLITE_FULL)
         why = "there is no room left";
     else if (code == SQLITE_READONLY || code == SQLITE_PERM)
@@ -70,14 +71,14 @@ bool store_failed(struct store *store, struct error *error)
 
 bool store_run(struct store *store, const char *sql, struct error *error)
 {
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+    return sqlite.exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
            store_failed(store, error);
 }
 
 sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *error)
 {
     sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    if (sqlite.prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
         store_failed(store, error);
     return statement;
 }
@@ -85,30 +86,30 @@ sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *
 bool store_finish(struct store *store, sqlite3_stmt *statement, struct error *error)
 {
     int code;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+    while ((code = sqlite.step(statement)) == SQLITE_ROW)
         ;
     bool good = code == SQLITE_DONE || store_failed(store, error);
-    sqlite3_finalize(statement);
+    sqlite.finalize(statement);
     return good;
 }
 
 void store_bind_text(sqlite3_stmt *statement, int at, const char *text)
 {
     if (text)
-        sqlite3_bind_text(statement, at, text, -1, SQLITE_TRANSIENT);
+        sqlite.bind_text(statement, at, text, -1, SQLITE_TRANSIENT);
 }
 
 void store_bind_id(sqlite3_stmt *statement, int at, const struct act_id *id)
 {
-    sqlite3_bind_blob(statement, at, id->byte, sizeof id->byte, SQLITE_TRANSIENT);
+    sqlite.bind_blob(statement, at, id->byte, sizeof id->byte, SQLITE_TRANSIENT);
 }
 
 const char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
 {
-    const unsigned char *text = sqlite3_column_text(statement, column);
+    const unsigned char *text = sqlite.column_text(statement, column);
     if (!text)
         return NULL;
-    size_t size = (size_t)sqlite3_column_bytes(statement, column);
+    size_t size = (size_t)sqlite.column_bytes(statement, column);
     char *copy = arena_alloc(arena, size + 1, 1);
     memcpy(copy, text, size);
     copy[size] = '\0';
@@ -124,7 +125,7 @@ bool store_end(struct store *store, bool good, struct error *error)
 {
     if (good && store_run(store, "COMMIT", error))
         return true;
-    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    sqlite.exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
 }
 
@@ -133,10 +134,10 @@ static int64_t number(struct store *store, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     int64_t value = -1;
-    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW)
-        value = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
+    if (sqlite.prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite.step(statement) == SQLITE_ROW)
+        value = sqlite.column_int64(statement, 0);
+    sqlite.finalize(statement);
     return value;
 }
 
@@ -167,17 +168,17 @@ static bool connect(struct store *store, enum store_use use, struct error *error
 {
     int flags = use == STORE_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                     : SQLITE_OPEN_READWRITE;
-    int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+    int code = sqlite.open_v2(store->path, &store->db, flags, NULL);
     if (code != SQLITE_OK && code != SQLITE_NOMEM && use != STORE_CREATE) {
-        sqlite3_close(store->db);
-        code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
+        sqlite.close(store->db);
+        code = sqlite.open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
     }
     if (code != SQLITE_OK)
         return store_failed(store, error);
-    store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
-    sqlite3_busy_timeout(store->db, BUSY_MS);
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    store->read_only = sqlite.db_readonly(store->db, "main") == 1;
+    sqlite.busy_timeout(store->db, BUSY_MS);
+    sqlite.db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite.db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     return true;
 }
 
@@ -207,15 +208,15 @@ static bool is_damage(int code)
 static int check(struct store *store)
 {
     sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &statement, NULL);
+    int code = sqlite.prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &statement, NULL);
     if (code == SQLITE_OK) {
-        code = sqlite3_step(statement);
+        code = sqlite.step(statement);
         if (code == SQLITE_ROW) {
-            const char *says = (const char *)sqlite3_column_text(statement, 0);
+            const char *says = (const char *)sqlite.column_text(statement, 0);
             code = says && strcmp(says, "ok") == 0 ? SQLITE_OK : SQLITE_CORRUPT;
         }
     }
-    sqlite3_finalize(statement);
+    sqlite.finalize(statement);
     return is_damage(code) ? SQLITE_CORRUPT : SQLITE_OK;
 }
 
@@ -241,7 +242,7 @@ static bool set_up(struct store *store, enum store_use use, bool *damaged, struc
         return error_set(error, "The reviews in %s are damaged.", store->path);
     store_run(store, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", error);
     int64_t version = number(store, "PRAGMA user_version");
-    *damaged = is_damage(sqlite3_errcode(store->db));
+    *damaged = is_damage(sqlite.errcode(store->db));
     if (version < 0)
         return store_failed(store, error);
     if (version > SCHEMA)
@@ -256,7 +257,7 @@ static bool set_up(struct store *store, enum store_use use, bool *damaged, struc
     if (!store_run(store, "PRAGMA synchronous=FULL", error))
         return false;
     bool good = version == SCHEMA || migrate(store, error);
-    *damaged = !good && is_damage(sqlite3_errcode(store->db));
+    *damaged = !good && is_damage(sqlite.errcode(store->db));
     return good;
 }
 
@@ -274,7 +275,7 @@ static bool set_aside(struct store *store, struct error *warning, struct error *
 {
     enum { NAMES = 1000 };
     char name[PATH_BYTES];
-    sqlite3_close(store->db);
+    sqlite.close(store->db);
     store->db = NULL;
     for (int i = 1; i < NAMES; i++) {
         snprintf(name, sizeof name, "%s.damaged-%d", store->path, i);
@@ -328,6 +329,8 @@ bool store_open(struct store **out, const char *path, bool chosen, enum store_us
     } else if (!S_ISREG(at.st_mode)) {
         return error_set(error, "%s is no file, and reviews are kept in one.", path);
     }
+    if (!sqlite_load(error))
+        return false;
     struct store *store = calloc(1, sizeof *store);
     size_t size = strlen(path) + 1;
     char *copy = malloc(size);
@@ -360,7 +363,7 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
-    sqlite3_close(store->db);
+    sqlite.close(store->db);
     free(store->path);
     free(store);
 }
@@ -377,7 +380,8 @@ bool store_changed(struct store *store)
 struct act_id store_new_id(void)
 {
     struct act_id id;
-    sqlite3_randomness((int)sizeof id.byte, id.byte);
+    if (getentropy(id.byte, sizeof id.byte) != 0)
+        abort(); /* the system always has 16 random bytes */
     return id;
 }
 

@@ -2,8 +2,7 @@
 #ifndef STET_REVIEW_STORE_INTERNAL_H
 #define STET_REVIEW_STORE_INTERNAL_H
 
-#include <sqlite3.h>
-
+#include "review/sqlite.h"
 #include "review/store.h"
 
 struct store {

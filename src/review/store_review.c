@@ -33,9 +33,9 @@ static bool find_exact(struct store *store, const struct store_pair *pair, int64
     if (!statement)
         return false;
     for (int side = OLD; side <= NEW; side++)
-        sqlite3_bind_int64(statement, side + 1, (sqlite3_int64)pair->hash[side]);
-    if (sqlite3_step(statement) == SQLITE_ROW)
-        *review = sqlite3_column_int64(statement, 0);
+        sqlite.bind_int64(statement, side + 1, (sqlite3_int64)pair->hash[side]);
+    if (sqlite.step(statement) == SQLITE_ROW)
+        *review = sqlite.column_int64(statement, 0);
     return store_finish(store, statement, error);
 }
 
@@ -76,11 +76,11 @@ static bool find_shared(struct store *store, const struct store_pair *pair,
                "ORDER BY review", error);
     if (!statement)
         return false;
-    sqlite3_bind_int(statement, 1, TELLING_BYTES);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        uint64_t id = (uint64_t)sqlite3_column_int64(statement, 1);
+    sqlite.bind_int(statement, 1, TELLING_BYTES);
+    while (sqlite.step(statement) == SQLITE_ROW) {
+        uint64_t id = (uint64_t)sqlite.column_int64(statement, 1);
         if (pair->n && bsearch(&id, pair->ids, pair->n, sizeof id, by_value))
-            candidate_of(candidates, arena, sqlite3_column_int64(statement, 0))->shared++;
+            candidate_of(candidates, arena, sqlite.column_int64(statement, 0))->shared++;
     }
     return store_finish(store, statement, error);
 }
@@ -96,15 +96,15 @@ static bool find_versions(struct store *store, const struct store_pair *pair,
     if (!statement)
         return false;
     for (int side = OLD; side <= NEW; side++) {
-        sqlite3_bind_int64(statement, side + 1, (sqlite3_int64)pair->hash[side]);
-        sqlite3_bind_int(statement, side + 3, pair->size[side] > 0); /* nothing is like nothing */
+        sqlite.bind_int64(statement, side + 1, (sqlite3_int64)pair->hash[side]);
+        sqlite.bind_int(statement, side + 3, pair->size[side] > 0); /* nothing is like nothing */
         bind_name(statement, side + 5, pair->name[side]);
     }
-    while (sqlite3_step(statement) == SQLITE_ROW) {
+    while (sqlite.step(statement) == SQLITE_ROW) {
         struct candidate *candidate =
-            candidate_of(candidates, arena, sqlite3_column_int64(statement, 0));
-        candidate->same_text |= sqlite3_column_int(statement, 1) || sqlite3_column_int(statement, 2);
-        candidate->same_name |= sqlite3_column_int(statement, 3) != 0;
+            candidate_of(candidates, arena, sqlite.column_int64(statement, 0));
+        candidate->same_text |= sqlite.column_int(statement, 1) || sqlite.column_int(statement, 2);
+        candidate->same_name |= sqlite.column_int(statement, 3) != 0;
     }
     return store_finish(store, statement, error);
 }
@@ -153,13 +153,13 @@ static bool read_rulings(struct store *store, struct act *act, int64_t seq, stru
                              "WHERE act=?", error);
     if (!statement)
         return false;
-    sqlite3_bind_int64(statement, 1, seq);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        const char *verdict = (const char *)sqlite3_column_text(statement, 2);
-        struct ruling ruling = {.change = (uint64_t)sqlite3_column_int64(statement, 0),
-                                .fields = (unsigned)sqlite3_column_int(statement, 1),
+    sqlite.bind_int64(statement, 1, seq);
+    while (sqlite.step(statement) == SQLITE_ROW) {
+        const char *verdict = (const char *)sqlite.column_text(statement, 2);
+        struct ruling ruling = {.change = (uint64_t)sqlite.column_int64(statement, 0),
+                                .fields = (unsigned)sqlite.column_int(statement, 1),
                                 .note = store_text(statement, 3, arena),
-                                .checked = sqlite3_column_int(statement, 4) != 0,
+                                .checked = sqlite.column_int(statement, 4) != 0,
                                 .source = store_text(statement, 5, arena)};
         ruling.verdict = verdict ? verdict_find(verdict, strlen(verdict)) : VERDICT_OPEN;
         if (ruling.verdict == VERDICT_COUNT) /* of a later program: what it is not known */
@@ -173,9 +173,9 @@ static bool read_rulings(struct store *store, struct act *act, int64_t seq, stru
 
 static void read_id(sqlite3_stmt *statement, int column, struct act_id *id)
 {
-    const void *bytes = sqlite3_column_blob(statement, column);
+    const void *bytes = sqlite.column_blob(statement, column);
     memset(id, 0, sizeof *id);
-    if (bytes && sqlite3_column_bytes(statement, column) == (int)sizeof id->byte)
+    if (bytes && sqlite.column_bytes(statement, column) == (int)sizeof id->byte)
         memcpy(id->byte, bytes, sizeof id->byte);
 }
 
@@ -189,15 +189,15 @@ bool store_read(struct store *store, struct journal *journal, bool *news, struct
                "ORDER BY seq", error);
     if (!statement)
         return false;
-    sqlite3_bind_int64(statement, 1, store->review);
-    sqlite3_bind_int64(statement, 2, store->last_act);
+    sqlite.bind_int64(statement, 1, store->review);
+    sqlite.bind_int64(statement, 2, store->last_act);
     bool good = true;
-    while (good && sqlite3_step(statement) == SQLITE_ROW) {
+    while (good && sqlite.step(statement) == SQLITE_ROW) {
         struct arena arena = {0};
         struct act act = {.who = store_text(statement, 3, &arena),
-                          .when = sqlite3_column_int64(statement, 4)};
-        const char *kind = (const char *)sqlite3_column_text(statement, 2);
-        int64_t seq = sqlite3_column_int64(statement, 0);
+                          .when = sqlite.column_int64(statement, 4)};
+        const char *kind = (const char *)sqlite.column_text(statement, 2);
+        int64_t seq = sqlite.column_int64(statement, 0);
         read_id(statement, 1, &act.id);
         read_id(statement, 5, &act.target);
         for (int k = ACT_UNDO; kind && k <= ACT_REDO; k++)
@@ -211,7 +211,7 @@ bool store_read(struct store *store, struct journal *journal, bool *news, struct
         arena_free(&arena);
     }
     if (!good) {
-        sqlite3_finalize(statement);
+        sqlite.finalize(statement);
         return false;
     }
     return store_finish(store, statement, error);
@@ -230,9 +230,9 @@ bool store_snapshots(struct store *store, const uint64_t *ids, size_t n, struct 
     if (!statement)
         return false;
     for (size_t i = 0; i < n; i++) {
-        sqlite3_bind_int64(statement, 1, store->review);
-        sqlite3_bind_int64(statement, 2, (sqlite3_int64)ids[i]);
-        if (sqlite3_step(statement) == SQLITE_ROW)
+        sqlite.bind_int64(statement, 1, store->review);
+        sqlite.bind_int64(statement, 2, (sqlite3_int64)ids[i]);
+        if (sqlite.step(statement) == SQLITE_ROW)
             *VEC_ADD(arena, &list) = (struct snapshot){
                 .change = ids[i],
                 .kind = store_text(statement, 0, arena),
@@ -241,11 +241,11 @@ bool store_snapshots(struct store *store, const uint64_t *ids, size_t n, struct 
                 .text = {store_text(statement, 3, arena), store_text(statement, 4, arena)},
                 .before = store_text(statement, 5, arena),
                 .after = store_text(statement, 6, arena)};
-        sqlite3_reset(statement);
+        sqlite.reset(statement);
     }
     *snapshots = list.at;
     *found = list.n;
-    bool good = sqlite3_finalize(statement) == SQLITE_OK || store_failed(store, error);
+    bool good = sqlite.finalize(statement) == SQLITE_OK || store_failed(store, error);
     return good;
 }
 
@@ -261,12 +261,12 @@ bool store_seen_before(struct store *store, const struct store_pair *pair, struc
                              "NOT (old_hash=? AND new_hash=?) ORDER BY id DESC LIMIT 1", error);
     if (!statement)
         return false;
-    sqlite3_bind_int64(statement, 1, store->review);
+    sqlite.bind_int64(statement, 1, store->review);
     for (int side = OLD; side <= NEW; side++)
-        sqlite3_bind_int64(statement, side + 2, (sqlite3_int64)pair->hash[side]);
-    if (sqlite3_step(statement) == SQLITE_ROW) {
-        const uint8_t *bytes = sqlite3_column_blob(statement, 0);
-        *n = (size_t)sqlite3_column_bytes(statement, 0) / ID_BYTES;
+        sqlite.bind_int64(statement, side + 2, (sqlite3_int64)pair->hash[side]);
+    if (sqlite.step(statement) == SQLITE_ROW) {
+        const uint8_t *bytes = sqlite.column_blob(statement, 0);
+        *n = (size_t)sqlite.column_bytes(statement, 0) / ID_BYTES;
         *ids = arena_zero(arena, *n, sizeof **ids);
         for (size_t i = 0; i < *n; i++)
             for (size_t b = 0; b < ID_BYTES; b++)
@@ -283,10 +283,10 @@ static bool begin_review(struct store *store, const struct act *act, struct erro
     if (!statement)
         return false;
     store_bind_id(statement, 1, &id);
-    sqlite3_bind_int64(statement, 2, act->when);
+    sqlite.bind_int64(statement, 2, act->when);
     if (!store_finish(store, statement, error))
         return false;
-    store->review = sqlite3_last_insert_rowid(store->db);
+    store->review = sqlite.last_insert_rowid(store->db);
     return true;
 }
 
@@ -297,10 +297,10 @@ static bool has_pair(struct store *store, const struct store_pair *pair, bool *h
         store, "SELECT 1 FROM pair WHERE review=? AND old_hash=? AND new_hash=?", error);
     if (!statement)
         return false;
-    sqlite3_bind_int64(statement, 1, store->review);
+    sqlite.bind_int64(statement, 1, store->review);
     for (int side = OLD; side <= NEW; side++)
-        sqlite3_bind_int64(statement, side + 2, (sqlite3_int64)pair->hash[side]);
-    *has = sqlite3_step(statement) == SQLITE_ROW;
+        sqlite.bind_int64(statement, side + 2, (sqlite3_int64)pair->hash[side]);
+    *has = sqlite.step(statement) == SQLITE_ROW;
     return store_finish(store, statement, error);
 }
 
@@ -322,13 +322,13 @@ static bool add_pair(struct store *store, const struct store_pair *pair, int64_t
     for (size_t i = 0; i < pair->n; i++)
         for (size_t b = 0; b < ID_BYTES; b++)
             bytes[i * ID_BYTES + b] = (uint8_t)(pair->ids[i] >> 8 * b);
-    sqlite3_bind_int64(statement, 1, store->review);
+    sqlite.bind_int64(statement, 1, store->review);
     for (int side = OLD; side <= NEW; side++) {
-        sqlite3_bind_int64(statement, side + 2, (sqlite3_int64)pair->hash[side]);
+        sqlite.bind_int64(statement, side + 2, (sqlite3_int64)pair->hash[side]);
         bind_name(statement, side + 4, pair->name[side]);
     }
-    sqlite3_bind_int64(statement, 6, when);
-    sqlite3_bind_blob64(statement, 7, bytes, pair->n * ID_BYTES, SQLITE_STATIC);
+    sqlite.bind_int64(statement, 6, when);
+    sqlite.bind_blob64(statement, 7, bytes, pair->n * ID_BYTES, SQLITE_STATIC);
     bool good = store_finish(store, statement, error);
     arena_free(&arena);
     return good;
@@ -342,10 +342,10 @@ static bool add_act(struct store *store, const struct act *act, struct error *er
     if (!statement)
         return false;
     store_bind_id(statement, 1, &act->id);
-    sqlite3_bind_int64(statement, 2, store->review);
+    sqlite.bind_int64(statement, 2, store->review);
     store_bind_text(statement, 3, kinds[act->kind]);
     store_bind_text(statement, 4, act->who ? act->who : "");
-    sqlite3_bind_int64(statement, 5, act->when);
+    sqlite.bind_int64(statement, 5, act->when);
     if (act->kind != ACT_DECIDE)
         store_bind_id(statement, 6, &act->target);
     return store_finish(store, statement, error);
@@ -354,32 +354,32 @@ static bool add_act(struct store *store, const struct act *act, struct error *er
 /* Runs a statement that is used again. */
 static bool step(struct store *store, sqlite3_stmt *statement, struct error *error)
 {
-    bool good = sqlite3_step(statement) == SQLITE_DONE || store_failed(store, error);
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
+    bool good = sqlite.step(statement) == SQLITE_DONE || store_failed(store, error);
+    sqlite.reset(statement);
+    sqlite.clear_bindings(statement);
     return good;
 }
 
 static bool add_rulings(struct store *store, const struct act *act, struct error *error)
 {
-    int64_t seq = sqlite3_last_insert_rowid(store->db);
+    int64_t seq = sqlite.last_insert_rowid(store->db);
     sqlite3_stmt *statement =
         store_prepare(store, "INSERT INTO ruling(act, change, fields, verdict, note, checked, "
                              "source) VALUES(?, ?, ?, ?, ?, ?, ?)", error);
     bool good = statement != NULL;
     for (size_t i = 0; good && i < act->n; i++) {
         const struct ruling *ruling = &act->rulings[i];
-        sqlite3_bind_int64(statement, 1, seq);
-        sqlite3_bind_int64(statement, 2, (sqlite3_int64)ruling->change);
-        sqlite3_bind_int(statement, 3, (int)ruling->fields);
+        sqlite.bind_int64(statement, 1, seq);
+        sqlite.bind_int64(statement, 2, (sqlite3_int64)ruling->change);
+        sqlite.bind_int(statement, 3, (int)ruling->fields);
         if (ruling->fields & RULES_VERDICT)
             store_bind_text(statement, 4, verdict_name(ruling->verdict));
         store_bind_text(statement, 5, ruling->note);
-        sqlite3_bind_int(statement, 6, ruling->checked);
+        sqlite.bind_int(statement, 6, ruling->checked);
         store_bind_text(statement, 7, ruling->source);
         good = step(store, statement, error);
     }
-    sqlite3_finalize(statement);
+    sqlite.finalize(statement);
     return good;
 }
 
@@ -394,13 +394,13 @@ static bool add_snapshots(struct store *store, const struct snapshot *snapshots,
         const struct snapshot *s = &snapshots[i];
         const char *texts[] = {s->kind, s->classes, s->place, s->text[OLD], s->text[NEW],
                                s->before, s->after};
-        sqlite3_bind_int64(statement, 1, store->review);
-        sqlite3_bind_int64(statement, 2, (sqlite3_int64)s->change);
+        sqlite.bind_int64(statement, 1, store->review);
+        sqlite.bind_int64(statement, 2, (sqlite3_int64)s->change);
         for (int t = 0; t < (int)(sizeof texts / sizeof *texts); t++)
             store_bind_text(statement, t + 3, texts[t]);
         good = step(store, statement, error);
     }
-    sqlite3_finalize(statement);
+    sqlite.finalize(statement);
     return good;
 }
 
