@@ -125,8 +125,11 @@ static void poll_desk(struct session *session)
         (now >= session->polled && now - session->polled < DESK_POLL_MS))
         return;
     session->polled = now;
+    size_t unsaved = desk_unsaved(&session->desk);
     if (desk_poll(&session->desk))
         app_reviewed(&session->app);
+    if (unsaved && !desk_unsaved(&session->desk))
+        app_message(&session->app, false, "All decisions are saved now.");
 }
 
 /* Shows another comparison of the same versions. Keys and settings stay, the place

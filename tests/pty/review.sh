@@ -1,0 +1,132 @@
+# Decisions on a real terminal line: what the screen has acknowledged is there when
+# the program was killed, and what one program decides shows in the other.
+. tests/support/cli.sh
+
+if ! command -v tmux >/dev/null; then
+    skip "reviewing on a terminal line" "there is no tmux"
+    finish
+fi
+
+server=stet-review-$$
+old=$articles/ferry.old.txt new=$articles/ferry.new.txt
+state=$folder/state
+tm() { tmux -L "$server" -f /dev/null "$@"; }
+trap 'tm kill-server 2>/dev/null; rm -rf "$folder"' EXIT
+screen() { tm capture-pane -p -t "${window:-main}"; }
+wait_for()
+{
+    tries=0
+    until "$@"; do
+        tries=$((tries + 1))
+        if [ "$tries" -gt 200 ]; then
+            screen
+            return 1
+        fi
+        sleep 0.05
+    done
+}
+shows() { screen | grep -q -e "$1"; }
+shows_not() { ! shows "$1"; }
+keys() { tm send-keys -t "${window:-main}" "$@"; }
+
+cat >"$folder/run.sh" <<'END'
+# The program, and what became of it. A killed program leaves the line's modes as
+# they were, so each run gets a line of its own.
+sh -c 'echo $$ >"$0"; exec "$@"' "$@"
+echo "left $?"
+exec sleep 1000
+END
+tm new-session -d -s main -n main -x 110 -y 30 "exec sleep 1000" ||
+    { skip "reviewing on a terminal line" "tmux does not start"; finish; }
+tm new-window -d -n second "exec sleep 1000"
+
+# start OPTION...: the program in the window, on a new line; its pid in a file.
+start()
+{
+    rm -f "$folder/pid.$window"
+    tm respawn-pane -k -t "$window" env XDG_STATE_HOME="$state" LC_ALL="${LC_ALL:-C.UTF-8}" \
+        sh "$folder/run.sh" "$folder/pid.$window" "$STET" "$@" "$old" "$new"
+    wait_for shows 'h help'
+}
+killed()
+{
+    kill -9 "$(cat "$folder/pid.$window")"
+    wait_for shows 'left 137'
+}
+
+window=main
+start
+ok "nothing is decided at first" shows_not decided
+# Each step: a key, what the screen then acknowledges, kill -9, and what is there.
+step=0
+while IFS='|' read -r key says; do
+    step=$((step + 1))
+    keys ']'
+    wait_for shows 'change 1 of'
+    # shellcheck disable=SC2086
+    keys $key
+    ok "step $step, $key" wait_for shows "$says"
+    killed
+    start
+    ok "step $step, $key: after kill -9 it is there: $says" wait_for shows "$says"
+done <<'END'
+a|1 of 44 decided
+. s|2 of 44 decided
+. x|3 of 44 decided.*1 query
+u|2 of 44 decided
+C-r|3 of 44 decided
+: accept Space all Enter|44 of 44 decided
+u|3 of 44 decided
+BSpace|2 of 44 decided
+END
+keys ']' m 'ask the desk' Enter
+ok "a note" wait_for shows 'note: ask the desk'
+killed
+start
+keys ']'
+ok "is there after kill -9" wait_for shows 'note: ask the desk'
+
+# A second program on the same store.
+window=second
+start
+ok "a second program has the decisions" wait_for shows '2 of 44 decided'
+keys . a
+wait_for shows '3 of 44 decided'
+window=main
+ok "the first one hears of another's decision without a key" wait_for shows '3 of 44 decided'
+keys q
+wait_for shows 'left 1'
+window=second
+keys q
+wait_for shows 'left 1'
+window=main
+
+# Where nothing can be saved it is said, and asked before leaving.
+printf x >"$folder/wall"
+start "--review=$folder/wall/reviews.db"
+keys ']' a
+ok "what is not saved is told" wait_for shows 'NOT SAVED'
+keys q
+ok "and told again before it is lost" wait_for shows 'again leaves without'
+rm "$folder/wall"
+ok "it is saved as soon as that can be done" wait_for shows 'are saved now'
+keys q
+wait_for shows 'left 1'
+start "--review=$folder/wall/reviews.db"
+ok "and is there" wait_for shows '1 of 44 decided'
+keys q
+wait_for shows 'left 1'
+start "--review=$old"
+ok "a file that holds an article is no store" wait_for shows 'holds no reviews'
+keys q
+wait_for shows 'left 1'
+start --no-review
+keys ']' a
+wait_for shows '1 of 44 decided'
+keys q
+ok "--no-review keeps nothing, and asks nothing" wait_for shows 'left 1'
+start --no-review
+ok "indeed" shows_not decided
+keys q
+wait_for shows 'left 1'
+finish
