@@ -5,7 +5,12 @@
 #include "base/strbuf.h"
 #include "ui/decide.h"
 
-enum { MARGIN = 3, BYTES_MAX = 2400, BLANK_MAX = 24 /* bytes to the next word */ };
+enum {
+    MARGIN = 3,
+    WHOLE_ROWS = 2, /* for text that stands whole in the panes */
+    BYTES_MAX = 2400,
+    BLANK_MAX = 24 /* bytes to the next word */
+};
 
 void detail_free(struct detail *detail)
 {
@@ -215,6 +220,9 @@ void detail_build(struct detail *detail, const struct changes *changes, const st
         return;
     }
     build(detail, changes, change, decision, width, BYTES_MAX, ascii);
+    bool whole = change->kind == LINK_INSERTED || change->kind == LINK_DELETED;
+    if (whole && max_rows > WHOLE_ROWS + detail->n - 1)
+        max_rows = WHOLE_ROWS + detail->n - 1;
     if (detail->full || detail->rows <= max_rows || detail->n == 0)
         return;
     unsigned each = max_rows / detail->n > 1 ? (unsigned)(max_rows / detail->n) : 1;

@@ -7,6 +7,9 @@
 #include "report/summary.h"
 #include "ui/complete.h"
 #include "ui/help.h"
+#include "view/wrap.h"
+
+enum { MESSAGE_ROWS_MAX = 4 };
 
 static const char *kind_name(const struct change *change)
 {
@@ -26,27 +29,64 @@ static void place_text(const struct app *app, const struct change *change, struc
         strbuf_adds(buf, *new_place ? new_place : old_place);
 }
 
-static int draw_change_status(const struct app *app, struct surface *surface, int row, int end)
+/* "change 3 of 12", or short "3 of 12". */
+static void number_text(const struct app *app, bool brief, struct strbuf *buf)
 {
-    const struct change *change = app_change(app);
-    struct arena arena = {0};
-    struct strbuf buf = {.arena = &arena};
-    place_text(app, change, &buf);
-    strbuf_addf(&buf, " %s · change %zu", kind_name(change), app->current + 1);
+    strbuf_addf(buf, " · %s%zu", brief ? "" : "change ", app->current + 1);
     if (!app->options.partial)
-        strbuf_addf(&buf, " of %zu", app->changes->n);
-    int column = draw_own(app, surface, row, 1, end, strbuf_cstr(&buf), buf.n, ROLE_STATUS);
+        strbuf_addf(buf, " of %zu", app->changes->n);
+}
+
+static int class_columns(int class)
+{
+    return (int)strlen(change_class_name((enum change_class)class));
+}
+
+/* Adds the classes of the current change that there is room for. */
+static int draw_classes(const struct app *app, struct surface *surface, int row, int column,
+                        int end)
+{
+    uint32_t classes = app_change(app)->classes;
     for (int c = 0, any = 0; c < CHANGE_CLASS_COUNT; c++) {
-        if (!(change->classes & CLASS_BIT(c)))
+        const char *between = any ? ", " : " · ";
+        if (!(classes & CLASS_BIT(c)) ||
+            column + surface_width(between, strlen(between)) + class_columns(c) > end)
             continue;
-        const char *between = any++ ? ", " : " · ";
+        any++;
         column = draw_own(app, surface, row, column, end, between, strlen(between), ROLE_STATUS);
         bool fact = change_classes_risk(CLASS_BIT(c)) == RISK_FACT;
         column = surface_string(surface, row, column, end, change_class_name((enum change_class)c),
                                 fact ? ROLE_STATUS_FACT : ROLE_STATUS);
     }
-    arena_free(&arena);
     return column;
+}
+
+/* Where it is, which of how many, what it is; where there is little room, what
+ * matters more goes before what matters less. `end` leaves room for the key of
+ * the help, which whoever is lost looks for. */
+static int draw_change_status(const struct app *app, struct surface *surface, int row, int end)
+{
+    const struct change *change = app_change(app);
+    struct arena arena = {0};
+    struct strbuf buf = {.arena = &arena};
+    int classes = 0, n_classes = 0;
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+        if (change->classes & CLASS_BIT(c)) {
+            classes += class_columns(c) + 2;
+            n_classes++;
+        }
+    }
+    place_text(app, change, &buf);
+    strbuf_addf(&buf, " %s", kind_name(change));
+    size_t before = buf.n;
+    number_text(app, false, &buf);
+    if (1 + surface_width(buf.at, buf.n) + classes + (n_classes > 0) > end) {
+        buf.n = before;
+        number_text(app, true, &buf);
+    }
+    int column = draw_own(app, surface, row, 1, app->columns - 1, buf.at, buf.n, ROLE_STATUS);
+    arena_free(&arena);
+    return draw_classes(app, surface, row, column, end);
 }
 
 /* How far the review is, as much of it as there is room for; nothing before it is
@@ -108,6 +148,14 @@ static void draw_hints(const struct app *app, struct surface *surface, int row, 
     }
 }
 
+/* Columns that the key of the help takes, with the gap before it. */
+static int help_columns(const struct app *app)
+{
+    char name[KEY_NAME_MAX];
+    size_t n = key_label(keymap_key(&app->keymap, CMD_HELP, 0), name);
+    return n ? surface_width(name, n) + (int)strlen(" help") + 2 : 0;
+}
+
 /* How often the pattern was found, as in "Zuniga 1→0". Returns its size. */
 static int counts_text(const struct app *app, char *out, size_t size)
 {
@@ -115,6 +163,19 @@ static int counts_text(const struct app *app, char *out, size_t size)
     const char *more = search->counted ? "" : "+";
     return snprintf(out, size, "%u%s%s%u%s", search->count[OLD], more,
                     app->options.ascii ? "->" : "→", search->count[NEW], more);
+}
+
+/* The words to choose from that there is room for; returns how many. */
+static int draw_words(struct surface *surface, int row, int column, int end,
+                      const struct completion *found, int blanks)
+{
+    for (int i = 0; i < found->n; i++) {
+        if (column + surface_width(found->word[i].at, found->word[i].n) > end)
+            return i;
+        column = blanks + surface_text(surface, row, column, end, found->word[i].at,
+                                       found->word[i].n, ROLE_PROMPT_HINT);
+    }
+    return found->n;
 }
 
 /* What stands behind the prompt's text: counts, or words to choose from. */
@@ -137,13 +198,17 @@ static void draw_prompt_hint(const struct app *app, struct surface *surface, int
         return;
     }
     struct completion found = complete(app);
-    for (int i = 0; i < found.n && app->prompt.n > 0; i++) {
-        int width = surface_width(found.word[i].at, found.word[i].n);
-        if (column + 2 + width > end)
-            break;
-        column = surface_text(surface, row, column + 2, end, found.word[i].at, found.word[i].n,
-                              ROLE_PROMPT_HINT);
-    }
+    if (app->prompt.n == 0 || found.n == 0 ||
+        draw_words(surface, row, column + 2, end, &found, 2) == found.n)
+        return;
+    row--; /* a row of their own */
+    surface_fill(surface, row + 1, column, app->columns, ROLE_PROMPT);
+    surface_fill(surface, row, 0, app->columns, ROLE_PROMPT);
+    if (draw_words(surface, row, 1, end, &found, 2) == found.n)
+        return;
+    surface_fill(surface, row, 0, app->columns, ROLE_PROMPT);
+    if (draw_words(surface, row, 1, end - 1, &found, 1) < found.n)
+        draw_own(app, surface, row, end - 1, app->columns, "…", strlen("…"), ROLE_PROMPT_HINT);
 }
 
 /* The prompt in place of the status line, scrolled so that the cursor shows. */
@@ -217,6 +282,28 @@ static void draw_help_status(const struct app *app, struct surface *surface, int
         surface_string(surface, row, column, end, ". There is more below.", ROLE_STATUS);
 }
 
+/* A message, over the rows above where it is long. Returns the column behind it. */
+static int draw_message(const struct app *app, struct surface *surface, int row, int end)
+{
+    enum role role = app->message_is_error ? ROLE_ERROR : ROLE_MESSAGE;
+    if (surface_width(app->message, strlen(app->message)) < end)
+        return surface_string(surface, row, 1, end, app->message, role);
+    struct arena arena = {0};
+    struct flow flow = {.arena = &arena};
+    struct lines lines = {0};
+    flow_add_text(&flow, app->message, role, false);
+    wrap(&flow, (unsigned)(end - 1), &lines);
+    int n = lines.n < MESSAGE_ROWS_MAX ? (int)lines.n : MESSAGE_ROWS_MAX;
+    for (int i = 0; i < n; i++) {
+        surface_fill(surface, row - n + 1 + i, 0, app->columns, ROLE_STATUS);
+        surface_text(surface, row - n + 1 + i, 1, end,
+                     (const char *)flow.bytes.at + lines.at[i].start,
+                     lines.at[i].end - lines.at[i].start, role);
+    }
+    arena_free(&arena);
+    return end;
+}
+
 void draw_status(const struct app *app, struct surface *surface)
 {
     int row = app->geometry.status_row, end = app->columns - 1, column;
@@ -230,8 +317,7 @@ void draw_status(const struct app *app, struct surface *surface)
         snprintf(count, sizeof count, "%lu", app->count);
         column = surface_string(surface, row, 1, end, count, ROLE_MESSAGE);
     } else if (app->message[0]) {
-        column = surface_string(surface, row, 1, end, app->message,
-                                app->message_is_error ? ROLE_ERROR : ROLE_MESSAGE);
+        column = draw_message(app, surface, row, end);
     } else if (app->mode == MODE_HELP) {
         draw_help_status(app, surface, row, end);
         return;
@@ -239,7 +325,7 @@ void draw_status(const struct app *app, struct surface *surface)
         draw_list_status(app, surface, row, end);
         return;
     } else if (app->current != NO_CHANGE) {
-        column = draw_change_status(app, surface, row, end);
+        column = draw_change_status(app, surface, row, end - help_columns(app));
         column = draw_search_status(app, surface, row, column, end);
     } else if (app->search.pattern) {
         column = draw_search_status(app, surface, row, -1, end);

@@ -10,6 +10,8 @@
 #include "ui/nav.h"
 #include "ui/run.h"
 
+enum { CLASSES_COLUMNS = 28 };
+
 bool lists_beside(const struct app *app)
 {
     return app->geometry.list_column > 0 && app->geometry.list_column < app->geometry.list_end;
@@ -169,13 +171,13 @@ static void draw_entry(const struct app *app, struct surface *surface, int row,
              selected ? role : ROLE_LIST_PLACE);
     column += 10;
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
-        if (change->classes & CLASS_BIT(c))
-            strbuf_addf(&classes, "%s%s", classes.n ? " " : "",
-                        change_class_name((enum change_class)c));
+        const char *name = change_class_name((enum change_class)c);
+        if ((change->classes & CLASS_BIT(c)) && classes.n + strlen(name) < CLASSES_COLUMNS)
+            strbuf_addf(&classes, "%s%s", classes.n ? " " : "", name);
     }
     bool classes_fit = app->list.kind == LIST_CHANGES && end - column > 70;
     if (classes_fit) {
-        int width = (int)classes.n < 24 ? (int)classes.n : 24;
+        int width = (int)classes.n;
         surface_string(surface, row, end - width, end, strbuf_cstr(&classes),
                        selected ? role : ROLE_LIST_PLACE);
         end -= width + 2;
