@@ -156,6 +156,15 @@ void app_unfold(struct app *app, enum side side, uint32_t byte)
         return;
     const struct block *shown =
         &app->layout->blocks.at[blocks_at(&app->layout->blocks, side, byte)];
+    if (shown->brief) {
+        const struct rows *rows =
+            layout_rows(app->layout, (uint32_t)(shown - app->layout->blocks.at));
+        if (!gaps_find(&rows->gaps, side, byte))
+            return;
+        app->folds.state[blocks_at(&app->base, side, byte)] = FOLD_OPEN;
+        app_refold(app);
+        return;
+    }
     if (!shown->folded)
         return;
     struct range run = fold_run(&app->base, blocks_at(&app->base, side, byte));
@@ -181,9 +190,10 @@ void app_settings_changed(struct app *app)
     bool only_changes = app->settings.value[SET_VIEW] == SHOW_CHANGES;
     bool all = only_changes || app->settings.value[SET_FOLD];
     uint32_t context = only_changes ? 0 : (uint32_t)app->settings.value[SET_CONTEXT];
-    if (all != app->folds.all || (all && context != app->folds.context)) {
+    if (all != app->folds.all || only_changes != app->folds.brief || (all && context != app->folds.context)) {
         memset(app->folds.state, FOLD_AUTO, app->base.n);
         app->folds.all = all;
+        app->folds.brief = only_changes;
         app->folds.context = context;
         app_refold(app);
     }

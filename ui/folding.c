@@ -2,6 +2,19 @@
 
 #include <string.h>
 
+/* A changed paragraph that is shortened, or was before it was opened. */
+static bool toggle_gaps(struct app *app, uint32_t shown, uint32_t block)
+{
+    uint8_t *state = &app->folds.state[block];
+    if (fold_is_unchanged(&app->base, block))
+        return false;
+    if (*state != FOLD_OPEN && !layout_rows(app->layout, shown)->gaps.n)
+        return false;
+    *state = *state == FOLD_OPEN ? FOLD_AUTO : FOLD_OPEN;
+    app_refold(app);
+    return true;
+}
+
 void folding_toggle(struct app *app)
 {
     const struct layout *layout = app->layout;
@@ -12,6 +25,8 @@ void folding_toggle(struct app *app)
     for (uint32_t shown = place.block; shown <= end.block; shown++) {
         uint32_t block = fold_base(&app->base, app->shown, shown);
         bool folded = layout->blocks.at[shown].folded;
+        if (app->folds.brief && toggle_gaps(app, shown, block))
+            return;
         if (!folded && !fold_is_unchanged(&app->base, block))
             continue;
         struct range run = fold_run(&app->base, block);

@@ -83,6 +83,13 @@ static void click_text(struct app *app, const struct event *event)
         app_unfold(app, NEW, block->span[NEW].start);
         return;
     }
+    const struct gaps *gaps = &layout_rows(app->layout, place.block)->gaps;
+    for (size_t i = 0; i < gaps->n; i++) {
+        if (gaps->at[i].row[OLD] == place.row || gaps->at[i].row[NEW] == place.row) {
+            app_unfold(app, NEW, gaps->at[i].span[NEW].start);
+            return;
+        }
+    }
     if (!byte_at(app, place, event->column, &side, &byte))
         return;
     size_t change = nav_change_at(app, block->link, side, byte);

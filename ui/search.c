@@ -118,6 +118,8 @@ static bool place_of(const struct search_text *text, uint32_t block, enum side s
     if (layout->options.view == VIEW_PANES)
         return true;
     const struct rows *rows = layout_rows(layout, shown);
+    if (gaps_find(&rows->gaps, side, byte))
+        return side == NEW;
     struct range range = rows->at[place.row].runs[OLD];
     for (uint32_t i = range.first; i < range.end; i++) {
         const struct run *run = &rows->runs[i];

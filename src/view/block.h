@@ -21,6 +21,7 @@ struct block {
                                 at the place where text would be */
     bool begins, ends;       /* the first, the last part of its link */
     bool moved_end;          /* one of the two ends of a moved link */
+    bool brief;              /* long unchanged stretches are left out, see gap.h */
     uint32_t folded;         /* so many unchanged paragraphs shown as one row; else 0 */
 };
 

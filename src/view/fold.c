@@ -71,7 +71,9 @@ struct blocks folds_apply(const struct blocks *base, const struct folds *folds, 
     for (uint32_t i = 0; i < base->n;) {
         if (!fold_is_unchanged(base, i)) {
             shown[i] = out.n;
-            out.at[out.n++] = base->at[i++];
+            out.at[out.n] = base->at[i];
+            out.at[out.n++].brief = folds->brief && folds->state[i] != FOLD_OPEN;
+            i++;
             continue;
         }
         struct range run = {i, i};

@@ -1,4 +1,4 @@
-/* Folds: runs of unchanged paragraphs shown as one row that counts them. */
+/* Folds: runs of unchanged paragraphs shown as one row that counts them, and changed ones shortened. */
 #ifndef STET_VIEW_FOLD_H
 #define STET_VIEW_FOLD_H
 
@@ -15,6 +15,7 @@ struct folds {
     uint8_t *state;   /* enum fold_state, one for each block of the base list */
     bool all;         /* fold whatever is unchanged ... */
     uint32_t context; /* ... but for so many paragraphs beside a change */
+    bool brief;       /* and shorten changed ones, those that are FOLD_OPEN not */
 };
 
 /* Everything open. `state` lives in the arena. */

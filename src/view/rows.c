@@ -10,7 +10,10 @@
 #include "view/paint.h"
 #include "view/wrap.h"
 
-enum { PLACES_MAX = 3 /* named one by one */ };
+enum {
+    PLACES_MAX = 3,  /* named one by one */
+    GAP_ROWS_MIN = 3 /* what is shorter is not worth a row that says so */
+};
 
 struct runs {
     struct run *at;
@@ -39,6 +42,7 @@ struct builder {
     struct runs runs;
     struct pane pane[SIDES];
     struct level level;
+    struct gaps gaps;
 };
 
 static bool role_differs(enum role role)
@@ -234,6 +238,30 @@ static void add_stray_mark(struct builder *builder, struct flow *flow, const str
     flow_add_text(flow, mark, ROLE_NOTE, false);
 }
 
+/* The first gap at or behind a byte; NULL where there is none. */
+static struct gap *next_gap(const struct builder *builder, enum side side, uint32_t byte)
+{
+    for (size_t i = 0; i < builder->gaps.n; i++) {
+        if (builder->gaps.at[i].span[side].start >= byte)
+            return &builder->gaps.at[i];
+    }
+    return NULL;
+}
+
+/* The row that stands for a gap. */
+static void add_gap(struct builder *builder, struct gap *gap, enum side pane, enum side side,
+                    uint32_t number)
+{
+    char text[64];
+    const char *dots = builder->options->ascii ? "..." : "⋯";
+    snprintf(text, sizeof text, "%s %u sentence%s unchanged %s", dots, gap->sentences,
+             gap->sentences == 1 ? "" : "s", dots);
+    struct flow flow = {.arena = builder->arena};
+    flow_add_text(&flow, text, ROLE_NOTE, false);
+    gap->row[side] = (uint32_t)builder->pane[pane].n;
+    add_flow(builder, &flow, pane, number, side);
+}
+
 /* Adds bytes of a paragraph in their roles, with a new row and blank ones before
  * it where the level asks for them. */
 static void add_painted(struct builder *builder, enum side pane, enum side side, struct span shown,
@@ -246,6 +274,9 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
     size_t stray = 0; /* the next one */
     for (uint32_t at = shown.start; at < shown.end; number = 0) {
         uint32_t stop = shown.end;
+        struct gap *gap = next_gap(builder, side, at);
+        if (gap && gap->span[side].start < stop && gap->span[side].start > at)
+            stop = gap->span[side].start;
         for (int i = 0; i < builder->level.n[side]; i++) {
             const struct level_break *new_row = &builder->level.at[side][i];
             if (new_row->byte == at) {
@@ -254,6 +285,11 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
             } else if (new_row->byte > at && new_row->byte < stop) {
                 stop = new_row->byte;
             }
+        }
+        if (gap && gap->span[side].start == at) {
+            add_gap(builder, gap, pane, side, number);
+            at = gap->span[side].end;
+            continue;
         }
         struct flow flow = {.arena = builder->arena};
         for (uint32_t end; at < stop; at = end) {
@@ -297,6 +333,9 @@ static struct level_row find_row(const void *context, enum side side, uint32_t b
     const struct builder *builder = context;
     const struct pane *pane = &builder->pane[side];
     struct level_row found = {0, false};
+    const struct gap *gap = gaps_find(&builder->gaps, side, byte);
+    if (gap)
+        return (struct level_row){gap->row[side], false};
     for (uint32_t i = 0; i < pane->n; i++) {
         for (uint32_t r = pane->at[i].runs.first; r < pane->at[i].runs.end; r++) {
             const struct run *run = &builder->runs.at[r];
@@ -343,6 +382,28 @@ static void add_fold(struct builder *builder)
     }
 }
 
+/* Text of both sides in one column, with a row for each gap. */
+static void add_composed(struct builder *builder, struct span shown, uint32_t number)
+{
+    for (struct span part = shown;; part.start = part.end) {
+        struct gap *gap = next_gap(builder, NEW, part.start);
+        bool last = !gap || gap->span[NEW].start >= shown.end;
+        part.end = last ? shown.end : gap->span[NEW].start;
+        struct flow flow = {.arena = builder->arena};
+        inline_compose(&flow, builder->blocks, builder->block, part, builder->options->brackets,
+                       builder->options->ascii);
+        if (flow.bytes.n || (last && number))
+            add_flow(builder, &flow, OLD, number, NEW);
+        number = flow.bytes.n ? 0 : number;
+        if (last)
+            return;
+        add_gap(builder, gap, OLD, NEW, number);
+        gap->row[OLD] = gap->row[NEW];
+        number = 0;
+        part.end = gap->span[NEW].end;
+    }
+}
+
 static void add_inline(struct builder *builder)
 {
     const struct block *block = builder->block;
@@ -364,10 +425,7 @@ static void add_inline(struct builder *builder)
         if (any)
             add_blank(builder, OLD);
         any = true;
-        struct flow flow = {.arena = builder->arena};
-        inline_compose(&flow, builder->blocks, block, shown, builder->options->brackets,
-                       builder->options->ascii);
-        add_flow(builder, &flow, OLD, shown.start == paragraph.start ? p + 1 : 0, NEW);
+        add_composed(builder, shown, shown.start == paragraph.start ? p + 1 : 0);
     }
 }
 
@@ -398,6 +456,8 @@ struct rows rows_build(const struct blocks *blocks, uint32_t index,
 {
     struct builder builder = {
         .blocks = blocks, .block = &blocks->at[index], .options = options, .arena = arena};
+    if (builder.block->brief)
+        builder.gaps = gaps_of(blocks, builder.block, GAP_ROWS_MIN * options->columns, arena);
     if (builder.block->folded)
         add_fold(&builder);
     else if (options->view == VIEW_INLINE)
@@ -407,7 +467,8 @@ struct rows rows_build(const struct blocks *blocks, uint32_t index,
     size_t n_old = builder.pane[OLD].n, n_new = builder.pane[NEW].n;
     size_t n = n_old > n_new ? n_old : n_new;
     bool gap = builder.block->ends && index + 1 < blocks->n;
-    struct rows rows = {.n = (uint32_t)(n + gap > 0 ? n + gap : 1), .runs = builder.runs.at};
+    struct rows rows = {.n = (uint32_t)(n + gap > 0 ? n + gap : 1), .runs = builder.runs.at,
+                        .gaps = builder.gaps};
     rows.at = arena_zero(arena, rows.n, sizeof *rows.at);
     for (size_t i = 0; i < n; i++) {
         struct row *row = &rows.at[i];

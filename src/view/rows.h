@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "view/block.h"
+#include "view/gap.h"
 #include "view/role.h"
 
 enum view {
@@ -59,6 +60,7 @@ struct rows {
     struct row *at;
     uint32_t n; /* >= 1; the blank row after a paragraph included */
     struct run *runs;
+    struct gaps gaps; /* of a brief block */
 };
 
 /* The rows of block `index`. They live in the arena and point into the

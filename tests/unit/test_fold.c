@@ -1,7 +1,9 @@
 /* Folds: what is folded, what is counted, and that places hold. */
 #include <locale.h>
 
+#include "base/ascii.h"
 #include "base/strbuf.h"
+#include "tests/support/generate.h"
 #include "tests/tap.h"
 #include "view/fold.h"
 #include "view/layout.h"
@@ -117,12 +119,79 @@ static void moved(void)
     ok(good, "every paragraph of OLD is found");
 }
 
+/* Marks each byte of the articles that a row shows, 1, or a gap leaves out, 2.
+ * Returns how many gaps there are. */
+static size_t mark_shown(bool brief, enum view view, uint8_t *seen[SIDES])
+{
+    struct layout layout;
+    size_t n = 0;
+    folds.brief = brief;
+    layout_init(&layout, folds_apply(&base, &folds, shown, &arena));
+    layout_set(&layout, (struct rows_options){.view = view, .columns = 10});
+    for (int side = OLD; side <= NEW; side++)
+        seen[side] = arena_zero(&arena, articles[side].document.size + 1, 1);
+    for (uint32_t b = 0; b < layout.blocks.n; b++) {
+        const struct rows *rows = layout_rows(&layout, b);
+        for (uint32_t i = 0; i < rows->n; i++) {
+            for (int pane = OLD; pane <= NEW; pane++) {
+                for (uint32_t r = rows->at[i].runs[pane].first; r < rows->at[i].runs[pane].end; r++) {
+                    const struct run *run = &rows->runs[r];
+                    if (!run->added)
+                        memset(seen[run->side] + run->start, 1, run->size);
+                }
+            }
+        }
+        for (size_t i = 0; i < rows->gaps.n; i++) {
+            for (int side = OLD; side <= NEW; side++) {
+                struct span span = rows->gaps.at[i].span[side];
+                memset(seen[side] + span.start, 2, span_size(span));
+            }
+        }
+        n += rows->gaps.n;
+    }
+    layout_free(&layout);
+    return n;
+}
+
+/* What a shortened paragraph leaves out is no difference, and nothing else is
+ * missing. */
+static void gaps(void)
+{
+    size_t n = 0, missing = 0, edited = 0;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        struct generate_options options = generate_defaults(seed, 6000);
+        options.sentence_moved = options.sentence_split = options.sentence_merged = 20;
+        struct generated pair = generate(&options, &arena);
+        uint8_t *whole[SIDES], *brief[SIDES];
+        compare(pair.text[OLD], pair.text[NEW]);
+        for (int view = VIEW_PANES; view <= VIEW_INLINE; view++) {
+            is_int((long)mark_shown(false, (enum view)view, whole), 0, "nothing is left out");
+            n += mark_shown(true, (enum view)view, brief);
+            for (int side = OLD; side <= NEW; side++) {
+                for (uint32_t i = 0; i < articles[side].document.size; i++)
+                    missing += whole[side][i] && !brief[side][i] &&
+                               !ascii_is_blank(articles[side].document.text[i]);
+                for (size_t e = 0; e < collation.n_edits; e++) {
+                    struct span span = collation.edits[e].span[side];
+                    for (uint32_t i = span.start; i < span.end; i++)
+                        edited += brief[side][i] == 2;
+                }
+            }
+        }
+        arena_free(&arena);
+    }
+    ok(n > 100, "long stretches are left out");
+    is_int((long)missing, 0, "all else is shown");
+    is_int((long)edited, 0, "and all that differs");
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     folding();
     rows();
     moved();
+    gaps();
     compare("", "");
     is_int(n_shown(), 0, "nothing has no folds");
     arena_free(&arena);
