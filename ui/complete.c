@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "report/summary.h"
+#include "review/filter.h"
 
 struct words {
     struct completion *out;
@@ -62,8 +62,8 @@ static void offer_filters(struct words *words)
 #undef X
     };
     static const char *const states[] = {
-#define X(name, test) "is:" name,
-        LIST_STATES(X)
+#define X(group, name, test) "is:" name,
+        FILTER_WORDS(X)
 #undef X
     };
     if (words->n == 0)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/vec.h"
-#include "report/summary.h"
+#include "review/filter.h"
 
 enum { GLOSS_COLUMNS = 400 };
 
@@ -15,90 +15,35 @@ static const enum change_class ledger[] = {CLASS_QUOTE,    CLASS_QUOTE_BOUNDARY,
 
 enum { LEDGER = sizeof ledger / sizeof *ledger };
 
-struct filter {
-    uint32_t kinds, classes; /* sets; 0: any */
-    bool moved;              /* of the kinds */
-    uint32_t states;         /* set of LIST_STATES; 0: any */
+/* The words of a filter, and the pattern that the rest of it is. */
+struct list_filter {
+    struct filter words;
     struct pattern *pattern; /* NULL: any */
     pattern_stop *stop;
     void *context;
 };
-
-static const char *const state_names[] = {
-#define X(name, test) name,
-    LIST_STATES(X)
-#undef X
-};
-
-enum { N_STATES = sizeof state_names / sizeof *state_names };
-
-/* Whether a change is in one of the states of a set. */
-static bool in_states(uint32_t states, const struct change *change, const struct decision *d)
-{
-    const bool tests[] = {
-#define X(name, test) test,
-        LIST_STATES(X)
-#undef X
-    };
-    for (int i = 0; i < N_STATES; i++)
-        if (tests[i] && (states & UINT32_C(1) << i))
-            return true;
-    return false;
-}
 
 void list_free(struct list *list)
 {
     arena_free(&list->arena);
 }
 
-static bool starts(const char *word, size_t n, const char *with)
+/* What stands behind "kind:", "class:" or "is:", NULL where the word has none of
+ * these. */
+static const char *behind_prefix(const char *word, size_t *n)
 {
-    return n >= strlen(with) && memcmp(word, with, strlen(with)) == 0;
-}
-
-static bool is_name(const char *word, size_t n, const char *name)
-{
-    return strlen(name) == n && memcmp(word, name, n) == 0;
-}
-
-static bool add_kind(struct filter *filter, const char *word, size_t n, struct error *error)
-{
-    if (is_name(word, n, "moved")) {
-        filter->moved = true;
-        return true;
-    }
-    for (int kind = LINK_REWORDED; kind < LINK_KINDS; kind++) {
-        if (is_name(word, n, link_kind_name((enum link_kind)kind))) {
-            filter->kinds |= 1u << kind;
-            return true;
+    static const char *const prefixes[] = {"kind:", "class:", "is:"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t size = strlen(prefixes[i]);
+        if (*n >= size && memcmp(word, prefixes[i], size) == 0) {
+            *n -= size;
+            return word + size;
         }
     }
-    return error_set(error, "There is no kind \"%.*s\".", (int)(n < 60 ? n : 60), word);
+    return NULL;
 }
 
-static bool add_class(struct filter *filter, const char *word, size_t n, struct error *error)
-{
-    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
-        if (is_name(word, n, change_class_name((enum change_class)c))) {
-            filter->classes |= CLASS_BIT(c);
-            return true;
-        }
-    }
-    return error_set(error, "There is no class \"%.*s\".", (int)(n < 60 ? n : 60), word);
-}
-
-static bool add_state(struct filter *filter, const char *word, size_t n, struct error *error)
-{
-    for (int i = 0; i < N_STATES; i++) {
-        if (is_name(word, n, state_names[i])) {
-            filter->states |= UINT32_C(1) << i;
-            return true;
-        }
-    }
-    return error_set(error, "No change is \"%.*s\".", (int)(n < 60 ? n : 60), word);
-}
-
-static bool read_filter(struct filter *filter, const struct prompt *text, struct error *error)
+static bool read_filter(struct list_filter *filter, const struct prompt *text, struct error *error)
 {
     char rest[PROMPT_MAX];
     size_t n = 0;
@@ -109,14 +54,10 @@ static bool read_filter(struct filter *filter, const struct prompt *text, struct
         at += size + 1;
         if (size == 0)
             continue;
-        if (starts(word, size, "kind:")) {
-            if (!add_kind(filter, word + 5, size - 5, error))
-                return false;
-        } else if (starts(word, size, "class:")) {
-            if (!add_class(filter, word + 6, size - 6, error))
-                return false;
-        } else if (starts(word, size, "is:")) {
-            if (!add_state(filter, word + 3, size - 3, error))
+        size_t asked = size;
+        const char *name = behind_prefix(word, &asked);
+        if (name) {
+            if (!filter_add(&filter->words, name, asked, error))
                 return false;
         } else {
             if (n)
@@ -129,17 +70,11 @@ static bool read_filter(struct filter *filter, const struct prompt *text, struct
 }
 
 /* 1 passes, 0 does not, -1: the search was stopped. */
-static int passes(const struct filter *filter, const struct changes *changes,
+static int passes(const struct list_filter *filter, const struct changes *changes,
                   const struct change *change, const struct decision *decision,
                   struct arena *scratch)
 {
-    bool kind = filter->moved && change->moved;
-    if ((filter->kinds || filter->moved) && !kind &&
-        (change->moved || !(filter->kinds & 1u << change->kind)))
-        return 0;
-    if (filter->classes && !(filter->classes & change->classes))
-        return 0;
-    if (filter->states && !in_states(filter->states, change, decision))
+    if (!filter_passes(&filter->words, change, decision))
         return 0;
     if (!filter->pattern)
         return 1;
@@ -233,7 +168,7 @@ static void fill(struct list *list, const struct changes *changes,
 bool list_fill(struct list *list, const struct changes *changes, const struct review *review,
                pattern_stop *stop, void *context, struct error *error)
 {
-    struct filter filter = {.stop = stop, .context = context};
+    struct list_filter filter = {.stop = stop, .context = context};
     struct arena scratch = {0};
     struct review none;
     size_t before = list_change(list);

@@ -14,24 +14,6 @@
 
 enum { LIST_TITLE_ROWS = 1 };
 
-/* What the filter word "is:" knows, and who passes: a change with decision d. */
-#define LIST_STATES(X)                                                                                  \
-    X("open", decision_is_open(d))                                                                 \
-    X("accept", d->verdict == VERDICT_ACCEPT)                                                      \
-    X("stet", d->verdict == VERDICT_STET)                                                          \
-    X("query", d->verdict == VERDICT_QUERY)                                                        \
-    X("decided", !decision_is_open(d))                                                             \
-    X("note", d->note != NULL)                                                                     \
-    X("checked", d->checked)                                                                       \
-    X("unchecked", change->risk == RISK_FACT && !d->checked)                                       \
-    X("contradicted", d->other != VERDICT_OPEN)                                                    \
-    X("new", d->is_new)                                                                            \
-    X("reopened", decision_is_open(d) && d->was)                                                   \
-    X("fact", change->risk == RISK_FACT)                                                           \
-    X("structure", change->risk == RISK_STRUCTURE)                                                 \
-    X("language", change->risk == RISK_LANGUAGE)                                                   \
-    X("cosmetic", change->risk == RISK_COSMETIC)
-
 enum list_kind { LIST_CHANGES, LIST_FACTS };
 
 /* A row: a change, or a heading. */
@@ -59,8 +41,8 @@ struct list {
 void list_free(struct list *list);
 
 /* Fills the list by its kind and filter. The filter's words "kind:WORD",
- * "class:WORD" and "is:WORD" ask for a kind (moved is one), a class, or what was
- * decided (see LIST_STATES); the rest is a pattern for what changed. The review may
+ * "class:WORD" and "is:WORD" are those of review/filter.h; the rest is a pattern for
+ * what changed. The review may
  * be NULL: nothing is decided then. False with a sentence where the filter is not understood
  * or `stop` ended it; the list is as it was then. */
 bool list_fill(struct list *list, const struct changes *changes, const struct review *review,
