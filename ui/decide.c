@@ -1,7 +1,6 @@
 #include "ui/decide.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/vec.h"
 #include "ui/ask.h"
@@ -300,46 +299,4 @@ const char *decide_mark(enum verdict verdict, bool ascii)
         [VERDICT_QUERY] = {"?", "?"},
     };
     return marks[verdict][ascii];
-}
-
-static void add_when(int64_t when, struct strbuf *out)
-{
-    time_t seconds = (time_t)when;
-    struct tm at;
-    char text[40];
-    if (when && localtime_r(&seconds, &at) && strftime(text, sizeof text, "%Y-%m-%d %H:%M", &at))
-        strbuf_addf(out, ", %s", text);
-}
-
-static const char *participle(enum verdict verdict)
-{
-    static const char *const says[VERDICT_COUNT] = {"open", "accepted", "stet", "queried"};
-    return says[verdict];
-}
-
-void decide_describe(const struct decision *decision, bool ascii, struct strbuf *out)
-{
-    const char *dash = ascii ? "-" : "·";
-    if (decision->verdict != VERDICT_OPEN) {
-        strbuf_addf(out, "%s by %s", participle(decision->verdict), decision->who);
-        add_when(decision->when, out);
-    }
-    if (decision->other != VERDICT_OPEN)
-        strbuf_addf(out, "%s%s by %s before", out->n ? "; " : "", participle(decision->other),
-                    decision->other_who);
-    if (decision->checked)
-        strbuf_addf(out, "%schecked%s%s", out->n ? "; " : "", decision->source ? ": " : "",
-                    decision->source ? decision->source : "");
-    if (decision->note)
-        strbuf_addf(out, "%s%s%s", out->n ? " " : "", out->n ? dash : "", out->n ? " " : "");
-    if (decision->note)
-        strbuf_addf(out, "note: %s", decision->note);
-    if (decision->was && decision_is_open(decision)) {
-        strbuf_addf(out, "%sbefore its text changed: ", out->n ? "; " : "");
-        struct decision was = *decision->was;
-        was.was = NULL;
-        struct strbuf text = {.arena = out->arena};
-        decide_describe(&was, ascii, &text);
-        strbuf_adds(out, strbuf_cstr(&text));
-    }
 }

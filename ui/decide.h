@@ -2,9 +2,7 @@
 #ifndef STET_UI_DECIDE_H
 #define STET_UI_DECIDE_H
 
-#include "base/strbuf.h"
 #include "ui/app.h"
-#include "ui/surface.h"
 
 /* Whether the command is one of deciding. */
 bool decide_knows(enum command command);
@@ -22,9 +20,5 @@ void decide_typed(struct app *app, enum asking asking, const char *text);
 
 /* The mark of a verdict in one cell, "" for an open one. */
 const char *decide_mark(enum verdict verdict, bool ascii);
-
-/* Adds "accepted by ann, 22 Nov 11:40: note" and what else there is to say of a
- * decision; nothing where there is nothing. Names and notes are as they are. */
-void decide_describe(const struct decision *decision, bool ascii, struct strbuf *out);
 
 #endif

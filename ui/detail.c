@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "report/remark.h"
 #include "ui/decide.h"
 
 enum {
@@ -188,7 +189,7 @@ static void add_decision(struct detail *detail, const struct decision *decision,
 {
     struct strbuf text = {.arena = &detail->arena};
     if (decision)
-        decide_describe(decision, ascii, &text);
+        remark_add(decision, ascii, &text);
     if (!text.n)
         return;
     struct detail_part *part =

@@ -1,13 +1,17 @@
 /* stet: reads the command line and puts the pieces together. */
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/save.h"
 #include "cli/folder.h"
 #include "cli/options.h"
+#include "cli/reviews.h"
 #include "report/report.h"
 #include "review/resolve.h"
 #include "ui/comparison.h"
@@ -77,7 +81,6 @@ static struct desk_options desk_of(const struct options *options, struct arena *
     struct desk_options desk = {.path = options->review, .chosen = options->review != NULL};
     if (!options->review && !options->no_review)
         desk.path = folder_state_path(arena, "reviews.db");
-    desk.who = folder_user(arena);
     return desk;
 }
 
@@ -86,6 +89,7 @@ static int review(const struct options *options, struct arena *arena)
     struct session_options to_review = {
         .input = input_of(options), .color = options->color, .desk = desk_of(options, arena)};
     struct error error;
+    to_review.desk.who = folder_user(arena);
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
     /* only what is shown depends on the locale; reports do without */
@@ -128,68 +132,125 @@ static const struct document *overwritten(const struct options *options,
     return NULL;
 }
 
-/* The text with the decisions applied, or with marks. */
-static bool write_text(const struct options *options, struct comparison *comparison,
-                       struct output *output, struct error *error)
+/* Only where the text is the file's own bytes is a resolved text a file again. */
+static bool is_plain(const struct comparison *comparison, struct error *error)
 {
-    struct strbuf text = {.arena = &comparison->arena};
     for (int side = OLD; side <= NEW; side++) {
         const struct document *document = &comparison->article[side].document;
         if (document->raw != document->text)
             return error_set(error, "%s: only plain text in UTF-8 can be resolved and marked",
                              document->name);
     }
-    struct review review = review_new(&comparison->changes, &comparison->arena);
-    if (options->action == ACTION_RESOLVE) {
-        resolve(&review, options->undecided, &text);
-    } else if (options->format == FORMAT_PATCH) {
-        report_patch(&review, options->undecided, &text);
-    } else {
-        report_marked(&comparison->changes,
-                      options->format == FORMAT_CRITIC ? &marks_critic : &marks_wdiff, &text);
-    }
-    if (options->output) {
-        const struct document *read = overwritten(options, comparison);
-        return save_file(options->output, text.at, text.n, read ? read->raw : NULL,
-                         read ? read->raw_size : 0, error);
-    }
-    bool terminal = isatty(STDOUT_FILENO);
-    if (terminal)
-        setlocale(LC_CTYPE, "");
-    struct document result = document_plain("", (const uint8_t *)strbuf_cstr(&text),
-                                            (uint32_t)text.n);
-    report_text(&result, terminal, output);
-    return output_finish(output, error);
+    return true;
 }
 
-static int report(const struct options *options, struct output *output)
+/* The columns of the terminal that a pager will show a report on. */
+static int page_columns(void)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    long number = columns ? strtol(columns, NULL, 10) : 0;
+    if (number > 0 && number < 1000)
+        return (int)number;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 || ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0)
+        return size.ws_col;
+    return 0;
+}
+
+/* The report, or the resolved text. *raw: it is not safe to show. */
+static bool make_report(const struct options *options, const struct comparison *comparison,
+                        const struct review *review, struct output *output, bool *raw,
+                        struct error *error)
+{
+    enum report_format format = options->format == FORMAT_AUTO ? FORMAT_PLAIN : options->format;
+    struct report_input input = {
+        .review = review,
+        .only = options->only,
+        .hide_cosmetic = options->has_cosmetic && options->cosmetic == COSMETIC_HIDE,
+        .compact = options->compact,
+        .undecided = options->undecided,
+        .columns = format == FORMAT_ANSI ? page_columns() : 0,
+        .monochrome = options->color == COLOR_NEVER ||
+                      (options->color == COLOR_AUTO && getenv("NO_COLOR")),
+        .theme = options->theme,
+    };
+    *raw = options->action == ACTION_RESOLVE || report_is_raw(format);
+    if (format == FORMAT_ANSI)
+        setlocale(LC_CTYPE, ""); /* columns are those of the terminal */
+    if (*raw && !is_plain(comparison, error))
+        return false;
+    if (options->action == ACTION_RESOLVE) {
+        struct arena arena = {0};
+        struct strbuf text = {.arena = &arena};
+        resolve(review, options->undecided, &text);
+        output_add(output, text.at, text.n);
+        arena_free(&arena);
+    } else {
+        report_write(format, &input, output);
+    }
+    return true;
+}
+
+/* To a file all at once, to a terminal nothing that it would obey, else as it is. */
+static bool write_report(const struct options *options, const struct comparison *comparison,
+                         const struct review *review, struct output *output, struct error *error)
+{
+    static struct output memory;
+    struct arena arena = {0};
+    struct strbuf text = {.arena = &arena};
+    bool raw, terminal = isatty(STDOUT_FILENO);
+    bool whole = options->output || (terminal && (options->action == ACTION_RESOLVE ||
+                                                  report_is_raw(options->format)));
+    if (!whole)
+        return make_report(options, comparison, review, output, &raw, error) &&
+               output_finish(output, error);
+    output_start_memory(&memory, &text);
+    bool good = make_report(options, comparison, review, &memory, &raw, error) &&
+                output_finish(&memory, error);
+    if (good && options->output) {
+        const struct document *read = overwritten(options, comparison);
+        good = save_file(options->output, text.at, text.n, read ? read->raw : NULL,
+                         read ? read->raw_size : 0, error);
+    } else if (good) {
+        setlocale(LC_CTYPE, "");
+        struct document result = document_plain("", (const uint8_t *)strbuf_cstr(&text),
+                                                (uint32_t)text.n);
+        report_text(&result, true, output);
+        good = output_finish(output, error);
+    }
+    arena_free(&arena);
+    return good;
+}
+
+static int report(const struct options *options, struct arena *arena, struct output *output)
 {
     static struct comparison comparison;
     struct comparison_input input = input_of(options);
-    struct error error;
+    struct desk desk = {0};
+    struct desk_options where = desk_of(options, arena);
+    struct error error, warning;
+    where.read_only = true;
     if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
         return trouble(&error);
-    if (options->action == ACTION_RESOLVE || options->format >= FORMAT_CRITIC) {
-        int written = write_text(options, &comparison, output, &error)
-                          ? options->action == ACTION_RESOLVE || !comparison.changes.n
-                                ? STATUS_SAME
-                                : STATUS_DIFFERENT
-                          : trouble(&error);
-        comparison_free(&comparison);
-        return written;
-    }
-    if (options->format == FORMAT_JSON)
-        report_json(&comparison.changes, options->compact, output);
-    else if (options->format == FORMAT_STAT)
-        report_stat(&comparison.changes, output);
-    else
-        report_plain(&comparison.changes,
-                     options->has_cosmetic && options->cosmetic == COSMETIC_HIDE, output);
-    int status = comparison.changes.n ? STATUS_DIFFERENT : STATUS_SAME;
-    if (!output_finish(output, &error))
+    bool good = desk_open(&desk, &comparison.changes, where, &warning, &error) &&
+                write_report(options, &comparison, &desk.review, output, &error);
+    int status = options->action == ACTION_RESOLVE || !comparison.changes.n ? STATUS_SAME
+                                                                           : STATUS_DIFFERENT;
+    if (!good)
         status = trouble(&error);
+    desk_close(&desk);
     comparison_free(&comparison);
     return status;
+}
+
+static int reviews(const struct options *options, struct arena *arena, struct output *output)
+{
+    struct error error;
+    struct desk_options where = desk_of(options, arena);
+    bool good = reviews_run(options->n_words, options->words, where.path, where.chosen, output,
+                            &error) &&
+                output_finish(output, &error);
+    return good ? STATUS_SAME : trouble(&error);
 }
 
 int main(int argc, char **argv)
@@ -214,12 +275,15 @@ int main(int argc, char **argv)
     case ACTION_TEXT:
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
         break;
+    case ACTION_REVIEWS:
+        status = reviews(&options, &arena, &output);
+        break;
     case ACTION_RESOLVE:
-        status = report(&options, &output);
+        status = report(&options, &arena, &output);
         break;
     case ACTION_COMPARE:
         status = options.format == FORMAT_AUTO && isatty(STDOUT_FILENO) ? review(&options, &arena)
-                                                                        : report(&options, &output);
+                                                                        : report(&options, &arena, &output);
         break;
     }
     arena_free(&arena);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "change/ignore.h"
+#include "cli/reviews.h"
 #include "input/encoding.h"
 #include "input/format.h"
 
@@ -86,11 +87,28 @@ static bool take_from(struct options *options, char *argument, struct error *err
     return true;
 }
 
+static bool take_format(struct options *options, const char *name, struct error *error)
+{
+    struct arena arena = {0};
+    struct strbuf names = {.arena = &arena};
+    for (int f = FORMAT_AUTO + 1; f < FORMAT_COUNT; f++) {
+        if (strcmp(report_name((enum report_format)f), name) == 0)
+            options->format = (enum report_format)f;
+        strbuf_addf(&names, "%s%s", names.n ? ", " : "", report_name((enum report_format)f));
+    }
+    bool found = options->format != FORMAT_AUTO &&
+                 strcmp(report_name(options->format), name) == 0;
+    if (!found)
+        error_set(error, "--format takes %s, not '%s'", strbuf_cstr(&names), name);
+    arena_free(&arena);
+    return found;
+}
+
 static bool take(struct options *options, enum option_id id, char *argument,
                  struct error *error)
 {
     int n = 0;
-    if (id == OPTION_FORMAT || id == OPTION_UNDECIDED || id == OPTION_COLOR || id == OPTION_COSMETIC) {
+    if (id == OPTION_UNDECIDED || id == OPTION_COLOR || id == OPTION_COSMETIC) {
         n = choice(descriptions[id].argument, argument);
         if (n < 0)
             return error_set(error, "--%s takes %s, not '%s'", descriptions[id].name,
@@ -98,8 +116,9 @@ static bool take(struct options *options, enum option_id id, char *argument,
     }
     switch (id) {
     case OPTION_FORMAT:
-        options->format = (enum format)(FORMAT_JSON + n);
-        break;
+        return take_format(options, argument, error);
+    case OPTION_ONLY:
+        return filter_read(&options->only, argument, error);
     case OPTION_COSMETIC:
         options->cosmetic = (enum cosmetic)n;
         options->has_cosmetic = true;
@@ -159,6 +178,12 @@ static bool take(struct options *options, enum option_id id, char *argument,
     return true;
 }
 
+/* "review list" and the like, and no two files. */
+static bool is_about_reviews(int n, char **words)
+{
+    return n >= 2 && strcmp(words[0], "review") == 0 && reviews_knows(words[1]);
+}
+
 static bool take_files(struct options *options, int n, char **files, struct error *error)
 {
     if (options->action == ACTION_HELP || options->action == ACTION_VERSION)
@@ -170,12 +195,17 @@ static bool take_files(struct options *options, int n, char **files, struct erro
     }
     if (options->review && options->no_review)
         return error_set(error, "--review and --no-review exclude each other");
+    if (is_about_reviews(n, files)) {
+        options->action = ACTION_REVIEWS;
+        options->words = files + 1;
+        options->n_words = n - 1;
+        return true;
+    }
     if (n != SIDES)
         return error_set(error, "two files are needed, the old version and the new one, not %d; "
                                 "see stet --help", n);
-    if (options->output && options->action != ACTION_RESOLVE && options->format < FORMAT_CRITIC)
-        return error_set(error, "--output goes with --resolve and the formats critic, "
-                                "wdiff and patch");
+    if (options->output && options->action != ACTION_RESOLVE && options->format == FORMAT_AUTO)
+        return error_set(error, "--output goes with --resolve or --format");
     options->version[OLD].name = files[0];
     options->version[NEW].name = files[1];
     return true;
@@ -219,6 +249,7 @@ bool options_read(int argc, char **argv, struct options *options, struct error *
 void options_help(struct output *output)
 {
     output_adds(output, "Usage: stet [OPTION]... OLD NEW\n"
+                        "       stet review list|show|export|import|merge|forget|prune ...\n"
                         "Compare two versions of an article side by side.\n\n");
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct description *d = &descriptions[i];

@@ -9,6 +9,8 @@
 #include "base/output.h"
 #include "base/span.h"
 #include "input/input.h"
+#include "report/report.h"
+#include "review/filter.h"
 #include "review/resolve.h"
 #include "view/block.h"
 #include "view/color.h"
@@ -17,8 +19,8 @@
  * it does. --help is made from this table, and a test holds the manual page
  * against it. */
 #define OPTIONS(X)                                                                             \
-    X(OPTION_FORMAT, "format", 'f', "json|plain|stat|critic|wdiff|patch",                                 \
-      "print a report") \
+    X(OPTION_FORMAT, "format", 'f', "NAME", "print a report: json, html, markdown ...")            \
+    X(OPTION_ONLY, "only", 0, "LIST", "report on these changes: facts,open,quote ...")             \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
     X(OPTION_IGNORE, "ignore", 'i', "LIST",                                                    \
       "no difference: all, or case,typography,...")                                      \
@@ -26,7 +28,7 @@
       "changes of case, punctuation ... (dim)")                                                \
     X(OPTION_RESOLVE, "resolve", 0, NULL, "print the article with the decisions applied")      \
     X(OPTION_UNDECIDED, "undecided", 0, "new|old|mark", "what stands where none is (new)")     \
-    X(OPTION_OUTPUT, "output", 'o', "FILE", "write what is resolved or marked to FILE")        \
+    X(OPTION_OUTPUT, "output", 'o', "FILE", "write what is resolved or reported to FILE")      \
     X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")                      \
     X(OPTION_ENCODING, "encoding", 'e', "NAME[,NAME]", "what the files are encoded in; OLD's, NEW's")  \
     X(OPTION_FROM, "from", 0, "FORMAT[,FORMAT]", "what the files are, instead of a look at them") \
@@ -47,15 +49,21 @@ enum option_id {
     OPTION_COUNT
 };
 
-enum format { FORMAT_AUTO, FORMAT_JSON, FORMAT_PLAIN, FORMAT_STAT, FORMAT_CRITIC, FORMAT_WDIFF, FORMAT_PATCH };
-
-enum action { ACTION_COMPARE, ACTION_RESOLVE, ACTION_TEXT, ACTION_HELP, ACTION_VERSION };
+enum action {
+    ACTION_COMPARE,
+    ACTION_RESOLVE,
+    ACTION_TEXT,
+    ACTION_REVIEWS, /* see cli/reviews.h */
+    ACTION_HELP,
+    ACTION_VERSION
+};
 
 struct options {
     enum action action;
     struct input version[SIDES]; /* ACTION_TEXT: version[OLD] only */
     struct input_options input;
-    enum format format;
+    enum report_format format;
+    struct filter only; /* of the changes reported */
     enum color_mode color;
     const char *theme;  /* NULL: the program chooses; whether there is one is not known here */
     const char *config; /* NULL: the user's own */
@@ -65,6 +73,8 @@ struct options {
     bool compact;
     enum undecided undecided;
     const char *output; /* NULL: standard output */
+    char *const *words; /* ACTION_REVIEWS: what stands behind "review" */
+    int n_words;
     bool has_cosmetic;
     enum cosmetic cosmetic; /* where it was given */
     uint32_t ignored; /* classes of change that make no difference */

@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "report/remark.h"
 #include "report/report.h"
 #include "report/summary.h"
 
@@ -14,6 +15,7 @@ enum { GLOSS_COLUMNS = 80 };
 
 struct json {
     struct output *out;
+    const struct report_input *input;
     const struct changes *changes;
     bool compact;
 };
@@ -350,8 +352,64 @@ static void change_id(struct json *json, uint64_t id)
     output_add(json->out, text, sizeof text);
 }
 
-static void change(struct json *json, const struct change *change, struct arena *scratch)
+static void text_member(struct json *json, const char *name, const char *text)
 {
+    key(json, name);
+    string(json, text, strlen(text));
+}
+
+/* What was decided; a member for each thing that there is to say. */
+static void decision(struct json *json, const char *name, const struct decision *d,
+                     struct arena *scratch)
+{
+    bool any = !decision_is_open(d) || d->note || d->checked || d->other != VERDICT_OPEN ||
+               d->is_new || d->was;
+    if (!any)
+        return;
+    struct strbuf when = {.arena = scratch};
+    comma(json);
+    key(json, name);
+    output_addc(json->out, '{');
+    text_member(json, "verdict", verdict_name(d->verdict));
+    if (d->who) {
+        comma(json);
+        text_member(json, "who", d->who);
+    }
+    remark_time(d->when, true, &when);
+    if (when.n) {
+        comma(json);
+        text_member(json, "when", strbuf_cstr(&when));
+    }
+    if (d->note) {
+        comma(json);
+        text_member(json, "note", d->note);
+    }
+    if (d->checked) {
+        comma(json);
+        boolean(json, "checked", true);
+    }
+    if (d->source) {
+        comma(json);
+        text_member(json, "source", d->source);
+    }
+    if (d->other != VERDICT_OPEN) {
+        comma(json);
+        text_member(json, "other", verdict_name(d->other));
+        comma(json);
+        text_member(json, "other_who", d->other_who);
+    }
+    if (d->is_new) {
+        comma(json);
+        boolean(json, "new", true);
+    }
+    if (d->was)
+        decision(json, "was", d->was, scratch);
+    output_addc(json->out, '}');
+}
+
+static void change(struct json *json, size_t index, struct arena *scratch)
+{
+    const struct change *change = &json->changes->at[index];
     change_id(json, change->id);
     comma(json);
     key(json, "kind");
@@ -385,16 +443,21 @@ static void change(struct json *json, const struct change *change, struct arena 
     change_gloss(json->changes, change, GLOSS_COLUMNS, &gloss);
     key(json, "gloss");
     string(json, gloss.at, gloss.n);
+    decision(json, "decision", &json->input->review->decision[index], scratch);
     arena_rewind(scratch, mark);
 }
 
 static void change_list(struct json *json)
 {
     struct arena scratch = {0};
+    bool first = true;
     open_list(json, "changes");
     for (size_t i = 0; i < json->changes->n; i++) {
-        open_item(json, i == 0);
-        change(json, &json->changes->at[i], &scratch);
+        if (!report_tells(json->input, i))
+            continue;
+        open_item(json, first);
+        first = false;
+        change(json, i, &scratch);
         output_addc(json->out, '}');
     }
     close_list(json);
@@ -478,9 +541,11 @@ static void write_half(void *context, int half)
     links(json, "sentences", collation->sentences, collation->n_sentences, false);
 }
 
-void report_json(const struct changes *changes, bool compact, struct output *output)
+void report_json(const struct report_input *input, struct output *output)
 {
-    struct halves halves = {.json = {{output, changes, compact}, {output, changes, compact}}};
+    const struct changes *changes = input->review->changes;
+    struct json begun = {output, input, changes, input->compact};
+    struct halves halves = {.json = {begun, begun}};
     struct json *json = &halves.json[0];
     const struct collation *collation = changes->collation;
     bool at_once = collation->article[OLD]->document.size + collation->article[NEW]->document.size >

@@ -1,18 +1,41 @@
 #include <string.h>
 
+#include "report/remark.h"
 #include "report/report.h"
 
-void report_marked(const struct changes *changes, const struct mark_style *style,
-                   struct strbuf *out)
+/* What is said of a change, in a comment behind its mark. */
+static void remark(const void *context, uint32_t change, struct strbuf *out)
+{
+    const struct report_input *input = context;
+    if (report_tells(input, change))
+        remark_add(&input->review->decision[change], false, out);
+}
+
+static void marked(const struct report_input *input, const struct mark_style *style,
+                   struct output *output)
 {
     struct arena scratch = {0};
+    const struct changes *changes = input->review->changes;
+    struct strbuf text = {.arena = &scratch};
     uint8_t *stands[SIDES];
     for (int side = OLD; side <= NEW; side++) {
         stands[side] = arena_alloc(&scratch, changes->n, 1);
-        memset(stands[side], side, changes->n);
+        for (size_t i = 0; i < changes->n; i++)
+            stands[side][i] = report_tells(input, i) ? (uint8_t)side : NEW;
     }
-    struct weave_input input = {changes, NEW, 2, {stands[OLD], stands[NEW]}};
-    struct strands strands = weave(&input, &scratch);
-    marks_write(&strands, style, NULL, NULL, out);
+    struct weave_input to_weave = {changes, NEW, 2, {stands[OLD], stands[NEW]}};
+    struct strands strands = weave(&to_weave, &scratch);
+    marks_write(&strands, style, remark, input, &text);
+    output_add(output, text.at, text.n);
     arena_free(&scratch);
+}
+
+void report_critic(const struct report_input *input, struct output *output)
+{
+    marked(input, &marks_critic, output);
+}
+
+void report_wdiff(const struct report_input *input, struct output *output)
+{
+    marked(input, &marks_wdiff, output);
 }

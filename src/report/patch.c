@@ -105,7 +105,7 @@ static void add_hunk(const struct text_lines lines[SIDES], const struct stretch 
         add_line(&lines[OLD], old++, ' ', out);
 }
 
-void report_patch(const struct review *review, enum undecided undecided, struct strbuf *out)
+static void add_patch(const struct review *review, enum undecided undecided, struct strbuf *out)
 {
     struct arena scratch = {0};
     const struct document *old = &review->changes->collation->article[OLD]->document;
@@ -138,5 +138,14 @@ void report_patch(const struct review *review, enum undecided undecided, struct 
     }
     if (hunk.n)
         add_hunk(lines, hunk.at, hunk.n, out);
+    arena_free(&scratch);
+}
+
+void report_patch(const struct report_input *input, struct output *output)
+{
+    struct arena scratch = {0};
+    struct strbuf text = {.arena = &scratch};
+    add_patch(input->review, input->undecided, &text);
+    output_add(output, text.at, text.n);
     arena_free(&scratch);
 }

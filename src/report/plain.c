@@ -2,6 +2,8 @@
 
 #include "base/strbuf.h"
 #include "base/visible.h"
+#include "report/excerpt.h"
+#include "report/remark.h"
 #include "report/report.h"
 #include "report/summary.h"
 
@@ -19,8 +21,28 @@ static void name(struct strbuf *line, const struct article *article)
     strbuf_adds(line, clean);
 }
 
-static void head(struct strbuf *line, const struct changes *changes)
+/* "17 of 34 decided, 3 facts open, 1 query." */
+static void tally_line(struct strbuf *line, const struct review *review)
 {
+    struct tally tally = tally_of(review);
+    if (!tally.decided && !tally.reopened)
+        return;
+    strbuf_addf(line, "%zu of %zu decided", tally.decided, tally.changes);
+    if (tally.new)
+        strbuf_addf(line, ", %zu new", tally.new);
+    if (tally.reopened)
+        strbuf_addf(line, ", %zu reopened", tally.reopened);
+    if (tally.open_facts)
+        strbuf_addf(line, ", %zu %s open", tally.open_facts,
+                    tally.open_facts == 1 ? "fact" : "facts");
+    if (tally.queries)
+        strbuf_addf(line, ", %zu %s", tally.queries, tally.queries == 1 ? "query" : "queries");
+    strbuf_adds(line, ".\n");
+}
+
+static void head(struct strbuf *line, const struct review *review)
+{
+    const struct changes *changes = review->changes;
     struct summary summary = summary_of(changes->collation);
     for (int side = OLD; side <= NEW; side++) {
         strbuf_adds(line, side == OLD ? "Old: " : "New: ");
@@ -47,28 +69,15 @@ static void head(struct strbuf *line, const struct changes *changes)
     if (summary.moved_paragraphs)
         strbuf_addf(line, "%s%u moved", separator, summary.moved_paragraphs);
     strbuf_adds(line, ".\n");
+    tally_line(line, review);
 }
 
-/* "¶8.1, was ¶6.1" */
-static void place(struct strbuf *line, const struct changes *changes,
-                  const struct change *change)
+static void change_line(struct strbuf *line, const struct review *review, size_t index)
 {
-    struct strbuf places[SIDES] = {{.arena = line->arena}, {.arena = line->arena}};
-    for (int side = OLD; side <= NEW; side++)
-        change_place(changes, change, (enum side)side, &places[side]);
-    if (!places[NEW].n)
-        strbuf_addf(line, "old ¶%s", strbuf_cstr(&places[OLD]));
-    else if (!places[OLD].n)
-        strbuf_addf(line, "¶%s", strbuf_cstr(&places[NEW]));
-    else
-        strbuf_addf(line, "¶%s, was ¶%s", strbuf_cstr(&places[NEW]), strbuf_cstr(&places[OLD]));
-}
-
-static void change_line(struct strbuf *line, const struct changes *changes,
-                        const struct change *change)
-{
+    const struct changes *changes = review->changes;
+    const struct change *change = &changes->at[index];
     const char *separator = " (";
-    place(line, changes, change);
+    excerpt_place(changes, change, line);
     strbuf_addf(line, ": %s", change->moved && range_empty(change->edits)
                                   ? "moved"
                                   : link_kind_name(change->kind));
@@ -79,32 +88,46 @@ static void change_line(struct strbuf *line, const struct changes *changes,
         }
     strbuf_adds(line, change->classes ? "): " : ": ");
     change_gloss(changes, change, GLOSS_COLUMNS, line);
+    size_t before = line->n;
+    strbuf_adds(line, " [");
+    remark_add(&review->decision[index], false, line);
+    if (line->n == before + 2)
+        line->n = before;
+    else
+        strbuf_addc(line, ']');
     strbuf_addc(line, '\n');
 }
 
-void report_plain(const struct changes *changes, bool hide_cosmetic, struct output *output)
+void report_plain(const struct report_input *input, struct output *output)
 {
+    const struct review *review = input->review;
     struct arena scratch = {0};
-    uint32_t hidden = 0;
-    for (size_t i = 0; i <= changes->n; i++) {
-        if (i && hide_cosmetic && changes->at[i - 1].risk == RISK_COSMETIC) {
-            hidden++;
+    uint32_t hidden = 0, left_out = 0;
+    struct strbuf text = {.arena = &scratch};
+    head(&text, review);
+    output_add(output, text.at, text.n);
+    for (size_t i = 0; i < review->changes->n; i++) {
+        if (!report_tells(input, i)) {
+            bool cosmetic = review->changes->at[i].risk == RISK_COSMETIC;
+            hidden += input->hide_cosmetic && cosmetic;
+            left_out += !(input->hide_cosmetic && cosmetic);
             continue;
         }
         struct arena_mark mark = arena_mark(&scratch);
         struct strbuf line = {.arena = &scratch};
-        if (i == 0)
-            head(&line, changes);
-        else
-            change_line(&line, changes, &changes->at[i - 1]);
+        change_line(&line, review, i);
         output_add(output, line.at, line.n);
         arena_rewind(&scratch, mark);
     }
+    text.n = 0;
     if (hidden) {
-        struct strbuf line = {.arena = &scratch};
-        count(&line, hidden, "cosmetic change", "cosmetic changes");
-        strbuf_adds(&line, " not shown.\n");
-        output_add(output, line.at, line.n);
+        count(&text, hidden, "cosmetic change", "cosmetic changes");
+        strbuf_adds(&text, " not shown.\n");
     }
+    if (left_out) {
+        count(&text, left_out, "other change", "other changes");
+        strbuf_adds(&text, " left out.\n");
+    }
+    output_add(output, text.at, text.n);
     arena_free(&scratch);
 }

@@ -13,8 +13,45 @@ static void row(struct strbuf *line, const char *name, const uint32_t *numbers, 
     strbuf_addc(line, '\n');
 }
 
-void report_stat(const struct changes *changes, struct output *output)
+/* What was decided, where anything was. */
+static void decisions(struct strbuf *text, const struct review *review)
 {
+    uint32_t verdicts[VERDICT_COUNT] = {0}, notes = 0, checked = 0;
+    for (size_t i = 0; i < review->changes->n; i++) {
+        verdicts[review->decision[i].verdict]++;
+        notes += review->decision[i].note != NULL;
+        checked += review->decision[i].checked;
+    }
+    if (verdicts[VERDICT_OPEN] == review->changes->n && !notes && !checked)
+        return;
+    uint32_t facts = (uint32_t)tally_of(review).open_facts;
+    strbuf_addc(text, '\n');
+    for (int v = 0; v < VERDICT_COUNT; v++)
+        row(text, verdict_name((enum verdict)v), &verdicts[v], 1);
+    row(text, "notes", &notes, 1);
+    row(text, "checked", &checked, 1);
+    row(text, "open facts", &facts, 1);
+}
+
+/* Edits of each class in the changes that are told. */
+static uint32_t count_told(const struct report_input *input, uint32_t classes[CHANGE_CLASS_COUNT])
+{
+    const struct changes *changes = input->review->changes;
+    uint32_t told = 0;
+    for (size_t i = 0; i < changes->n; i++) {
+        if (!report_tells(input, i))
+            continue;
+        told++;
+        for (uint32_t e = changes->at[i].edits.first; e < changes->at[i].edits.end; e++)
+            for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
+                classes[c] += changes->collation->edits[e].classes >> c & 1;
+    }
+    return told;
+}
+
+void report_stat(const struct report_input *input, struct output *output)
+{
+    const struct changes *changes = input->review->changes;
     struct arena scratch = {0};
     struct strbuf text = {.arena = &scratch};
     const struct collation *collation = changes->collation;
@@ -36,10 +73,12 @@ void report_stat(const struct changes *changes, struct output *output)
                     summary.sentences[kind]);
     strbuf_addf(&text, "%-*s%*u%*u\n\n", NAME_COLUMNS, "moved", NUMBER_COLUMNS,
                 summary.moved_paragraphs, NUMBER_COLUMNS + 2, summary.moved_sentences);
-    row(&text, "changes", (uint32_t[]){(uint32_t)changes->n}, 1);
+    uint32_t classes[CHANGE_CLASS_COUNT] = {0};
+    row(&text, "changes", (uint32_t[]){count_told(input, classes)}, 1);
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
-        if (summary.edits[c])
-            row(&text, change_class_name((enum change_class)c), &summary.edits[c], 1);
+        if (classes[c])
+            row(&text, change_class_name((enum change_class)c), &classes[c], 1);
+    decisions(&text, input->review);
     output_add(output, text.at, text.n);
     arena_free(&scratch);
 }

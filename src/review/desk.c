@@ -19,6 +19,18 @@ static int by_value(const void *one, const void *two)
     return (x > y) - (x < y);
 }
 
+/* A file's name from the root on; what is no file, as it is. */
+static const char *full_name(const char *name, struct arena *arena)
+{
+    char *real = realpath(name, NULL);
+    if (!real)
+        return name;
+    size_t size = strlen(real) + 1;
+    char *copy = memcpy(arena_alloc(arena, size, 1), real, size);
+    free(real);
+    return copy;
+}
+
 /* The versions at hand as the store knows them. */
 static void set_pair(struct desk *desk, const struct changes *changes)
 {
@@ -35,7 +47,7 @@ static void set_pair(struct desk *desk, const struct changes *changes)
         const struct document *document = &changes->collation->article[side]->document;
         desk->pair.hash[side] = hash_bytes(document->text, document->size);
         desk->pair.size[side] = document->size;
-        desk->pair.name[side] = document->name;
+        desk->pair.name[side] = full_name(document->name, &desk->arena);
     }
 }
 
@@ -154,7 +166,8 @@ static void lay_out(struct desk *desk, const struct changes *changes)
     desk->tally = (struct tally){0};
     for (size_t i = 0; i < changes->n; i++)
         tally_add(&desk->tally, &changes->at[i], &desk->review.decision[i], 1);
-    set_pair(desk, changes);
+    if (desk->store || !desk->options.read_only) /* a report without a review needs none */
+        set_pair(desk, changes);
     refresh_all(desk);
 }
 
@@ -172,9 +185,10 @@ bool desk_open(struct desk *desk, const struct changes *changes, struct desk_opt
     *desk = (struct desk){.options = options};
     warning->text[0] = '\0';
     journal_init(&desk->journal, options.who);
+    bool good =
+        open_store(desk, options.read_only ? STORE_READ : STORE_WRITE, warning, error);
     lay_out(desk, changes);
-    bool good = open_store(desk, options.read_only ? STORE_READ : STORE_WRITE, warning, error) &&
-                look_up(desk, error);
+    good = good && look_up(desk, error);
     if (good || options.read_only)
         return good;
     say_trouble(desk, error);

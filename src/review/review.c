@@ -53,3 +53,11 @@ void tally_add(struct tally *tally, const struct change *change, const struct de
     count(&tally->new, open && decision->is_new, by);
     count(&tally->reopened, open && decision->was, by);
 }
+
+struct tally tally_of(const struct review *review)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < review->changes->n; i++)
+        tally_add(&tally, &review->changes->at[i], &review->decision[i], 1);
+    return tally;
+}

@@ -64,6 +64,8 @@ struct tally {
 void tally_add(struct tally *tally, const struct change *change, const struct decision *decision,
                int by);
 
+struct tally tally_of(const struct review *review);
+
 bool decision_is_open(const struct decision *decision);
 
 /* Whether it is a fact that is neither decided nor checked. */

@@ -16,6 +16,7 @@
     X(bind_int64)                                                                              \
     X(bind_text)                                                                               \
     X(busy_timeout)                                                                            \
+    X(changes)                                                                                 \
     X(clear_bindings)                                                                          \
     X(close)                                                                                   \
     X(column_blob)                                                                             \

@@ -83,7 +83,7 @@ is "no temporary file is left" "$(ls "$folder" | grep -c '\.......$')" 0
 trouble "a folder as output" "$STET" --resolve -o "$folder" "$old" "$new"
 trouble "a folder that is not there" "$STET" --resolve -o "$folder/no/out" "$old" "$new"
 trouble "a wrong --undecided" "$STET" --resolve --undecided=both "$old" "$new"
-trouble "-o without text to write" "$STET" --format=json -o "$folder/x" "$old" "$new"
+trouble "-o without anything to write" "$STET" -o "$folder/x" "$old" "$new"
 if [ -w /dev/full ]; then
     trouble "a full device" "$STET" --resolve -o /dev/full "$old" "$new"
 fi

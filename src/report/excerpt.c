@@ -1,0 +1,63 @@
+#include "report/excerpt.h"
+
+#include "base/visible.h"
+
+void excerpt_place(const struct changes *changes, const struct change *change,
+                   struct strbuf *out)
+{
+    struct strbuf places[SIDES] = {{.arena = out->arena}, {.arena = out->arena}};
+    for (int side = OLD; side <= NEW; side++)
+        change_place(changes, change, (enum side)side, &places[side]);
+    if (!places[NEW].n)
+        strbuf_addf(out, "old ¶%s", strbuf_cstr(&places[OLD]));
+    else if (!places[OLD].n)
+        strbuf_addf(out, "¶%s", strbuf_cstr(&places[NEW]));
+    else
+        strbuf_addf(out, "¶%s, was ¶%s", strbuf_cstr(&places[NEW]), strbuf_cstr(&places[OLD]));
+}
+
+void excerpt_text(const struct article *article, struct span span, struct strbuf *out)
+{
+    enum { GROWS = 4, MORE = VISIBLE_MAX }; /* a byte that is shown as <E9> */
+    const char *text = (const char *)article->document.text + span.start;
+    struct arena scratch = {0};
+    size_t size = (size_t)span_size(span) * GROWS + MORE, begun = out->n;
+    char *clean = arena_alloc(&scratch, size, 1);
+    size_t n = visible_copy(clean, size, text, span_size(span));
+    bool blank = false;
+    for (size_t i = 0; i < n; i++) {
+        if (clean[i] != ' ' && blank && out->n > begun)
+            strbuf_addc(out, ' ');
+        blank = clean[i] == ' ';
+        if (!blank)
+            strbuf_addc(out, clean[i]);
+    }
+    arena_free(&scratch);
+}
+
+void excerpt_sentence(const struct changes *changes, const struct change *change, enum side side,
+                      struct strbuf *out)
+{
+    const struct article *article = changes->collation->article[side];
+    struct range range = changes->collation->sentences[change->sentence].range[side];
+    if (!range_empty(range))
+        excerpt_text(article,
+                     (struct span){article->sentences[range.first].start,
+                                   article->sentences[range.end - 1].end},
+                     out);
+}
+
+void excerpt_classes(uint32_t classes, struct strbuf *out)
+{
+    const char *between = "";
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
+        if (classes & CLASS_BIT(c)) {
+            strbuf_addf(out, "%s%s", between, change_class_name((enum change_class)c));
+            between = ", ";
+        }
+}
+
+const char *excerpt_kind(const struct change *change)
+{
+    return change->moved ? "moved" : link_kind_name(change->kind);
+}

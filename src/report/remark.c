@@ -1,0 +1,74 @@
+#include "report/remark.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/visible.h"
+
+enum { FOREIGN_MAX = 2048 /* bytes of a note that are shown */ };
+
+const char *remark_verdict(enum verdict verdict)
+{
+    static const char *const says[VERDICT_COUNT] = {"open", "accepted", "stet", "queried"};
+    return says[verdict];
+}
+
+void remark_time(int64_t when, bool for_programs, struct strbuf *out)
+{
+    time_t seconds = (time_t)when;
+    struct tm at;
+    char text[40];
+    if (!when || !(for_programs ? gmtime_r(&seconds, &at) : localtime_r(&seconds, &at)))
+        return;
+    if (strftime(text, sizeof text, for_programs ? "%Y-%m-%dT%H:%M:%SZ" : "%Y-%m-%d %H:%M", &at))
+        strbuf_adds(out, text);
+}
+
+static void foreign(const char *text, struct strbuf *out)
+{
+    char clean[FOREIGN_MAX];
+    visible_copy(clean, sizeof clean, text, strlen(text));
+    strbuf_adds(out, clean);
+}
+
+static void between(const char *what, size_t begun, struct strbuf *out)
+{
+    if (out->n > begun)
+        strbuf_adds(out, what);
+}
+
+void remark_add(const struct decision *decision, bool ascii, struct strbuf *out)
+{
+    size_t begun = out->n;
+    if (!decision_is_open(decision)) {
+        strbuf_addf(out, "%s by ", remark_verdict(decision->verdict));
+        foreign(decision->who ? decision->who : "somebody", out);
+        if (decision->when)
+            strbuf_adds(out, ", ");
+        remark_time(decision->when, false, out);
+    }
+    if (decision->other != VERDICT_OPEN) {
+        between("; ", begun, out);
+        strbuf_addf(out, "%s by ", remark_verdict(decision->other));
+        foreign(decision->other_who, out);
+        strbuf_adds(out, " before");
+    }
+    if (decision->checked) {
+        between("; ", begun, out);
+        strbuf_adds(out, decision->source ? "checked: " : "checked");
+        if (decision->source)
+            foreign(decision->source, out);
+    }
+    if (decision->note) {
+        between(ascii ? " - " : " · ", begun, out);
+        strbuf_adds(out, "note: ");
+        foreign(decision->note, out);
+    }
+    if (decision->was && decision_is_open(decision)) {
+        struct decision was = *decision->was;
+        was.was = NULL;
+        between("; ", begun, out);
+        strbuf_adds(out, "before its text changed: ");
+        remark_add(&was, ascii, out);
+    }
+}

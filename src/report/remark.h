@@ -1,0 +1,20 @@
+/* Remark: what was decided of a change, in words. */
+#ifndef STET_REPORT_REMARK_H
+#define STET_REPORT_REMARK_H
+
+#include "base/strbuf.h"
+#include "review/review.h"
+
+/* Adds "accepted by ann, 2026-03-22 12:00; checked: the minutes · note: ..." and
+ * what else there is to say, in local time; nothing where there is nothing. With
+ * `ascii` what is ours is ASCII. Foreign text is cleaned. */
+void remark_add(const struct decision *decision, bool ascii, struct strbuf *out);
+
+/* "accepted", "stet", "queried", "open". */
+const char *remark_verdict(enum verdict verdict);
+
+/* Adds a point in time (seconds since 1970) as local "2026-03-22 12:00", or, for
+ * other programs, as "2026-03-22T12:00:00Z"; nothing for 0. */
+void remark_time(int64_t when, bool for_programs, struct strbuf *out);
+
+#endif

@@ -1,0 +1,442 @@
+#include "review/carry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "review/store_internal.h"
+
+bool carry_list(struct store *store, struct arena *arena, struct carry_review **reviews,
+                size_t *n, struct error *error)
+{
+    struct {
+        struct carry_review *at;
+        size_t n, cap;
+    } list = {0};
+    sqlite3_stmt *statement = store_prepare(
+        store,
+        "SELECT r.id, coalesce((SELECT max(at) FROM act WHERE review=r.id), r.created) AS last,"
+        " (SELECT count(*) FROM act WHERE review=r.id),"
+        " (SELECT count(*) FROM change WHERE review=r.id), p.old_name, p.new_name"
+        " FROM review r LEFT JOIN pair p"
+        " ON p.id=(SELECT max(id) FROM pair WHERE review=r.id) ORDER BY last DESC, r.id",
+        error);
+    if (!statement)
+        return false;
+    while (sqlite.step(statement) == SQLITE_ROW)
+        *VEC_ADD(arena, &list) = (struct carry_review){
+            .number = sqlite.column_int64(statement, 0),
+            .last = sqlite.column_int64(statement, 1),
+            .acts = (size_t)sqlite.column_int64(statement, 2),
+            .changes = (size_t)sqlite.column_int64(statement, 3),
+            .name = {store_text(statement, 4, arena), store_text(statement, 5, arena)}};
+    *reviews = list.at;
+    *n = list.n;
+    return store_finish(store, statement, error);
+}
+
+bool carry_choose(struct store *store, int64_t number, struct error *error)
+{
+    sqlite3_stmt *statement = store_prepare(store, "SELECT 1 FROM review WHERE id=?", error);
+    if (!statement)
+        return false;
+    sqlite.bind_int64(statement, 1, number);
+    bool there = sqlite.step(statement) == SQLITE_ROW;
+    if (!store_finish(store, statement, error))
+        return false;
+    if (!there)
+        return error_set(error, "There is no review %lld in %s.", (long long)number, store->path);
+    store->review = number;
+    store->last_act = 0;
+    return true;
+}
+
+#define UID "'review', (SELECT lower(hex(uid)) FROM review WHERE id=?1)"
+#define HEX(column) "printf('%016llx', " column ")"
+
+bool carry_export(struct store *store, int64_t number, struct strbuf *out, struct error *error)
+{
+    static const char *const queries[] = {
+        "SELECT json_object('type', 'review', 'id', lower(hex(uid)), 'created', created)"
+        " FROM review WHERE id=?1",
+        "SELECT json_object('type', 'pair', " UID ", 'old', " HEX("old_hash") ","
+        " 'new', " HEX("new_hash") ", 'old_name', old_name, 'new_name', new_name,"
+        " 'created', created, 'changes', lower(hex(changes)))"
+        " FROM pair WHERE review=?1 ORDER BY id",
+        "SELECT json_object('type', 'change', " UID ", 'id', " HEX("id") ", 'kind', kind,"
+        " 'classes', classes, 'place', place, 'old', old, 'new', new, 'before', before,"
+        " 'after', after) FROM change WHERE review=?1",
+        "SELECT json_object('type', 'act', " UID ", 'id', lower(hex(a.uid)), 'kind', kind,"
+        " 'who', who, 'at', at, 'target', lower(hex(target)), 'rulings', json(("
+        "  SELECT json_group_array(json_object('change', " HEX("change") ", 'fields', fields,"
+        "   'verdict', verdict, 'note', note, 'checked', checked, 'source', source))"
+        "  FROM ruling WHERE act=a.seq))) FROM act a WHERE review=?1 ORDER BY seq"};
+    if (!carry_choose(store, number, error))
+        return false;
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        sqlite3_stmt *statement = store_prepare(store, queries[i], error);
+        if (!statement)
+            return false;
+        sqlite.bind_int64(statement, 1, number);
+        while (sqlite.step(statement) == SQLITE_ROW) {
+            strbuf_add(out, sqlite.column_text(statement, 0),
+                       (size_t)sqlite.column_bytes(statement, 0));
+            strbuf_addc(out, '\n');
+        }
+        if (!store_finish(store, statement, error))
+            return false;
+    }
+    return true;
+}
+
+/* A review of the lines, and the one in the store that it goes to. */
+struct carried {
+    struct act_id uid;
+    int64_t review;
+    bool fresh; /* it was made for these lines */
+};
+
+struct importer {
+    struct store *store;
+    struct carry_counts *counts;
+    struct error *error;
+    struct arena arena;
+    const char *line; /* being read */
+    size_t size;
+    size_t number;
+    struct {
+        struct carried *at;
+        size_t n, cap;
+    } reviews;
+};
+
+static bool bad_line(struct importer *importer, const char *why)
+{
+    return error_set(importer->error, "Line %zu of the reviews %s.", importer->number, why);
+}
+
+/* Bytes from hexadecimal digits; false where they are none. */
+static bool from_hex(const char *digits, uint8_t *bytes, size_t n)
+{
+    if (!digits || strlen(digits) != 2 * n)
+        return false;
+    for (size_t i = 0; i < 2 * n; i++) {
+        const char *all = "0123456789abcdef", *digit = strchr(all, digits[i]);
+        if (!digit)
+            return false;
+        uint8_t value = (uint8_t)(digit - all);
+        bytes[i / 2] = (uint8_t)(i % 2 ? bytes[i / 2] | value : value << 4);
+    }
+    return true;
+}
+
+static bool id_from_hex(const char *digits, int64_t *id)
+{
+    uint8_t bytes[8];
+    uint64_t value = 0;
+    if (!from_hex(digits, bytes, sizeof bytes))
+        return false;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        value = value << 8 | bytes[i];
+    *id = (int64_t)value;
+    return true;
+}
+
+/* A statement with the line as its first parameter. */
+static sqlite3_stmt *on_line(struct importer *importer, const char *sql)
+{
+    sqlite3_stmt *statement = store_prepare(importer->store, sql, importer->error);
+    if (statement)
+        sqlite.bind_text(statement, 1, importer->line, (int)importer->size, SQLITE_STATIC);
+    return statement;
+}
+
+/* The line's members with these JSON paths, as text; NULL where there is none. */
+static bool members(struct importer *importer, const char *sql, const char **values, int n)
+{
+    sqlite3_stmt *statement = on_line(importer, sql);
+    if (!statement)
+        return false;
+    if (sqlite.step(statement) == SQLITE_ROW)
+        for (int i = 0; i < n; i++)
+            values[i] = store_text(statement, i, &importer->arena);
+    return store_finish(importer->store, statement, importer->error);
+}
+
+static int64_t number_of(const char *text)
+{
+    return text ? strtoll(text, NULL, 10) : 0;
+}
+
+static struct carried *carried_of(struct importer *importer, const char *uid)
+{
+    struct act_id id;
+    if (from_hex(uid, id.byte, sizeof id.byte))
+        for (size_t i = 0; i < importer->reviews.n; i++)
+            if (memcmp(&importer->reviews.at[i].uid, &id, sizeof id) == 0)
+                return &importer->reviews.at[i];
+    bad_line(importer, "is about a review that no line before it begins");
+    return NULL;
+}
+
+static bool take_review(struct importer *importer)
+{
+    const char *values[2] = {NULL, NULL};
+    struct carried carried = {.fresh = false};
+    if (!members(importer, "SELECT json_extract(?1, '$.id'), json_extract(?1, '$.created')",
+                 values, 2))
+        return false;
+    if (!from_hex(values[0], carried.uid.byte, sizeof carried.uid.byte))
+        return bad_line(importer, "has no id");
+    sqlite3_stmt *statement =
+        store_prepare(importer->store, "SELECT id FROM review WHERE uid=?", importer->error);
+    if (!statement)
+        return false;
+    store_bind_id(statement, 1, &carried.uid);
+    if (sqlite.step(statement) == SQLITE_ROW)
+        carried.review = sqlite.column_int64(statement, 0);
+    if (!store_finish(importer->store, statement, importer->error))
+        return false;
+    if (!carried.review) {
+        statement = store_prepare(importer->store, "INSERT INTO review(uid, created) VALUES(?, ?)",
+                                  importer->error);
+        if (!statement)
+            return false;
+        store_bind_id(statement, 1, &carried.uid);
+        sqlite.bind_int64(statement, 2, number_of(values[1]));
+        if (!store_finish(importer->store, statement, importer->error))
+            return false;
+        carried.review = sqlite.last_insert_rowid(importer->store->db);
+        carried.fresh = true;
+    }
+    *VEC_ADD(&importer->arena, &importer->reviews) = carried;
+    importer->counts->reviews++;
+    return true;
+}
+
+/* In a transaction that has begun. */
+static bool take_out(struct store *store, int64_t number, struct error *error)
+{
+    static const char *const statements[] = {
+        "DELETE FROM ruling WHERE act IN (SELECT seq FROM act WHERE review=?1)",
+        "DELETE FROM act WHERE review=?1", "DELETE FROM change WHERE review=?1",
+        "DELETE FROM pair WHERE review=?1", "DELETE FROM review WHERE id=?1"};
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        sqlite3_stmt *statement = store_prepare(store, statements[i], error);
+        if (!statement)
+            return false;
+        sqlite.bind_int64(statement, 1, number);
+        if (!store_finish(store, statement, error))
+            return false;
+    }
+    return true;
+}
+
+/* Where the versions are under review here already, that review takes what is said
+ * of them. */
+static bool join_review(struct importer *importer, struct carried *carried, int64_t old,
+                        int64_t new)
+{
+    sqlite3_stmt *statement =
+        store_prepare(importer->store, "SELECT min(review) FROM pair WHERE old_hash=? AND "
+                                       "new_hash=? AND review<>?", importer->error);
+    int64_t other = 0;
+    if (!statement)
+        return false;
+    sqlite.bind_int64(statement, 1, old);
+    sqlite.bind_int64(statement, 2, new);
+    sqlite.bind_int64(statement, 3, carried->review);
+    if (sqlite.step(statement) == SQLITE_ROW)
+        other = sqlite.column_int64(statement, 0);
+    if (!store_finish(importer->store, statement, importer->error))
+        return false;
+    if (!other || !carried->fresh)
+        return true;
+    int64_t made = carried->review;
+    carried->review = other;
+    carried->fresh = false;
+    return take_out(importer->store, made, importer->error);
+}
+
+static bool take_pair(struct importer *importer)
+{
+    const char *values[7] = {NULL};
+    int64_t hash[SIDES];
+    if (!members(importer, "SELECT json_extract(?1, '$.review'), json_extract(?1, '$.old'),"
+                           " json_extract(?1, '$.new'), json_extract(?1, '$.old_name'),"
+                           " json_extract(?1, '$.new_name'), json_extract(?1, '$.created'),"
+                           " json_extract(?1, '$.changes')", values, 7))
+        return false;
+    struct carried *carried = carried_of(importer, values[0]);
+    if (!carried)
+        return false;
+    size_t size = values[6] ? strlen(values[6]) / 2 : 0;
+    uint8_t *changes = arena_alloc(&importer->arena, size, 1);
+    if (!id_from_hex(values[1], &hash[OLD]) || !id_from_hex(values[2], &hash[NEW]) ||
+        !values[3] || !values[4] || (size && !from_hex(values[6], changes, size)))
+        return bad_line(importer, "does not say which versions it is about");
+    if (!join_review(importer, carried, hash[OLD], hash[NEW]))
+        return false;
+    sqlite3_stmt *statement = store_prepare(
+        importer->store, "INSERT OR IGNORE INTO pair(review, old_hash, new_hash, old_name, "
+                         "new_name, created, changes) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        importer->error);
+    if (!statement)
+        return false;
+    sqlite.bind_int64(statement, 1, carried->review);
+    for (int side = OLD; side <= NEW; side++) {
+        sqlite.bind_int64(statement, side + 2, hash[side]);
+        store_bind_text(statement, side + 4, values[side + 3]);
+    }
+    sqlite.bind_int64(statement, 6, number_of(values[5]));
+    sqlite.bind_blob64(statement, 7, changes, size, SQLITE_STATIC);
+    return store_finish(importer->store, statement, importer->error);
+}
+
+static bool take_change(struct importer *importer)
+{
+    enum { TEXTS = 7 };
+    const char *values[TEXTS + 2] = {NULL};
+    int64_t id;
+    if (!members(importer, "SELECT json_extract(?1, '$.review'), json_extract(?1, '$.id'),"
+                           " json_extract(?1, '$.kind'), json_extract(?1, '$.classes'),"
+                           " json_extract(?1, '$.place'), json_extract(?1, '$.old'),"
+                           " json_extract(?1, '$.new'), json_extract(?1, '$.before'),"
+                           " json_extract(?1, '$.after')", values, TEXTS + 2))
+        return false;
+    const struct carried *carried = carried_of(importer, values[0]);
+    if (!carried)
+        return false;
+    if (!id_from_hex(values[1], &id))
+        return bad_line(importer, "has no id of a change");
+    sqlite3_stmt *statement = store_prepare(
+        importer->store, "INSERT OR IGNORE INTO change(review, id, kind, classes, place, old, new, "
+                         "before, after) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", importer->error);
+    if (!statement)
+        return false;
+    sqlite.bind_int64(statement, 1, carried->review);
+    sqlite.bind_int64(statement, 2, id);
+    for (int i = 0; i < TEXTS; i++)
+        store_bind_text(statement, i + 3, values[i + 2] ? values[i + 2] : "");
+    return store_finish(importer->store, statement, importer->error);
+}
+
+static bool take_ruling(struct importer *importer, sqlite3_stmt *from, int64_t act)
+{
+    int64_t change;
+    if (!id_from_hex(store_text(from, 0, &importer->arena), &change))
+        return bad_line(importer, "rules on no change");
+    sqlite3_stmt *statement =
+        store_prepare(importer->store, "INSERT OR IGNORE INTO ruling(act, change, fields, verdict, "
+                                       "note, checked, source) VALUES(?, ?, ?, ?, ?, ?, ?)",
+                      importer->error);
+    if (!statement)
+        return false;
+    sqlite.bind_int64(statement, 1, act);
+    sqlite.bind_int64(statement, 2, change);
+    sqlite.bind_int64(statement, 3, sqlite.column_int64(from, 1));
+    store_bind_text(statement, 4, store_text(from, 2, &importer->arena));
+    store_bind_text(statement, 5, store_text(from, 3, &importer->arena));
+    sqlite.bind_int64(statement, 6, sqlite.column_int64(from, 4));
+    store_bind_text(statement, 7, store_text(from, 5, &importer->arena));
+    return store_finish(importer->store, statement, importer->error);
+}
+
+static bool take_rulings(struct importer *importer, int64_t act)
+{
+    sqlite3_stmt *from = on_line(
+        importer, "SELECT json_extract(value, '$.change'), json_extract(value, '$.fields'),"
+                  " json_extract(value, '$.verdict'), json_extract(value, '$.note'),"
+                  " json_extract(value, '$.checked'), json_extract(value, '$.source')"
+                  " FROM json_each(?1, '$.rulings')");
+    bool good = from != NULL;
+    while (good && sqlite.step(from) == SQLITE_ROW)
+        good = take_ruling(importer, from, act);
+    if (!good) {
+        sqlite.finalize(from);
+        return false;
+    }
+    return store_finish(importer->store, from, importer->error);
+}
+
+static bool take_act(struct importer *importer)
+{
+    const char *values[6] = {NULL};
+    struct act_id id, target;
+    if (!members(importer, "SELECT json_extract(?1, '$.review'), json_extract(?1, '$.id'),"
+                           " json_extract(?1, '$.kind'), json_extract(?1, '$.who'),"
+                           " json_extract(?1, '$.at'), json_extract(?1, '$.target')", values, 6))
+        return false;
+    const struct carried *carried = carried_of(importer, values[0]);
+    if (!carried)
+        return false;
+    if (!from_hex(values[1], id.byte, sizeof id.byte) || !values[2])
+        return bad_line(importer, "has no id of an act");
+    sqlite3_stmt *statement =
+        store_prepare(importer->store, "INSERT OR IGNORE INTO act(uid, review, kind, who, at, "
+                                       "target) VALUES(?, ?, ?, ?, ?, ?)", importer->error);
+    if (!statement)
+        return false;
+    store_bind_id(statement, 1, &id);
+    sqlite.bind_int64(statement, 2, carried->review);
+    store_bind_text(statement, 3, values[2]);
+    store_bind_text(statement, 4, values[3] ? values[3] : "");
+    sqlite.bind_int64(statement, 5, number_of(values[4]));
+    if (from_hex(values[5], target.byte, sizeof target.byte))
+        store_bind_id(statement, 6, &target);
+    if (!store_finish(importer->store, statement, importer->error))
+        return false;
+    if (sqlite.changes(importer->store->db) == 0) {
+        importer->counts->known++;
+        return true;
+    }
+    importer->counts->acts++;
+    return take_rulings(importer, sqlite.last_insert_rowid(importer->store->db));
+}
+
+static bool take_line(struct importer *importer)
+{
+    static const struct {
+        const char *type;
+        bool (*take)(struct importer *importer);
+    } types[] = {{"review", take_review}, {"pair", take_pair}, {"change", take_change},
+                 {"act", take_act}};
+    const char *type = NULL;
+    if (!members(importer, "SELECT CASE WHEN json_valid(?1) THEN json_extract(?1, '$.type') END",
+                 &type, 1))
+        return false;
+    for (size_t i = 0; type && i < sizeof types / sizeof *types; i++)
+        if (strcmp(type, types[i].type) == 0)
+            return types[i].take(importer);
+    return bad_line(importer, "is no JSON of a review");
+}
+
+bool carry_import(struct store *store, const char *text, size_t n, struct carry_counts *counts,
+                  struct error *error)
+{
+    struct importer importer = {.store = store, .counts = counts, .error = error};
+    *counts = (struct carry_counts){0};
+    if (!store_begin(store, error))
+        return false;
+    bool good = true;
+    for (size_t at = 0; good && at < n;) {
+        const char *end = memchr(text + at, '\n', n - at);
+        importer.line = text + at;
+        importer.size = end ? (size_t)(end - importer.line) : n - at;
+        importer.number++;
+        at += importer.size + 1;
+        bool blank = importer.size == 0 || (importer.size == 1 && *importer.line == '\r');
+        good = blank || take_line(&importer);
+    }
+    good = store_end(store, good, error);
+    arena_free(&importer.arena);
+    return good;
+}
+
+bool carry_forget(struct store *store, int64_t number, struct error *error)
+{
+    if (!carry_choose(store, number, error) || !store_begin(store, error))
+        return false;
+    store->review = 0;
+    return store_end(store, take_out(store, number, error), error);
+}
