@@ -4,18 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/save.h"
 #include "cli/folder.h"
 #include "cli/options.h"
 #include "cli/reviews.h"
 #include "report/report.h"
-#include "review/resolve.h"
 #include "ui/comparison.h"
 #include "ui/config.h"
+#include "ui/export.h"
 #include "ui/session.h"
 #include "ui/themes.h"
 
@@ -117,28 +115,13 @@ static bool check_theme(const struct options *options, struct error *error)
     return !options->theme || themes_load(options->theme, &theme, error);
 }
 
-/* Whether the output file is this version's own, which must then be as it was
- * read. */
-static const struct document *overwritten(const struct options *options,
-                                          const struct comparison *comparison)
-{
-    struct stat output, input;
-    if (stat(options->output, &output) < 0)
-        return NULL;
-    for (int side = OLD; side <= NEW; side++)
-        if (stat(options->version[side].name, &input) == 0 && input.st_dev == output.st_dev &&
-            input.st_ino == output.st_ino)
-            return &comparison->article[side].document;
-    return NULL;
-}
-
-/* Only where the text is the file's own bytes is a resolved text a file again. */
+/* A patch is for the file's own bytes. */
 static bool is_plain(const struct comparison *comparison, struct error *error)
 {
     for (int side = OLD; side <= NEW; side++) {
         const struct document *document = &comparison->article[side].document;
         if (document->raw != document->text)
-            return error_set(error, "%s: only plain text in UTF-8 can be resolved and marked",
+            return error_set(error, "%s: a patch needs plain text in UTF-8",
                              document->name);
     }
     return true;
@@ -177,17 +160,17 @@ static bool make_report(const struct options *options, const struct comparison *
     *raw = options->action == ACTION_RESOLVE || report_is_raw(format);
     if (format == FORMAT_ANSI)
         setlocale(LC_CTYPE, ""); /* columns are those of the terminal */
-    if (*raw && !is_plain(comparison, error))
-        return false;
     if (options->action == ACTION_RESOLVE) {
         struct arena arena = {0};
         struct strbuf text = {.arena = &arena};
-        resolve(review, options->undecided, &text);
-        output_add(output, text.at, text.n);
+        bool good = export_resolved(review, options->undecided, &text, error);
+        output_add(output, strbuf_cstr(&text), text.n);
         arena_free(&arena);
-    } else {
-        report_write(format, &input, output);
+        return good;
     }
+    if (format == FORMAT_PATCH && !is_plain(comparison, error))
+        return false;
+    report_write(format, &input, output);
     return true;
 }
 
@@ -208,9 +191,7 @@ static bool write_report(const struct options *options, const struct comparison 
     bool good = make_report(options, comparison, review, &memory, &raw, error) &&
                 output_finish(&memory, error);
     if (good && options->output) {
-        const struct document *read = overwritten(options, comparison);
-        good = save_file(options->output, text.at, text.n, read ? read->raw : NULL,
-                         read ? read->raw_size : 0, error);
+        good = export_save(review, options->output, true, &text, error);
     } else if (good) {
         setlocale(LC_CTYPE, "");
         struct document result = document_plain("", (const uint8_t *)strbuf_cstr(&text),

@@ -139,7 +139,7 @@ static bool export(const struct asked *asked)
     struct strbuf lines = {.arena = asked->arena};
     if (!add_lines(asked, &lines))
         return false;
-    output_add(asked->output, lines.at, lines.n);
+    output_add(asked->output, strbuf_cstr(&lines), lines.n);
     return true;
 }
 
@@ -177,7 +177,7 @@ static bool read_all(const struct asked *asked, const char *path, struct strbuf 
 static bool import(const struct asked *asked)
 {
     struct strbuf lines = {.arena = asked->arena};
-    return read_all(asked, asked->words[0], &lines) && take_in(asked, lines.at, lines.n);
+    return read_all(asked, asked->words[0], &lines) && take_in(asked, strbuf_cstr(&lines), lines.n);
 }
 
 static bool merge(const struct asked *asked)
@@ -191,7 +191,7 @@ static bool merge(const struct asked *asked)
         return error_set(asked->error, "there is no file %s", asked->words[0]);
     bool good = add_lines(&other, &lines);
     store_close(other.store);
-    return good && take_in(asked, lines.at, lines.n);
+    return good && take_in(asked, strbuf_cstr(&lines), lines.n);
 }
 
 static bool forget(const struct asked *asked)

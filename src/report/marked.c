@@ -26,7 +26,7 @@ static void marked(const struct report_input *input, const struct mark_style *st
     struct weave_input to_weave = {changes, NEW, 2, {stands[OLD], stands[NEW]}};
     struct strands strands = weave(&to_weave, &scratch);
     marks_write(&strands, style, remark, input, &text);
-    output_add(output, text.at, text.n);
+    output_add(output, strbuf_cstr(&text), text.n);
     arena_free(&scratch);
 }
 

@@ -146,6 +146,6 @@ void report_patch(const struct report_input *input, struct output *output)
     struct arena scratch = {0};
     struct strbuf text = {.arena = &scratch};
     add_patch(input->review, input->undecided, &text);
-    output_add(output, text.at, text.n);
+    output_add(output, strbuf_cstr(&text), text.n);
     arena_free(&scratch);
 }

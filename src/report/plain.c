@@ -128,6 +128,6 @@ void report_plain(const struct report_input *input, struct output *output)
         count(&text, left_out, "other change", "other changes");
         strbuf_adds(&text, " left out.\n");
     }
-    output_add(output, text.at, text.n);
+    output_add(output, strbuf_cstr(&text), text.n);
     arena_free(&scratch);
 }

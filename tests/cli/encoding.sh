@@ -109,4 +109,22 @@ run "$STET" --format=json "$folder/page.txt" "$folder/page.txt"
 is "a page called text is text" "$(get old.format)" text
 run "$STET" --format=json --from=text "$folder/page" "$folder/page"
 is "and so is one that the user says is" "$(get old.format)" text
+
+# The resolved text is in NEW's encoding, byte for byte where one version stands.
+text_old='It opens on Monday in M\303\274nchen.\n\nIt costs 4 marks.\n'
+text_new='It opens on Friday in M\303\274nchen.\n\nIt costs 5 marks.\n'
+for encoding in ISO-8859-1 UTF-16LE UTF-16 WINDOWS-1252 UTF-32BE; do
+    # shellcheck disable=SC2059
+    printf "$text_old" | iconv -f UTF-8 -t $encoding >"$folder/old"
+    # shellcheck disable=SC2059
+    printf "$text_new" | iconv -f UTF-8 -t $encoding >"$folder/new"
+    for side in old new; do
+        run "$STET" --encoding=$encoding --resolve --undecided=$side "$folder/old" "$folder/new"
+        ok "$encoding, $side stands: that file, byte for byte" cmp "$folder/out" "$folder/$side"
+    done
+    run "$STET" --encoding=$encoding --resolve --undecided=mark "$folder/old" "$folder/new"
+    is "$encoding: what is marked is in that encoding too" \
+        "$(iconv -f $encoding -t UTF-8 "$folder/out" | head -n 1)" \
+        'It opens on {~~Monday~>Friday~~} in München.'
+done
 finish
