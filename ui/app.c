@@ -74,6 +74,7 @@ void app_free(struct app *app)
     overview_free(&app->overview);
     layout_free(app->layout);
     arena_free(&app->fold_arena);
+    arena_free(&app->request.arena);
     arena_free(&app->arena);
 }
 

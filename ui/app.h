@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/pattern.h"
 #include "change/changes.h"
+#include "report/report.h"
 #include "review/desk.h"
 #include "ui/detail.h"
 #include "ui/geometry.h"
@@ -44,6 +45,10 @@ enum effect {
     EFFECT_SUSPEND,
     EFFECT_REDRAW,
     EFFECT_RELOAD,
+    EFFECT_COPY,  /* app.request.text to the clipboard */
+    EFFECT_EDIT,  /* an editor at app.request.line of that side's file */
+    EFFECT_NOTE,  /* an editor for the note on the current change */
+    EFFECT_WRITE, /* app.request.format, or the resolved text, to app.request.path */
     EFFECT_IGNORE, /* compare again, with app.ignored */
     EFFECT_SETTINGS
 };
@@ -76,7 +81,7 @@ struct app_options {
     uint32_t whole[SIDES];           /* then: bytes of the whole versions */
 };
 
-enum { MESSAGE_MAX = 600 };
+enum { MESSAGE_MAX = 600, PATH_BYTES = 4096 };
 #define NO_CHANGE SIZE_MAX
 
 struct app {
@@ -114,6 +119,15 @@ struct app {
     char message[MESSAGE_MAX]; /* shown until the next key; foreign text is cleaned by draw */
     bool message_is_error;
     bool warned; /* that something is not saved */
+    struct {
+        struct arena arena;
+        struct strbuf text; /* of the arena */
+        enum side side;
+        uint32_t line;             /* 1-based */
+        enum report_format format; /* FORMAT_AUTO: the resolved text */
+        char path[PATH_BYTES];
+        bool replace; /* a file that is there */
+    } request;            /* what an effect is about */
     char *labels[SIDES]; /* title line: sizes and counts */
 };
 

@@ -10,6 +10,7 @@
 #include "ui/decide.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
+#include "ui/outside.h"
 #include "ui/run.h"
 
 enum { IDLE_BYTES = 64 * 1024 /* counted before the keyboard is looked at */ };
@@ -339,7 +340,10 @@ enum effect ask_command(struct app *app, const char *text)
         return EFFECT_NONE;
     }
     size_t n = strcspn(text, " ");
-    enum command command = command_find(text, n);
+    bool urged = n > 0 && text[n - 1] == '!';
+    enum command command = command_find(text, urged ? n - 1 : n);
+    if (urged && command != CMD_WRITE && command != CMD_REPORT)
+        command = CMD_NONE;
     if (command == CMD_NONE) {
         if (n)
             app_message(app, true, "There is no command and no place \"%s\".", text);
@@ -352,5 +356,7 @@ enum effect ask_command(struct app *app, const char *text)
         size--;
     memcpy(trimmed, rest, size);
     trimmed[size] = '\0';
+    if (size && outside_knows(command))
+        return outside_with(app, command, trimmed, urged);
     return size ? command_with(app, command, trimmed) : run_command(app, command, 1, false);
 }

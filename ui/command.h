@@ -60,6 +60,7 @@ enum command_section {
     X(CMD_STET_PARAGRAPH, "stet-paragraph", "S", SECTION_DECIDE, "the old text of all these")      \
     X(CMD_QUERY_PARAGRAPH, "query-paragraph", "X", SECTION_DECIDE, "query all these")              \
     X(CMD_NOTE, "note", "m", SECTION_DECIDE, "write a note on the change")                         \
+    X(CMD_NOTE_EDITOR, "note-editor", "M", SECTION_DECIDE, "write it in an editor")                \
     X(CMD_CHECKED, "checked", "c", SECTION_DECIDE,                                                 \
       "the fact was checked; asks against what, Enter leaves that out")                            \
     X(CMD_UNCHECKED, "unchecked", "C", SECTION_DECIDE, "it was not")                               \
@@ -91,6 +92,15 @@ enum command_section {
     X(CMD_BIND, "bind", "", SECTION_VIEW, "bind KEY COMMAND gives a key another command")          \
     X(CMD_REDRAW, "redraw", "C-l", SECTION_VIEW, "draw the screen anew")                           \
     X(CMD_CANCEL, "cancel", "Esc", SECTION_VIEW, "leave this screen, forget the search")           \
+    X(CMD_COPY, "copy", "y", SECTION_PROGRAM,                                                      \
+      "the sentence of the change and its place to the clipboard")                                 \
+    X(CMD_COPY_OLD, "copy-old", "Y", SECTION_PROGRAM, "the old one")                               \
+    X(CMD_EDIT, "edit", "e", SECTION_PROGRAM,                                                      \
+      "open an editor there, then read both files again")                                          \
+    X(CMD_WRITE, "write", "w", SECTION_PROGRAM,                                                    \
+      "write FILE: the text with the decisions applied; write! replaces a file")                   \
+    X(CMD_REPORT, "report", "W", SECTION_PROGRAM,                                                  \
+      "report FORMAT FILE: json, plain, html, markdown ...")                                       \
     X(CMD_HELP, "help", "h F1", SECTION_PROGRAM, "this screen")                                    \
     X(CMD_RELOAD, "reload", "r", SECTION_PROGRAM, "read both files again")                         \
     X(CMD_SUSPEND, "suspend", "C-z", SECTION_PROGRAM, "back to the shell; fg returns")             \

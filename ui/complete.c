@@ -33,6 +33,12 @@ static void offer_themes(struct words *words, const struct app *app)
         offer(words, *name, strlen(*name));
 }
 
+static void offer_formats(struct words *words)
+{
+    for (int f = FORMAT_AUTO + 1; f < FORMAT_COUNT; f++)
+        offer(words, report_name((enum report_format)f), strlen(report_name((enum report_format)f)));
+}
+
 static void offer_commands(struct words *words)
 {
     for (int command = CMD_NONE + 1; command < CMD_COUNT; command++) {
@@ -115,6 +121,8 @@ struct completion complete(const struct app *app)
             offer_choices(&words, setting_info(SET_VIEW)->choices);
         else if (command == CMD_COSMETIC && n_before == 1)
             offer_choices(&words, setting_info(SET_COSMETIC)->choices);
+        else if (command == CMD_REPORT && n_before == 1)
+            offer_formats(&words);
         else if (command == CMD_IGNORE && n_before >= 1)
             offer_choices(&words, "case|punctuation|typography|diacritics|whitespace|all|none");
         else if (command == CMD_BIND && n_before == 2)

@@ -9,6 +9,7 @@
 #include "ui/help.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
+#include "ui/outside.h"
 #include "view/wrap.h"
 
 enum { COUNT_MAX = 9999 /* rows that one key may pass: bounds its work */, FIND_WORD_MAX = 60 };
@@ -180,6 +181,13 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
     case CMD_REDO:
         decide_run(app, command);
         break;
+    case CMD_COPY:
+    case CMD_COPY_OLD:
+    case CMD_EDIT:
+    case CMD_NOTE_EDITOR:
+    case CMD_WRITE:
+    case CMD_REPORT:
+        return outside_run(app, command);
     case CMD_SEARCH:
         ask(app, ASK_SEARCH);
         break;

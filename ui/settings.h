@@ -17,6 +17,8 @@
     X(SET_COSMETIC, "cosmetic", "show|dim|hide", 0, 2, 1,                                          \
       "show changes of case, punctuation, typography, accents or space like others, dim, or not")  \
     X(SET_STEP, "step", "off|on", 0, 1, 1, "go on to the next open change after a decision")       \
+    X(SET_UNDECIDED, "undecided", "new|old|mark", 0, 2, 0,                                         \
+      "what stands, in what is written, of changes without a decision")                            \
     X(SET_MOUSE, "mouse", "off|on", 0, 1, 1, "let the mouse scroll and select")                    \
     X(SET_WATCH, "watch", "off|on", 0, 1, 0, "read the files again when they change")
 

@@ -54,6 +54,19 @@ int term_end_signal(void);
  * again when the shell lets it go on. */
 void term_suspend(void);
 
+/* Gives the terminal to another program for a while; takes it back, and draws
+ * everything anew. */
+void term_lend(void);
+void term_take_back(void);
+
+/* Runs a program on the terminal until it ends. argv's last is NULL. False with a
+ * sentence where it cannot be run or fails. */
+bool term_run(char *const argv[], struct error *error);
+
+/* Puts n bytes of UTF-8 into the clipboard of the user's own machine, as far as the
+ * terminals in between let it. False with a sentence where there is too much. */
+bool term_copy(const char *text, size_t n, struct error *error);
+
 /* The next term_present draws everything anew. */
 void term_redraw(void);
 

@@ -202,15 +202,26 @@ int term_end_signal(void)
     return end ? end : input_is_gone() ? SIGHUP : 0;
 }
 
-void term_suspend(void)
+void term_lend(void)
 {
     curs_set(1);
     input_pause();
     endwin();
-    signals_stop();
+}
+
+void term_take_back(void)
+{
     reset_prog_mode();
     input_resume();
     curs_set(0);
+    term_redraw();
+}
+
+void term_suspend(void)
+{
+    term_lend();
+    signals_stop();
+    term_take_back();
 }
 
 void term_redraw(void)

@@ -9,6 +9,7 @@
 #include "ui/draw.h"
 #include "ui/kept.h"
 #include "ui/term.h"
+#include "ui/term_effects.h"
 #include "ui/term_progress.h"
 #include "ui/themes.h"
 #include "ui/watch.h"
@@ -269,6 +270,21 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
     case EFFECT_IGNORE:
         compare_again(session);
         *shown = NULL;
+        break;
+    case EFFECT_COPY:
+        effects_copy(&session->app);
+        break;
+    case EFFECT_EDIT:
+        if (effects_edit(&session->app))
+            reload(session);
+        *shown = NULL;
+        break;
+    case EFFECT_NOTE:
+        effects_note(&session->app);
+        *shown = NULL;
+        break;
+    case EFFECT_WRITE:
+        effects_write(&session->app);
         break;
     case EFFECT_SETTINGS:
         apply_settings(session);

@@ -129,4 +129,62 @@ start --no-review
 ok "indeed" shows_not decided
 keys q
 wait_for shows 'left 1'
+
+# The editor, notes written in it, files written, and the clipboard.
+mkdir -p "$folder/edit"
+cp "$old" "$folder/edit/wire.txt"
+cp "$new" "$folder/edit/published.txt"
+cat >"$folder/editor" <<'END'
+#!/bin/sh
+# What an editor would do: +LINE FILE; it notes its arguments and changes the file.
+echo "$@" >"$EDITED"
+case $2 in
+*stet-note*) echo 'written in an editor' >"$2" ;;
+*) sed 's/light fog/X/; s/thick fog/heavy fog/' "$2" >"$2.x" && mv "$2.x" "$2" ;;
+esac
+END
+chmod +x "$folder/editor"
+old=$folder/edit/wire.txt new=$folder/edit/published.txt
+start_with_editor()
+{
+    tm respawn-pane -k -t "$window" env XDG_STATE_HOME="$state" LC_ALL="${LC_ALL:-C.UTF-8}" \
+        VISUAL="'$folder/editor'" EDITED="$folder/edited" TMUX="${TMUX:-}" \
+        sh "$folder/run.sh" "$folder/pid.$window" "$STET" "--review=$folder/edit.db" "$old" "$new"
+    wait_for shows 'h help'
+}
+start_with_editor
+keys ']' a a
+wait_for shows '2 of 44 decided'
+keys g : 7 Enter ']' M
+ok "a note from an editor" wait_for shows 'note: written in an editor'
+keys e
+ok "the file was edited and read again" wait_for shows 'light .* heavy'
+ok "the editor was told the line" grep -q '^+[1-9][0-9]* .*published.txt$' "$folder/edited"
+ok "all decisions are kept" wait_for shows '2 of 44 decided'
+keys : "write $folder/edit/final.txt" Enter
+ok "the resolved text is written" wait_for shows 'Written: .*final.txt'
+ok "it is there" grep -q 'heavy fog' "$folder/edit/final.txt"
+keys : "write $folder/edit/final.txt" Enter
+ok "a file that is there is not replaced" wait_for shows 'is there already'
+keys : "write! $folder/edit/final.txt" Enter
+ok "but where that is asked for" wait_for shows 'Written: .*final.txt'
+keys W 'html ' "$folder/edit/page.html" Enter
+ok "a report is written" wait_for shows 'Written: .*page.html'
+ok "with the decisions" grep -q 'accepted by' "$folder/edit/page.html"
+keys : 'report nonsense x' Enter
+ok "no such report" wait_for shows 'It is: report FORMAT FILE'
+tm set-option -s set-clipboard on
+keys g ']' ']' y
+ok "a copy is told" wait_for shows 'To the clipboard: .*(¶2, published.txt)'
+ok "and the terminal has it" wait_for sh -c "tmux -L $server show-buffer | grep -q '(¶2, published.txt)'"
+keys q
+wait_for shows 'left 1'
+window=second
+tm respawn-pane -k -t "$window" env XDG_STATE_HOME="$state" LC_ALL="${LC_ALL:-C.UTF-8}" VISUAL=no-such-editor \
+    sh "$folder/run.sh" "$folder/pid.$window" "$STET" --no-review "$old" "$new"
+wait_for shows 'h help'
+keys e
+ok "an editor that is not there is told" wait_for shows 'There is no program no-such-editor'
+keys q
+wait_for shows 'left 1'
 finish

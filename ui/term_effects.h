@@ -1,0 +1,21 @@
+/* Effects: what app.request asks of the outside. Each says in the app what became of
+ * it. */
+#ifndef STET_UI_TERM_EFFECTS_H
+#define STET_UI_TERM_EFFECTS_H
+
+#include "ui/app.h"
+
+/* An editor on the file of one side. True where it was used: the files are to be read
+ * again. */
+bool effects_edit(struct app *app);
+
+/* The note on the current change, written in an editor. */
+void effects_note(struct app *app);
+
+/* The resolved text, or a report, into a file. */
+void effects_write(struct app *app);
+
+/* A passage into the clipboard. */
+void effects_copy(struct app *app);
+
+#endif
