@@ -76,7 +76,7 @@ UI_SOURCES   := $(filter-out $(TERM_SOURCES),$(sort $(wildcard ui/*.c)))
 THEMES       := $(sort $(wildcard themes/*.theme))
 
 # Programs that serve tests and measurements but are no tests themselves.
-TOOL_SOURCES := $(wildcard tests/gen.c tests/bench.c tests/quality.c tests/support/jsoncheck.c tests/support/decide.c)
+TOOL_SOURCES := $(wildcard tests/bare.c tests/gen.c tests/bench.c tests/quality.c tests/support/jsoncheck.c tests/support/decide.c)
 SUPPORT_SOURCES := $(filter-out $(TOOL_SOURCES),$(sort $(wildcard tests/support/*.c)))
 TEST_SOURCES := $(filter-out $(TOOL_SOURCES),$(sort $(wildcard tests/unit/test_*.c tests/*.c)))
 TEST_SCRIPTS := $(sort $(wildcard tests/layers.sh tests/cli/*.sh tests/pty/*.sh))
@@ -99,7 +99,7 @@ CHOSEN  := $(foreach t,$(TESTS) $(TEST_SCRIPTS),$(if $(or $(if $(T),,all),$(find
 
 # --- what to make ----------------------------------------------------------
 
-.PHONY: all check asan ubsan bench quality layers lint format install uninstall dist clean help \
+.PHONY: all check asan ubsan bench keycost quality layers lint format install uninstall dist clean help \
 	setup demo tests accept FORCE
 
 ## all        build/stet (the default)
@@ -137,6 +137,11 @@ ubsan:
 ## bench      time stet against diff and git diff, side by side; BENCH_HUGE=1 adds 40 MB
 bench: $(BUILD)/stet $(BUILD)/tests/bench $(BUILD)/tests/gen
 	$(Q)BUILD=$(BUILD) $(BUILD)/tests/bench $(BENCH_OLD) $(BENCH_NEW)
+
+## keycost    bytes and time of each key, next to the least program with two panes
+keycost: $(BUILD)/stet $(BUILD)/tests/bare
+	$(Q)tests/keycost.py $(BUILD)/stet $(or $(BENCH_OLD),tests/articles/ferry.old.txt) \
+		$(or $(BENCH_NEW),tests/articles/ferry.new.txt) $(BUILD)/tests/bare
 
 ## quality    alignment and classes against known truth; QUALITY=--show quotes the errors
 quality: $(BUILD)/tests/quality
@@ -196,11 +201,12 @@ $(BUILD)/libstet.a $(BUILD)/libstetui.a $(BUILD)/libsupport.a: $(BUILD)/obj/sour
 
 # Tests get no curses library: what needs one does not link.
 $(TESTS): $(BUILD)/libstetui.a
+$(BUILD)/tests/bare: LIBRARIES = $(CURSES_LIBS)
 $(TESTS) $(TOOLS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libsupport.a $(BUILD)/libstet.a
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %/libsupport.a,$^) $(filter %/libstetui.a,$^) \
-		$(BUILD)/libstet.a $(CORE_LIBS)
+		$(BUILD)/libstet.a $(LIBRARIES) $(CORE_LIBS)
 
 $(ALL_OBJECTS): $(BUILD)/obj/flags | $(SETUP)
 

@@ -61,13 +61,16 @@ static bool open_screen(struct term_info *info, struct error *error)
     if (!name || !*name)
         return error_set(error, "TERM is not set: it is not known how to draw on this terminal.");
     if (strcmp(name, "dumb") == 0)
-        return error_set(error, "This terminal (TERM=dumb) cannot place text on a screen.");
+        return error_set(error, "This terminal (TERM=dumb) cannot place text on a screen; "
+                                "--format=plain prints the changes.");
     term.screen = open_direct(name);
     if (!term.screen)
         term.screen = newterm(name, stdout, term.in);
     if (!term.screen) {
         const char *other = caps_fallback(name);
-        term.screen = newterm(other, stdout, term.in);
+        term.screen = open_direct(other);
+        if (!term.screen)
+            term.screen = newterm(other, stdout, term.in);
         if (!term.screen)
             return error_set(error, "There is no description of the terminal TERM=%s.", name);
         snprintf(info->note, sizeof info->note, "TERM=%.60s is not known here: working as %s.",
@@ -76,7 +79,8 @@ static bool open_screen(struct term_info *info, struct error *error)
     if (!caps_suffice()) {
         endwin();
         delscreen(term.screen);
-        return error_set(error, "This terminal (TERM=%s) cannot place text on a screen.", name);
+        return error_set(error, "This terminal (TERM=%s) cannot place text on a screen; "
+                                "--format=plain prints the changes.", name);
     }
     return true;
 }

@@ -9,7 +9,12 @@
 #include "ui/term_input.h"
 #include "ui/term_signal.h"
 
-enum { QUEUE_MAX = 256, LOOK_EVERY_NS = 20 * 1000 * 1000, DOUBLE_CLICK_NS = 400 * 1000 * 1000 };
+enum {
+    QUEUE_MAX = 256,
+    LOOK_EVERY_NS = 20 * 1000 * 1000,
+    DOUBLE_CLICK_NS = 400 * 1000 * 1000,
+    SEQUENCE_MAX = 64 /* what no sequence is longer than */
+};
 
 /* Codes that no key of curses has. */
 enum { CODE_PASTE_BEGIN = KEY_MAX + 1, CODE_PASTE_END };
@@ -146,6 +151,28 @@ static bool event_of(int kind, wint_t code, struct event *event)
     return k != KEY_NONE;
 }
 
+/* After an Esc: takes the rest of a sequence that curses does not know (a report
+ * of focus, an answer, a key of another terminal), which is nobody's typing. False
+ * where it is none, and nothing is taken. */
+static bool take_unknown_sequence(void)
+{
+    wint_t code, first;
+    if (wget_wch(input.keys, &first) != OK)
+        return false;
+    if (first == '[' || first == 'O') {
+        int n = 0;
+        while (n < SEQUENCE_MAX && wget_wch(input.keys, &code) == OK) {
+            n++;
+            if (first == 'O' || (code >= '@' && code <= '~'))
+                return true;
+        }
+        if (n)
+            return true;
+    }
+    unget_wch((wchar_t)first);
+    return false;
+}
+
 void input_read(void)
 {
     int available = 0;
@@ -162,6 +189,8 @@ void input_read(void)
     int kind;
     while (!input.line_is_gone && input.n_queue < QUEUE_MAX &&
            (kind = wget_wch(input.keys, &code)) != ERR) {
+        if (kind == OK && code == KEY_ESCAPE && !input.pasting && take_unknown_sequence())
+            continue;
         if (event_of(kind, code, &input.queue[input.n_queue]))
             input.n_queue++;
     }

@@ -25,24 +25,26 @@ static int distance(uint32_t one, uint32_t two)
     return 3 * r * r + 6 * g * g + b * b; /* the eye's weights, roughly */
 }
 
+/* Which of the cube's steps is nearest to a channel: the channels of a distance
+ * do not depend on each other. */
+static int cube_step(int channel)
+{
+    return channel < 48 ? 0 : channel < 116 ? 1 : (channel - 36) / 40;
+}
+
 /* The nearest of xterm's 6×6×6 cube and 24 greys; 0 to 15 differ from one
  * terminal to the next and are left alone. */
 static int reduce_256(uint32_t color)
 {
     static const uint8_t steps[6] = {0, 95, 135, 175, 215, 255};
-    int best = 16, best_distance = -1;
-    for (int i = 16; i < 256; i++) {
-        uint32_t shown;
-        if (i < 232) {
-            int cube = i - 16;
-            shown = (uint32_t)steps[cube / 36] << 16 | (uint32_t)steps[cube / 6 % 6] << 8 |
-                    steps[cube % 6];
-        } else {
-            shown = (uint32_t)(8 + 10 * (i - 232)) * 0x010101;
-        }
-        int d = distance(color, shown);
-        if (best_distance < 0 || d < best_distance) {
-            best = i;
+    int r = cube_step(red(color)), g = cube_step(green(color)), b = cube_step(blue(color));
+    int best = 16 + 36 * r + 6 * g + b;
+    int best_distance =
+        distance(color, (uint32_t)steps[r] << 16 | (uint32_t)steps[g] << 8 | steps[b]);
+    for (int grey = 232; grey < 256; grey++) {
+        int d = distance(color, (uint32_t)(8 + 10 * (grey - 232)) * 0x010101);
+        if (d < best_distance) {
+            best = grey;
             best_distance = d;
         }
     }

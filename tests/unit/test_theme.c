@@ -135,8 +135,36 @@ static void contrasts(void)
     }
 }
 
+/* Whether nothing of the cube and the greys is nearer than what was chosen. */
+static bool is_nearest(uint32_t color)
+{
+    static const int steps[6] = {0, 95, 135, 175, 215, 255}, weight[3] = {3, 6, 1};
+    long found = -1, nearest = -1;
+    for (int i = 16; i < 256; i++) {
+        int cube = i - 16, grey = 8 + 10 * (i - 232);
+        int shown[3] = {grey, grey, grey};
+        if (i < 232) {
+            shown[0] = steps[cube / 36];
+            shown[1] = steps[cube / 6 % 6];
+            shown[2] = steps[cube % 6];
+        }
+        long distance = 0;
+        for (int c = 0; c < 3; c++) {
+            long d = (long)(color >> (16 - 8 * c) & 255) - shown[c];
+            distance += weight[c] * d * d;
+        }
+        nearest = nearest < 0 || distance < nearest ? distance : nearest;
+        found = i == color_reduce(color, 256, false) ? distance : found;
+    }
+    return found == nearest;
+}
+
 static void reduces(void)
 {
+    bool near = true;
+    for (uint32_t color = 0; color < 0x1000000; color += 1237)
+        near = near && is_nearest(color);
+    ok(near, "the nearest of 256");
     is_int(color_reduce(COLOR_DEFAULT, 256, false), -1, "the default stays");
     is_int(color_reduce(0xff0000, 256, false), 196, "red of 256");
     is_int(color_reduce(0x303030, 256, true), 236, "a grey of 256");
