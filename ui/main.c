@@ -7,7 +7,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/visible.h"
 #include "cli/folder.h"
+#include "cli/install_git.h"
 #include "cli/options.h"
 #include "cli/reviews.h"
 #include "report/report.h"
@@ -234,6 +236,31 @@ static int reviews(const struct options *options, struct arena *arena, struct ou
     return good ? STATUS_SAME : trouble(&error);
 }
 
+static int compare(const struct options *options, struct arena *arena, struct output *output)
+{
+    return options->format == FORMAT_AUTO && isatty(STDOUT_FILENO)
+               ? review(options, arena)
+               : report(options, arena, output);
+}
+
+/* As git's external diff: it takes any other exit status than 0 for a failure and shows
+ * no more files. */
+static int for_git(const struct options *options, struct arena *arena, struct output *output)
+{
+    const char *old = options->git.mode[OLD], *new = options->git.mode[NEW];
+    char path[512];
+    visible_copy(path, sizeof path, options->git.path, strlen(options->git.path));
+    if (!old) {
+        printf("%s is not merged yet.\n", path);
+        return STATUS_SAME;
+    }
+    if (strcmp(old, new) != 0 && *old != '.' && *new != '.')
+        printf("%s: mode %s, was %s\n", path, new, old);
+    (void)fflush(stdout);
+    compare(options, arena, output);
+    return STATUS_SAME;
+}
+
 int main(int argc, char **argv)
 {
     static struct output output;
@@ -256,6 +283,10 @@ int main(int argc, char **argv)
     case ACTION_TEXT:
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
         break;
+    case ACTION_INSTALL_GIT:
+        status = install_git(&output, &error) && output_finish(&output, &error) ? STATUS_SAME
+                                                                               : trouble(&error);
+        break;
     case ACTION_REVIEWS:
         status = reviews(&options, &arena, &output);
         break;
@@ -263,8 +294,8 @@ int main(int argc, char **argv)
         status = report(&options, &arena, &output);
         break;
     case ACTION_COMPARE:
-        status = options.format == FORMAT_AUTO && isatty(STDOUT_FILENO) ? review(&options, &arena)
-                                                                        : report(&options, &arena, &output);
+        status = options.git.is_caller ? for_git(&options, &arena, &output)
+                                       : compare(&options, &arena, &output);
         break;
     }
     arena_free(&arena);

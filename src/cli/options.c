@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "change/ignore.h"
@@ -166,6 +167,9 @@ static bool take(struct options *options, enum option_id id, char *argument,
     case OPTION_COLOR:
         options->color = (enum color_mode)n;
         break;
+    case OPTION_INSTALL_GIT:
+        options->action = ACTION_INSTALL_GIT;
+        break;
     case OPTION_HELP:
         options->action = ACTION_HELP;
         break;
@@ -184,9 +188,38 @@ static bool is_about_reviews(int n, char **words)
     return n >= 2 && strcmp(words[0], "review") == 0 && reviews_knows(words[1]);
 }
 
+/* How git calls what GIT_EXTERNAL_DIFF names, see git(1): path, old file, its hash
+ * and mode, new file, its hash and mode; for a renamed one its new path and what git
+ * says of it; or the path alone where it is not merged yet. */
+enum { GIT_UNMERGED = 1, GIT_WORDS = 7, GIT_RENAMED_WORDS = 9 };
+
+static bool is_git(int n)
+{
+    return getenv("GIT_DIFF_PATH_COUNTER") &&
+           (n == GIT_UNMERGED || n == GIT_WORDS || n == GIT_RENAMED_WORDS);
+}
+
+static void take_git(struct options *options, int n, char **words)
+{
+    options->git.is_caller = true;
+    options->git.path = words[0];
+    for (int side = OLD; side <= NEW && n > GIT_UNMERGED; side++) {
+        char **of = words + 1 + 3 * side;
+        const char *path = side == NEW && n == GIT_RENAMED_WORDS ? words[7] : words[0];
+        bool known = strspn(of[1], "0.") < strlen(of[1]); /* no hash: the file at hand */
+        options->version[side].name = of[0];
+        options->git.mode[side] = of[2];
+        snprintf(options->git.shown[side], sizeof options->git.shown[side], "%s%s%.7s%s", path,
+                 known ? " (" : "", known ? of[1] : "", known ? ")" : "");
+        if (strcmp(of[0], "/dev/null") != 0)
+            options->version[side].shown = options->git.shown[side];
+    }
+}
+
 static bool take_files(struct options *options, int n, char **files, struct error *error)
 {
-    if (options->action == ACTION_HELP || options->action == ACTION_VERSION)
+    if (options->action == ACTION_HELP || options->action == ACTION_VERSION ||
+        options->action == ACTION_INSTALL_GIT)
         return true;
     if (options->action == ACTION_TEXT) {
         if (n)
@@ -195,6 +228,10 @@ static bool take_files(struct options *options, int n, char **files, struct erro
     }
     if (options->review && options->no_review)
         return error_set(error, "--review and --no-review exclude each other");
+    if (is_git(n)) {
+        take_git(options, n, files);
+        return true;
+    }
     if (is_about_reviews(n, files)) {
         options->action = ACTION_REVIEWS;
         options->words = files + 1;
@@ -206,6 +243,8 @@ static bool take_files(struct options *options, int n, char **files, struct erro
                                 "see stet --help", n);
     if (options->output && options->action != ACTION_RESOLVE && options->format == FORMAT_AUTO)
         return error_set(error, "--output goes with --resolve or --format");
+    if (strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0)
+        return error_set(error, "only one version can come from standard input");
     options->version[OLD].name = files[0];
     options->version[NEW].name = files[1];
     return true;

@@ -39,6 +39,7 @@
     X(OPTION_REVIEW, "review", 0, "FILE", "keep the decisions in FILE")                                                          \
     X(OPTION_NO_REVIEW, "no-review", 0, NULL, "look for no decisions, keep none")              \
     X(OPTION_CONFIG, "config", 0, "FILE", "settings and keys from this file")   \
+    X(OPTION_INSTALL_GIT, "install-git", 0, NULL, "become what git difftool shows changes with")    \
     X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \
     X(OPTION_VERSION, "version", 'V', NULL, "the version")
 
@@ -54,6 +55,7 @@ enum action {
     ACTION_RESOLVE,
     ACTION_TEXT,
     ACTION_REVIEWS, /* see cli/reviews.h */
+    ACTION_INSTALL_GIT,
     ACTION_HELP,
     ACTION_VERSION
 };
@@ -77,6 +79,12 @@ struct options {
     int n_words;
     bool has_cosmetic;
     enum cosmetic cosmetic; /* where it was given */
+    /* Called by git as GIT_EXTERNAL_DIFF: what it says besides the two files. */
+    struct {
+        bool is_caller;
+        const char *path, *mode[SIDES]; /* mode NULL: a path that is not merged yet */
+        char shown[SIDES][512];
+    } git;
     uint32_t ignored; /* classes of change that make no difference */
 };
 

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "input/git.h"
+
 enum { READ_STEP = 64 * 1024 };
 
 static bool too_large(const char *name, struct error *error)
@@ -55,12 +57,34 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
     return true;
 }
 
+/* Standard input, which must not be the terminal that keys come from. */
+static bool read_standard(struct arena *arena, struct source *source, struct error *error)
+{
+    struct stat status;
+    if (isatty(STDIN_FILENO))
+        return error_set(error, "Standard input is a terminal, not an article");
+    if (fstat(STDIN_FILENO, &status) < 0 || S_ISDIR(status.st_mode))
+        return error_set(error, "Standard input cannot be read");
+    if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > SOURCE_MAX)
+        return too_large(SOURCE_STANDARD, error);
+    return read_all(STDIN_FILENO, SOURCE_STANDARD, 0, arena, source, error);
+}
+
 bool source_read(const char *name, struct arena *arena, struct source *source, struct error *error)
 {
+    if (strcmp(name, "-") == 0)
+        return read_standard(arena, source, error);
+    if (strcmp(name, "/dev/null") == 0) { /* how git names a version that is not there */
+        *source = (struct source){name, (const uint8_t *)"", 0};
+        return true;
+    }
+
     /* a named pipe's writer is waited for; nothing else may make open wait */
     struct stat status;
     bool pipe = stat(name, &status) == 0 && S_ISFIFO(status.st_mode);
     int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipe ? 0 : O_NONBLOCK));
+    if (fd < 0 && errno == ENOENT && git_knows(name))
+        return git_read(name, arena, source, error);
     if (fd < 0)
         return error_set(error, "%s: %s", name, strerror(errno));
     bool good = false;

@@ -17,7 +17,11 @@ struct source {
     uint32_t size;
 };
 
-/* Reads what the name says, a file or a named pipe, into the arena. False with
+/* What standard input is called. */
+#define SOURCE_STANDARD "standard input"
+
+/* Reads what the name says into the arena: a file, a named pipe, "-" for standard
+ * input, or a file of a git revision. False with
  * a sentence for what cannot be an article: a missing or unreadable file, a
  * directory or device, one that is too large. */
 bool source_read(const char *name, struct arena *arena, struct source *source, struct error *error);

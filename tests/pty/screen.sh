@@ -126,4 +126,37 @@ keys "clear; '$STET' '$old' '$new' </dev/null" Enter
 ok "standard input need not be the terminal" wait_for shows 'h help'
 keys q
 ok "it is left all the same" wait_for is_given_back
+
+# git difftool on a real line, set up by the program itself.
+if command -v git >/dev/null; then
+    mkdir -p "$folder/repo"
+    (cd "$folder/repo" && git init -q . && git config user.email e@example.org && git config user.name e &&
+        cp "$old" a.txt && git add . && git commit -q -m one && cp "$new" a.txt)
+    ln -sf "$STET" "$folder/stet"
+    keys "clear; cd '$folder/repo'; PATH='$folder':\$PATH HOME='$folder' stet --install-git" Enter
+    ok "--install-git shows what it would write, and asks" wait_for shows 'Write it?'
+    keys n Enter
+    ok "no is no" wait_for shows 'Nothing was written'
+    ok "indeed" test ! -e "$folder/.gitconfig"
+    keys "clear; PATH='$folder':\$PATH HOME='$folder' stet --install-git" Enter
+    wait_for shows 'Write it?'
+    keys y Enter
+    ok "yes is yes" wait_for shows 'Written'
+    ok "both entries are there" sh -c "HOME='$folder' git config --global diff.tool | grep -qx stet &&
+        HOME='$folder' git config --global difftool.stet.cmd | grep -q LOCAL"
+    keys "clear; PATH='$folder':\$PATH HOME='$folder' git difftool -y" Enter
+    ok "git difftool opens the screen" wait_for shows 'h help'
+    keys q
+    wait_for shows_not 'h help'
+    keys "clear; PATH='$folder':\$PATH GIT_EXTERNAL_DIFF=stet git --no-pager diff; echo \"status \$?\"" Enter
+    ok "so does git diff with GIT_EXTERNAL_DIFF" wait_for shows 'h help'
+    keys q
+    ok "and goes on" wait_for shows 'status 0'
+fi
+keys "clear; cat '$new' | '$STET' '$old' -" Enter
+ok "a version from standard input, keys from the terminal" wait_for shows 'standard input'
+keys ']'
+ok "which are obeyed" wait_for shows 'change 1 of'
+keys q
+ok "and left" wait_for is_given_back
 finish

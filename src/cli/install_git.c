@@ -1,0 +1,77 @@
+#include "cli/install_git.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "input/child.h"
+
+enum { SECONDS = 10, PRINTED_MAX = 64 * 1024, ANSWER_MAX = 64 };
+
+static const char *const entries[][2] = {
+    {"difftool.stet.cmd", "stet \"$LOCAL\" \"$REMOTE\""},
+    {"diff.tool", "stet"},
+};
+
+enum { ENTRIES = sizeof entries / sizeof *entries };
+
+/* git config --global NAME [VALUE] */
+static bool git_config(const char *name, const char *value, struct arena *arena,
+                       struct child *child, struct error *error)
+{
+    const char *words[] = {"git", "config", "--global", name, value, NULL};
+    char *argv[sizeof words / sizeof *words];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        argv[i] = NULL;
+        if (!words[i])
+            continue;
+        size_t size = strlen(words[i]) + 1;
+        argv[i] = memcpy(arena_alloc(arena, size, 1), words[i], size);
+    }
+    if (!child_run(argv, PRINTED_MAX, SECONDS, arena, child, error))
+        return false;
+    return child->status != 127 || error_set(error, "git is not installed");
+}
+
+static bool show(struct output *output, struct arena *arena, struct error *error)
+{
+    output_adds(output, "This will be written to your git config (git config --global):\n\n");
+    for (int i = 0; i < ENTRIES; i++) {
+        struct strbuf line = {.arena = arena};
+        struct child before;
+        if (!git_config(entries[i][0], NULL, arena, &before, error))
+            return false;
+        strbuf_addf(&line, "    %s = %s", entries[i][0], entries[i][1]);
+        if (before.status == 0 && before.size > 1) {
+            char clean[200];
+            visible_copy(clean, sizeof clean, (const char *)before.bytes, before.size - 1);
+            strbuf_addf(&line, "    (now: %s)", clean);
+        }
+        strbuf_addc(&line, '\n');
+        output_add(output, line.at, line.n);
+    }
+    output_adds(output, "\nThen `git difftool` shows changes in stet. Write it? [y/N] ");
+    return output_finish(output, error);
+}
+
+bool install_git(struct output *output, struct error *error)
+{
+    struct arena arena = {0};
+    char answer[ANSWER_MAX] = "";
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return error_set(error, "--install-git asks before it writes, and needs a terminal for "
+                                "the answer");
+    bool good = show(output, &arena, error);
+    bool yes = good && fgets(answer, sizeof answer, stdin) && (*answer == 'y' || *answer == 'Y');
+    for (int i = 0; i < ENTRIES && good && yes; i++) {
+        struct child child;
+        good = git_config(entries[i][0], entries[i][1], &arena, &child, error) &&
+               (child.status == 0 || error_set(error, "git config: %s", child.said));
+    }
+    if (good)
+        output_adds(output, yes ? "Written.\n" : "Nothing was written.\n");
+    arena_free(&arena);
+    return good;
+}
