@@ -251,7 +251,7 @@ static void draw_line(const struct flow *flow, const struct line *line, struct s
                       int row)
 {
     const struct piece *piece = flow->pieces.at;
-    int column = MARGIN, end = surface->columns;
+    int column = MARGIN, end = MARGIN + line->columns; /* no blanks at a line's end */
     while (piece->end <= line->start)
         piece++;
     for (uint32_t at = line->start; at < line->end;) {

@@ -54,13 +54,36 @@ void unibreak_words(const uint8_t *p, size_t n, uint8_t *is_start)
     }
 }
 
+/* Whether a letter of those scripts begins here that UAX #14 calls alphabetic:
+ * what is written without blanks comes later in Unicode. */
+static bool is_alphabetic(const uint8_t *p, size_t n)
+{
+    enum { FIRST_WITHOUT_BLANKS = 0x0e00 };
+    uint32_t cp;
+    utf8_decode(p, n, &cp);
+    enum char_class class = utf8_class(cp);
+    return cp < FIRST_WITHOUT_BLANKS && class >= CHAR_LOWER && class <= CHAR_LETTER;
+}
+
+/* The library's tables are older than rule LB29: "a.m." and "e.g." stay whole. */
+static bool is_inside_abbreviation(const uint8_t *p, size_t n, size_t at)
+{
+    return at > 0 &&
+           (p[at - 1] == '.' || p[at - 1] == ',' || p[at - 1] == ':' || p[at - 1] == ';') &&
+           is_alphabetic(p + at, n - at);
+}
+
 static void line_breaks(const uint8_t *p, size_t n, uint8_t *breaks)
 {
     u8_possible_linebreaks(p, n, "UTF-8", (char *)breaks);
-    for (size_t i = 0; i < n; i++)
-        breaks[i] = breaks[i] == UC_BREAK_MANDATORY  ? LINE_BREAK_MUST
-                    : breaks[i] == UC_BREAK_POSSIBLE ? LINE_BREAK_MAY
-                                                     : LINE_BREAK_NO;
+    for (size_t i = 0; i < n; i++) {
+        if (breaks[i] == UC_BREAK_MANDATORY)
+            breaks[i] = LINE_BREAK_MUST;
+        else if (breaks[i] == UC_BREAK_POSSIBLE && !is_inside_abbreviation(p, n, i))
+            breaks[i] = LINE_BREAK_MAY;
+        else
+            breaks[i] = LINE_BREAK_NO;
+    }
 }
 
 void unibreak_lines(const uint8_t *p, size_t n, uint8_t *breaks)

@@ -92,6 +92,9 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     is_str(wrapped("one two three", 20), "one two three", "a short line stays");
     is_str(wrapped("one two three", 7), "one two|three", "words stay whole");
+    is_str(wrapped("at 10:40 a.m. today", 11), "at 10:40|a.m. today", "abbreviations too");
+    is_str(wrapped("в т.ч. там", 4), "в|т.ч.|там", "in other scripts");
+    is_str(wrapped("说,他", 4), "说,|他", "but where there are no blanks");
     is_str(wrapped("one two three", 8), "one two|three", "white space may stick out");
     is_str(wrapped("one  \n\ttwo", 7), "one  \n\ttwo", "white space is one column");
     is_str(wrapped("one\ntwo", 20), "one\ntwo", "line ends of the source are white space");
