@@ -125,6 +125,12 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
     while (arena->chunk != mark.chunk) {
         struct arena_chunk *before = arena->chunk->before;
+        if (!before) {
+            /* The mark is older than the first chunk, which will be wanted
+             * again: a loop that marks an empty arena obtains it once. */
+            arena->used = 0;
+            return;
+        }
         free(arena->chunk);
         arena->chunk = before;
     }
@@ -133,5 +139,10 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 
 void arena_free(struct arena *arena)
 {
-    arena_rewind(arena, (struct arena_mark){NULL, 0});
+    while (arena->chunk) {
+        struct arena_chunk *before = arena->chunk->before;
+        free(arena->chunk);
+        arena->chunk = before;
+    }
+    arena->used = 0;
 }

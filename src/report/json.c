@@ -13,11 +13,27 @@
 
 enum { GLOSS_COLUMNS = 80 };
 
+/* Items of a list that are made at once, half of them by a second thread: so
+ * many that starting it does not count, so few that they are held in memory. */
+enum { BATCH = 8192 };
+
 struct json {
     struct output *out;
     const struct report_input *input;
     const struct changes *changes;
-    bool compact;
+    bool compact, at_once;
+    struct arena *scratch; /* for one item */
+};
+
+/* A list of the report. */
+struct list {
+    const char *name;
+    size_t n;
+    /* whether an item is told; NULL where all are */
+    bool (*tells)(const struct report_input *input, size_t index);
+    void (*write)(struct json *json, const struct list *list, size_t index);
+    const struct link *links;
+    const uint32_t *paragraph_of[SIDES]; /* by sentence; NULL for paragraphs */
 };
 
 /* A new line at a depth of objects, none in compact form. */
@@ -227,32 +243,12 @@ static void unit_places(struct json *json, const struct article *article, struct
     }
 }
 
-static void open_list(struct json *json, const char *name)
-{
-    line(json, 1);
-    key(json, name);
-    output_addc(json->out, '[');
-}
-
-static void open_item(struct json *json, bool first)
-{
-    if (!first)
-        output_addc(json->out, ',');
-    line(json, 2);
-    output_addc(json->out, '{');
-}
-
-static void close_list(struct json *json)
-{
-    line(json, 1);
-    put(json, "],");
-}
-
 /* One line of an alignment; there may be millions. */
-static void link(struct json *json, const struct link *link, bool paragraphs,
-                 uint32_t *const of[SIDES])
+static void link(struct json *json, const struct list *list, size_t index)
 {
     const struct article *const *article = json->changes->collation->article;
+    const struct link *link = &list->links[index];
+    bool paragraphs = !list->paragraph_of[OLD];
     struct output *out = json->out;
     OUTPUT_LITERAL(out, "\"kind\": \"");
     put(json, link_kind_name(link->kind));
@@ -266,9 +262,9 @@ static void link(struct json *json, const struct link *link, bool paragraphs,
     OUTPUT_LITERAL(out, "], \"new\": [");
     unit_spans(json, article[NEW], link->range[NEW], paragraphs);
     OUTPUT_LITERAL(out, "], \"old_at\": [");
-    unit_places(json, article[OLD], link->range[OLD], of[OLD]);
+    unit_places(json, article[OLD], link->range[OLD], list->paragraph_of[OLD]);
     OUTPUT_LITERAL(out, "], \"new_at\": [");
-    unit_places(json, article[NEW], link->range[NEW], of[NEW]);
+    unit_places(json, article[NEW], link->range[NEW], list->paragraph_of[NEW]);
     output_addc(out, ']');
     if (paragraphs) {
         enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
@@ -279,23 +275,6 @@ static void link(struct json *json, const struct link *link, bool paragraphs,
         comma(json);
         number(json, "paragraph", link->parent);
     }
-}
-
-static void links(struct json *json, const char *name, const struct link *links, size_t n,
-                  bool paragraphs)
-{
-    struct arena scratch = {0};
-    uint32_t *of[SIDES] = {NULL, NULL};
-    for (int side = OLD; side <= NEW && !paragraphs; side++)
-        of[side] = paragraphs_of(json->changes->collation->article[side], &scratch);
-    open_list(json, name);
-    for (size_t i = 0; i < n; i++) {
-        open_item(json, i == 0);
-        link(json, &links[i], paragraphs, of);
-        output_addc(json->out, '}');
-    }
-    close_list(json);
-    arena_free(&scratch);
 }
 
 static void classes(struct json *json, uint32_t set)
@@ -316,29 +295,23 @@ static void classes(struct json *json, uint32_t set)
     output_addc(json->out, ']');
 }
 
-static void edits(struct json *json)
+static void edit(struct json *json, const struct list *list, size_t index)
 {
-    const struct collation *collation = json->changes->collation;
-    open_list(json, "edits");
-    for (size_t i = 0; i < collation->n_edits; i++) {
-        const struct edit *edit = &collation->edits[i];
-        open_item(json, i == 0);
-        key(json, "op");
-        put(json, span_empty(edit->span[OLD])   ? "\"insert\""
-                  : span_empty(edit->span[NEW]) ? "\"delete\""
-                                                : "\"replace\"");
-        for (int side = OLD; side <= NEW; side++) {
-            comma(json);
-            key(json, side == OLD ? "old" : "new");
-            span(json, edit->span[side]);
-        }
+    (void)list;
+    const struct edit *edit = &json->changes->collation->edits[index];
+    key(json, "op");
+    put(json, span_empty(edit->span[OLD])   ? "\"insert\""
+              : span_empty(edit->span[NEW]) ? "\"delete\""
+                                            : "\"replace\"");
+    for (int side = OLD; side <= NEW; side++) {
         comma(json);
-        classes(json, edit->classes);
-        comma(json);
-        number(json, "sentence", edit->sentence);
-        output_addc(json->out, '}');
+        key(json, side == OLD ? "old" : "new");
+        span(json, edit->span[side]);
     }
-    close_list(json);
+    comma(json);
+    classes(json, edit->classes);
+    comma(json);
+    number(json, "sentence", edit->sentence);
 }
 
 static void change_id(struct json *json, uint64_t id)
@@ -359,14 +332,13 @@ static void text_member(struct json *json, const char *name, const char *text)
 }
 
 /* What was decided; a member for each thing that there is to say. */
-static void decision(struct json *json, const char *name, const struct decision *d,
-                     struct arena *scratch)
+static void decision(struct json *json, const char *name, const struct decision *d)
 {
     bool any = !decision_is_open(d) || d->note || d->checked || d->other != VERDICT_OPEN ||
                d->is_new || d->was;
     if (!any)
         return;
-    struct strbuf when = {.arena = scratch};
+    struct strbuf when = {.arena = json->scratch};
     comma(json);
     key(json, name);
     output_addc(json->out, '{');
@@ -403,12 +375,13 @@ static void decision(struct json *json, const char *name, const struct decision 
         boolean(json, "new", true);
     }
     if (d->was)
-        decision(json, "was", d->was, scratch);
+        decision(json, "was", d->was);
     output_addc(json->out, '}');
 }
 
-static void change(struct json *json, size_t index, struct arena *scratch)
+static void change(struct json *json, const struct list *list, size_t index)
 {
+    (void)list;
     const struct change *change = &json->changes->at[index];
     change_id(json, change->id);
     comma(json);
@@ -438,30 +411,105 @@ static void change(struct json *json, size_t index, struct arena *scratch)
     comma(json);
     number(json, "risk", change->risk);
     comma(json);
-    struct arena_mark mark = arena_mark(scratch);
-    struct strbuf gloss = {.arena = scratch};
+    struct strbuf gloss = {.arena = json->scratch};
     change_gloss(json->changes, change, GLOSS_COLUMNS, &gloss);
     key(json, "gloss");
     string(json, gloss.at, gloss.n);
-    decision(json, "decision", &json->input->review->decision[index], scratch);
-    arena_rewind(scratch, mark);
+    decision(json, "decision", &json->input->review->decision[index]);
 }
 
-static void change_list(struct json *json)
+/* The items that are made at the same time: each thread writes its half, the
+ * second one to memory. */
+struct batch {
+    const struct list *list;
+    size_t first_told;
+    struct range half[2];
+    struct json json[2];
+    struct arena scratch[2];
+};
+
+static void write_half(void *context, int half)
 {
-    struct arena scratch = {0};
-    bool first = true;
-    open_list(json, "changes");
-    for (size_t i = 0; i < json->changes->n; i++) {
-        if (!report_tells(json->input, i))
+    struct batch *batch = context;
+    struct json *json = &batch->json[half];
+    for (uint32_t i = batch->half[half].first; i < batch->half[half].end; i++) {
+        if (batch->list->tells && !batch->list->tells(json->input, i))
             continue;
-        open_item(json, first);
-        first = false;
-        change(json, i, &scratch);
+        struct arena_mark mark = arena_mark(json->scratch);
+        if (i != batch->first_told)
+            output_addc(json->out, ',');
+        line(json, 2);
+        output_addc(json->out, '{');
+        batch->list->write(json, batch->list, i);
         output_addc(json->out, '}');
+        arena_rewind(json->scratch, mark);
     }
-    close_list(json);
-    arena_free(&scratch);
+}
+
+static void write_items(struct json *json, const struct list *list)
+{
+    struct batch batch = {.list = list, .json = {*json, *json}};
+    struct arena arena = {0};
+    struct strbuf rest = {.arena = &arena};
+    batch.json[0].scratch = &batch.scratch[0];
+    batch.json[1].scratch = &batch.scratch[1];
+    bool at_once = json->at_once && list->n > BATCH;
+    if (at_once) {
+        batch.json[1].out = arena_alloc(&arena, 1, sizeof *json->out);
+        output_start_memory(batch.json[1].out, &rest);
+    }
+    while (list->tells && batch.first_told < list->n &&
+           !list->tells(json->input, batch.first_told))
+        batch.first_told++;
+    for (size_t first = 0; first < list->n; first = batch.half[1].end) {
+        size_t end = list->n - first > BATCH ? first + BATCH : list->n;
+        size_t middle = first + (end - first) / 2;
+        batch.half[0] = (struct range){(uint32_t)first, (uint32_t)middle};
+        batch.half[1] = (struct range){(uint32_t)middle, (uint32_t)end};
+        parallel_halves(at_once, write_half, &batch);
+        if (at_once) {
+            struct error error; /* memory does not fail */
+            output_finish(batch.json[1].out, &error);
+            output_add(json->out, rest.at, rest.n);
+            rest.n = 0;
+        }
+    }
+    arena_free(&batch.scratch[0]);
+    arena_free(&batch.scratch[1]);
+    arena_free(&arena);
+}
+
+static void write_list(struct json *json, const struct list *list)
+{
+    line(json, 1);
+    key(json, list->name);
+    output_addc(json->out, '[');
+    write_items(json, list);
+    line(json, 1);
+    put(json, "],");
+}
+
+static void write_lists(struct json *json)
+{
+    const struct collation *collation = json->changes->collation;
+    struct arena arena = {0};
+    const struct list lists[] = {
+        {.name = "paragraphs",
+         .n = collation->n_paragraphs,
+         .write = link,
+         .links = collation->paragraphs},
+        {.name = "sentences",
+         .n = collation->n_sentences,
+         .write = link,
+         .links = collation->sentences,
+         .paragraph_of = {paragraphs_of(collation->article[OLD], &arena),
+                          paragraphs_of(collation->article[NEW], &arena)}},
+        {.name = "edits", .n = collation->n_edits, .write = edit},
+        {.name = "changes", .n = json->changes->n, .tells = report_tells, .write = change},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        write_list(json, &lists[i]);
+    arena_free(&arena);
 }
 
 static void link_counts(struct json *json, const char *name, const uint32_t *kinds, uint32_t moved)
@@ -510,65 +558,34 @@ static void totals(struct json *json, const struct summary *summary)
     put(json, "}");
 }
 
-/* The report in two halves: the second is the longer to make, and comes after
- * the first. */
-struct halves {
-    struct json json[2];
-    struct summary summary;
-};
-
-static void write_half(void *context, int half)
-{
-    struct halves *halves = context;
-    struct json *json = &halves->json[half];
-    const struct collation *collation = json->changes->collation;
-    if (half == 1) {
-        edits(json);
-        change_list(json);
-        return;
-    }
-    halves->summary = summary_of(collation);
-    put(json, "{");
-    line(json, 1);
-    number(json, "schema", 1);
-    put(json, ",");
-    line(json, 1);
-    key(json, "generator");
-    put(json, "\"stet " STET_VERSION "\",");
-    article(json, "old", collation->article[OLD], halves->summary.words[OLD]);
-    article(json, "new", collation->article[NEW], halves->summary.words[NEW]);
-    links(json, "paragraphs", collation->paragraphs, collation->n_paragraphs, true);
-    links(json, "sentences", collation->sentences, collation->n_sentences, false);
-}
-
 void report_json(const struct report_input *input, struct output *output)
 {
     const struct changes *changes = input->review->changes;
-    struct json begun = {output, input, changes, input->compact};
-    struct halves halves = {.json = {begun, begun}};
-    struct json *json = &halves.json[0];
     const struct collation *collation = changes->collation;
-    bool at_once = collation->article[OLD]->document.size + collation->article[NEW]->document.size >
-                   PARALLEL_WORTH;
-    struct arena arena = {0};
-    struct strbuf rest = {.arena = &arena};
-    if (at_once) {
-        halves.json[1].out = arena_alloc(&arena, 1, sizeof *halves.json[1].out);
-        output_start_memory(halves.json[1].out, &rest);
-    }
-    parallel_halves(at_once, write_half, &halves);
-    if (at_once) {
-        struct error error;
-        output_finish(halves.json[1].out, &error);
-        output_add(output, rest.at, rest.n);
-    }
+    struct json json = {.out = output,
+                        .input = input,
+                        .changes = changes,
+                        .compact = input->compact,
+                        .at_once = collation->article[OLD]->document.size +
+                                       collation->article[NEW]->document.size >
+                                   PARALLEL_WORTH};
+    struct summary summary = summary_of(collation);
+    put(&json, "{");
+    line(&json, 1);
+    number(&json, "schema", 1);
+    put(&json, ",");
+    line(&json, 1);
+    key(&json, "generator");
+    put(&json, "\"stet " STET_VERSION "\",");
+    article(&json, "old", collation->article[OLD], summary.words[OLD]);
+    article(&json, "new", collation->article[NEW], summary.words[NEW]);
+    write_lists(&json);
     if (collation->approximate) {
-        line(json, 1);
-        boolean(json, "approximate", true);
-        put(json, ",");
+        line(&json, 1);
+        boolean(&json, "approximate", true);
+        put(&json, ",");
     }
-    totals(json, &halves.summary);
-    line(json, 0);
-    put(json, "}\n");
-    arena_free(&arena);
+    totals(&json, &summary);
+    line(&json, 0);
+    put(&json, "}\n");
 }
