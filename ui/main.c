@@ -89,7 +89,6 @@ static int review(const struct options *options, struct arena *arena)
     struct session_options to_review = {
         .input = input_of(options), .color = options->color, .desk = desk_of(options, arena)};
     struct error error;
-    to_review.desk.who = folder_user(arena);
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
     /* only what is shown depends on the locale; reports do without */

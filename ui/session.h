@@ -18,7 +18,7 @@ struct session_options {
     struct settings settings; /* theme "": dark, or light where the terminal says so, mono
                                  where there are no colours */
     struct keymap keymap;
-    struct desk_options desk; /* where decisions are kept */
+    struct desk_options desk; /* where decisions are kept; the session knows whose */
 };
 
 enum session_result {

@@ -18,11 +18,16 @@ struct term_info {
     char note[160]; /* what the user should know, else "" */
 };
 
-/* Takes the terminal over. False with a sentence where it cannot be used; it is
- * untouched then. */
-bool term_open(enum color_mode color, struct term_info *info, struct error *error);
+/* Gets ready to take the terminal over: all that takes time and that nobody sees,
+ * so that it can be done while something else is worked out. Sets info->utf8 and
+ * ->note. False with a sentence where the terminal cannot be used. The program's
+ * locale is set already. */
+bool term_open(struct term_info *info, struct error *error);
 
-/* Gives it back as it was. */
+/* Takes it over; sets the rest of `info`. */
+void term_begin(enum color_mode color, struct term_info *info);
+
+/* Gives it back as it was; after term_open alone it was not touched. */
 void term_close(void);
 
 /* Takes the looks of all roles, reduced to what the terminal can show. */

@@ -1,7 +1,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -21,7 +20,8 @@ enum { ESCAPE_DELAY_MS = 25 };
 
 static struct {
     SCREEN *screen;
-    FILE *in; /* stdin or /dev/tty */
+    FILE *in;   /* stdin or /dev/tty */
+    bool begun; /* it is taken over */
 } term;
 
 static void close_input(void)
@@ -114,11 +114,10 @@ static void prepare_screen(void)
     input_resume();
 }
 
-bool term_open(enum color_mode color, struct term_info *info, struct error *error)
+bool term_open(struct term_info *info, struct error *error)
 {
     memset(&term, 0, sizeof term);
     memset(info, 0, sizeof *info);
-    setlocale(LC_CTYPE, "");
     info->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     if (!open_input(error))
         return false;
@@ -132,19 +131,26 @@ bool term_open(enum color_mode color, struct term_info *info, struct error *erro
         close_input();
         return false;
     }
+    return true;
+}
+
+void term_begin(enum color_mode color, struct term_info *info)
+{
     caps_shorten();
     prepare_screen();
+    term.begun = true;
     info->colors = colors_of(color);
     term_size(&info->columns, &info->rows);
-    return true;
 }
 
 void term_close(void)
 {
-    arena_out_of_memory = NULL;
-    input_close();
-    curs_set(1);
-    endwin();
+    if (term.begun) {
+        arena_out_of_memory = NULL;
+        input_close();
+        curs_set(1);
+        endwin();
+    }
     signals_close();
     delscreen(term.screen);
     close_input();

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/folder.h"
 #include "ui/app.h"
 #include "ui/draw.h"
 #include "ui/kept.h"
@@ -15,10 +16,7 @@
 #include "ui/watch.h"
 #include "ui/work.h"
 
-enum {
-    HEAD_GRACE_MS = 15,
-    DESK_POLL_MS = 1000 /* between two looks at what others have decided */
-};
+enum { DESK_POLL_MS = 1000 /* between two looks at what others have decided */ };
 
 /* What is open. */
 struct session {
@@ -103,7 +101,9 @@ static void open_desk(struct session *session, const struct changes *changes,
         desk_turn_to(&session->desk, changes);
         return;
     }
-    desk_open(&session->desk, changes, session->options->desk, warning, &error);
+    struct desk_options options = session->options->desk;
+    options.who = folder_user(&session->arena);
+    desk_open(&session->desk, changes, options, warning, &error);
     session->app_options.desk = &session->desk;
     session->polled = store_now();
 }
@@ -151,6 +151,17 @@ static void replace(struct session *session, struct comparison *comparison)
     open_desk(session, &comparison->changes, &warning);
     app_init(app, &comparison->changes, session->app_options, columns, rows);
     kept_restore(&kept, app);
+    say_of_desk(session, &warning);
+}
+
+/* The desk opens behind the first frame: what was decided before shows a moment
+ * after the text, and no key is read before. */
+static void open_desk_late(struct session *session)
+{
+    struct error warning = {""};
+    open_desk(session, &session->comparison->changes, &warning);
+    session->app.options.desk = session->app_options.desk;
+    app_reviewed(&session->app);
     say_of_desk(session, &warning);
 }
 
@@ -310,6 +321,10 @@ static void run(struct session *session)
         term_present(&surfaces[now], shown);
         shown = &surfaces[now];
         now = !now;
+        if (!session->work && !session->app_options.desk) {
+            open_desk_late(session);
+            continue;
+        }
         struct event event = {.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
         switch (term_wait(&event, timeout_of(session), other_fd(session))) {
@@ -349,20 +364,17 @@ static void run(struct session *session)
     surface_free(&surfaces[1]);
 }
 
-static bool open_terminal(struct session *session, struct error *error)
+/* Takes the terminal over and shows the theme of the settings. */
+static bool begin_terminal(struct session *session, struct error *error)
 {
     const struct settings *settings = &session->options->settings;
-    if (!term_open(session->options->color, &session->info, error))
-        return false;
+    term_begin(session->options->color, &session->info);
     const char *name = settings->theme[0]      ? settings->theme
                        : background_is_light() ? "light"
                                                : "dark";
     if (!session->info.colors)
         name = "mono";
-    if (use_theme(session, name, error))
-        return true;
-    term_close();
-    return false;
+    return use_theme(session, name, error);
 }
 
 /* Gives the terminal back, and shows a signal that ended the program to the
@@ -385,9 +397,6 @@ static enum session_result show(struct session *session)
     session->app_options.settings = &settings;
     session->app_options.keymap = &session->options->keymap;
     session->app_options.themes = themes_names(&session->arena);
-    struct error warning = {""};
-    if (!session->work)
-        open_desk(session, &session->comparison->changes, &warning);
     app_init(&session->app, &session->comparison->changes, session->app_options,
              session->info.columns, session->info.rows);
     term_set_mouse(settings.value[SET_MOUSE]);
@@ -400,8 +409,6 @@ static enum session_result show(struct session *session)
                         session->comparison->article[side].document.note);
     if (session->info.note[0])
         app_message(&session->app, false, "%s", session->info.note);
-    if (!session->work)
-        say_of_desk(session, &warning);
     run(session);
     bool differs = session->app.changes->n > 0;
     if (session->work) { /* left before the rest was there */
@@ -418,6 +425,45 @@ static enum session_result show(struct session *session)
     return differs ? SESSION_DIFFERENT : SESSION_SAME;
 }
 
+/* Waits until there is something to show, on a screen that says so when it takes
+ * long. False where the user left, or with a sentence where something failed; the
+ * work is taken or abandoned then. */
+static bool await(struct session *session, struct work *work, struct error *error)
+{
+    enum work_news news = work_wait(work, PROGRESS_AFTER_MS);
+    bool goes_on = news == WORK_GOES_ON, begun = false;
+    error->text[0] = '\0';
+    if (goes_on) {
+        begun = begin_terminal(session, error);
+        struct progress_screen screen = screen_of(session);
+        enum progress progress = begun ? progress_wait(work, &screen) : PROGRESS_LEFT;
+        session->info.columns = screen.columns;
+        session->info.rows = screen.rows;
+        goes_on = progress == PROGRESS_LEFT;
+        news = progress == PROGRESS_HEAD ? WORK_HEAD : WORK_DONE;
+    }
+    if (goes_on) {
+        work_abandon(work);
+        return false;
+    }
+    if (news == WORK_HEAD) {
+        session->comparison = work_take_head(work);
+        session->work = work;
+        session->app_options.partial = true;
+        memcpy(session->app_options.whole, session->comparison->whole,
+               sizeof session->app_options.whole);
+    } else {
+        session->comparison = work_take(work, error);
+    }
+    if (session->comparison && (begun || begin_terminal(session, error)))
+        return true;
+    if (session->work)
+        work_abandon(session->work);
+    else
+        work_free_result(session->comparison);
+    return false;
+}
+
 enum session_result session_run(const struct session_options *options, struct error *error)
 {
     static struct session session; /* large, and there is one terminal only */
@@ -427,46 +473,19 @@ enum session_result session_run(const struct session_options *options, struct er
     struct theme theme; /* a mistake in it is told before the screen is taken */
     if (options->settings.theme[0] && !themes_load(options->settings.theme, &theme, error))
         return SESSION_FAILED;
+    /* The terminal gets ready while the versions are read and compared. */
     struct work *work = work_start(&session.input, true, error);
     if (!work)
         return SESSION_FAILED;
-    enum work_news news = work_wait(work, PROGRESS_AFTER_MS);
-    if (news == WORK_HEAD) /* may be the whole is there before the terminal is open */
-        news = work_wait(work, HEAD_GRACE_MS) == WORK_DONE ? WORK_DONE : WORK_HEAD;
-    bool opened = false;
-    if (news == WORK_GOES_ON) {
-        opened = open_terminal(&session, error);
-        struct progress_screen screen = screen_of(&session);
-        enum progress progress = opened ? progress_wait(work, &screen) : PROGRESS_LEFT;
-        if (progress == PROGRESS_LEFT) {
-            work_abandon(work);
-            if (!opened)
-                return SESSION_FAILED;
-            close_terminal();
-            return SESSION_LEFT;
-        }
-        news = progress == PROGRESS_HEAD ? WORK_HEAD : WORK_DONE;
-        session.info.columns = screen.columns;
-        session.info.rows = screen.rows;
+    if (!term_open(&session.info, error)) {
+        work_abandon(work);
+        return SESSION_FAILED;
     }
-    if (news == WORK_HEAD) {
-        session.comparison = work_take_head(work);
-        session.work = work;
-        session.app_options.partial = true;
-        memcpy(session.app_options.whole, session.comparison->whole,
-               sizeof session.app_options.whole);
-    } else {
-        session.comparison = work_take(work, error);
-    }
-    if (session.comparison && (opened || open_terminal(&session, error))) {
-        enum session_result result = show(&session);
-        arena_free(&session.arena);
-        return result;
-    }
-    if (session.work)
-        work_abandon(session.work);
-    if (opened)
+    if (!await(&session, work, error)) {
         close_terminal();
-    work_free_result(session.comparison);
-    return SESSION_FAILED;
+        return error->text[0] ? SESSION_FAILED : SESSION_LEFT;
+    }
+    enum session_result result = show(&session);
+    arena_free(&session.arena);
+    return result;
 }
