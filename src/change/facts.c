@@ -290,11 +290,9 @@ static bool is_weekday_sign(const struct labeller *l, size_t i)
 static bool qualifies_title(struct labeller *l, size_t i)
 {
     static const char *const words[] = {"former", "acting", "interim", "deputy", "vice"};
-    if (term_of(l, i + 1) != TERM_TITLE)
-        return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (is_word(l, i, words[k]))
-            return true;
+            return term_of(l, i + 1) == TERM_TITLE;
     return false;
 }
 

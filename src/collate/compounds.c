@@ -11,6 +11,7 @@ enum {
     ENDING_MAX = 2,          /* letters by which its forms may differ */
     LONGER_BY = 3,           /* letters that the compound has more */
     WORD_MAX = 64,           /* bytes of a word that is looked at */
+    FOLD_SLACK = 16,         /* bytes that folding may need besides four for each */
 };
 
 /* What a word counts that is only a part of the other's. */
@@ -54,6 +55,43 @@ static uint64_t trigrams_of(const uint8_t *p, size_t n)
     return set;
 }
 
+/* Of so many letters, those that must be found in a compound. */
+static int part_of(int count)
+{
+    int part = count - ENDING_MAX;
+    return part >= PART_MIN ? part : count < PART_MIN ? 0 : PART_MIN;
+}
+
+/* Letters alone are kept; any other character leaves the word without any. */
+static void fold_ascii(struct letters *letters, const uint8_t *p, size_t n, uint8_t *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        out[i] = p[i] | 0x20;
+        if (out[i] < 'a' || out[i] > 'z')
+            return;
+    }
+    letters->size = letters->count = (uint16_t)n;
+    letters->part = (uint16_t)part_of((int)n);
+}
+
+static void fold(struct letters *letters, const uint8_t *p, size_t n, uint8_t *out)
+{
+    uint16_t starts[4 * WORD_MAX + FOLD_SLACK + 1];
+    uint16_t count = 0;
+    size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_DIACRITICS, out, 4 * n + FOLD_SLACK);
+    for (size_t at = 0; at < size;) {
+        uint32_t cp;
+        starts[count++] = (uint16_t)at;
+        at += utf8_decode(out + at, size - at, &cp);
+        if (utf8_class(cp) > CHAR_LETTER)
+            return;
+    }
+    starts[count] = (uint16_t)size;
+    letters->size = (uint16_t)size;
+    letters->count = count;
+    letters->part = starts[part_of(count)];
+}
+
 static const struct letters *letters_of(struct compounds *compounds, const uint8_t *text,
                                         const struct word *word)
 {
@@ -63,29 +101,16 @@ static const struct letters *letters_of(struct compounds *compounds, const uint8
     struct letters *letters = &compounds->letters[word->id];
     if (letters->at)
         return letters;
-    uint8_t folded[4 * WORD_MAX + 16] = {0};
-    size_t size = 0;
-    if (word->size <= WORD_MAX)
-        size = utf8_fold(text + word->start, word->size, FOLD_CASE | FOLD_DIACRITICS, folded,
-                         sizeof folded);
-    uint8_t *copy = arena_alloc(compounds->arena, size + 1, 1);
-    uint16_t starts[4 * WORD_MAX + 17] = {0};
-    memcpy(copy, folded, size);
-    for (size_t at = 0; at < size;) {
-        uint32_t cp;
-        starts[letters->count++] = (uint16_t)at;
-        at += utf8_decode(copy + at, size - at, &cp);
-        if (utf8_class(cp) > CHAR_LETTER)
-            size = letters->count = 0; /* no word of letters */
-    }
-    starts[letters->count] = (uint16_t)size;
+    const uint8_t *p = text + word->start;
+    bool ascii = utf8_ascii_prefix(p, word->size) == word->size;
+    size_t room = ascii ? word->size : 4 * (size_t)word->size + FOLD_SLACK;
+    uint8_t *copy = arena_alloc(compounds->arena, room, 1);
     letters->at = copy;
-    letters->size = (uint16_t)size;
-    int part = letters->count - ENDING_MAX;
-    if (part < PART_MIN)
-        part = letters->count < PART_MIN ? 0 : PART_MIN;
-    letters->part = starts[part];
-    letters->trigrams = trigrams_of(copy, size);
+    if (word->size <= WORD_MAX && ascii)
+        fold_ascii(letters, p, word->size, copy);
+    else if (word->size <= WORD_MAX)
+        fold(letters, p, word->size, copy);
+    letters->trigrams = trigrams_of(copy, letters->size);
     letters->part_trigrams = trigrams_of(copy, letters->part);
     return letters;
 }
