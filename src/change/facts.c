@@ -127,26 +127,37 @@ static bool is_year(const struct labeller *l, size_t i)
     return value >= 1500 && value <= 2100;
 }
 
-static bool is_word(const struct labeller *l, size_t i, const char *lower)
+/* A word in lower case, with its size: every word of an article is held against
+ * some of these. */
+struct known_word {
+    const char *at;
+    size_t size;
+};
+#define KNOWN(literal) {(literal), sizeof(literal) - 1}
+
+static bool is_one_of(const struct labeller *l, size_t i, const struct known_word *known, size_t n)
 {
-    size_t size = strlen(lower);
-    if (i >= l->n || l->words[i].size != size)
+    if (i >= l->n)
         return false;
     const uint8_t *p = l->text + l->words[i].start;
-    return (p[0] | 0x20) == lower[0] && !memcmp(p + 1, lower + 1, size - 1);
+    for (size_t k = 0; k < n; k++)
+        if (l->words[i].size == known[k].size && (p[0] | 0x20) == known[k].at[0] &&
+            !memcmp(p + 1, known[k].at + 1, known[k].size - 1))
+            return true;
+    return false;
 }
 
 /* Words that put a bare four-digit number in time. */
 static bool is_year_lead(const struct labeller *l, size_t i)
 {
-    static const char *const leads[] = {"in", "since", "until", "by", "from", "of", "before",
-                                        "after", "through", "between", "and", "to", "late", "early",
-                                        "en", "em", "im", "seit", "ab", "desde", "hasta", "até",
-                                        "depuis", "nel", "dal", "del", "de", "в", "с"};
-    for (size_t k = 0; k < sizeof leads / sizeof *leads; k++)
-        if (is_word(l, i, leads[k]))
-            return true;
-    return false;
+    static const struct known_word leads[] = {
+        KNOWN("in"),      KNOWN("since"),   KNOWN("until"),  KNOWN("by"),    KNOWN("from"),
+        KNOWN("of"),      KNOWN("before"),  KNOWN("after"),  KNOWN("through"), KNOWN("between"),
+        KNOWN("and"),     KNOWN("to"),      KNOWN("late"),   KNOWN("early"), KNOWN("en"),
+        KNOWN("em"),      KNOWN("im"),      KNOWN("seit"),   KNOWN("ab"),    KNOWN("desde"),
+        KNOWN("hasta"),   KNOWN("até"),     KNOWN("depuis"), KNOWN("nel"),   KNOWN("dal"),
+        KNOWN("del"),     KNOWN("de"),      KNOWN("в"),      KNOWN("с")};
+    return is_one_of(l, i, leads, sizeof leads / sizeof *leads);
 }
 
 /* A number by what stands beside it. */
@@ -289,11 +300,10 @@ static bool is_weekday_sign(const struct labeller *l, size_t i)
 /* "former President", "acting mayor": part of the title. */
 static bool qualifies_title(struct labeller *l, size_t i)
 {
-    static const char *const words[] = {"former", "acting", "interim", "deputy", "vice"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (is_word(l, i, words[k]))
-            return term_of(l, i + 1) == TERM_TITLE;
-    return false;
+    static const struct known_word words[] = {KNOWN("former"), KNOWN("acting"), KNOWN("interim"),
+                                              KNOWN("deputy"), KNOWN("vice")};
+    return is_one_of(l, i, words, sizeof words / sizeof *words) &&
+           term_of(l, i + 1) == TERM_TITLE;
 }
 
 static struct fact label_word(struct labeller *l, size_t i)
@@ -314,7 +324,8 @@ static struct fact label_word(struct labeller *l, size_t i)
         return (struct fact){word->id, CLASS_TITLE};
     if (term == TERM_NUMBER)
         return (struct fact){value, numeral_class(l, i)};
-    if (term == TERM_ATTRIBUTION && is_word(l, i + 1, "for"))
+    static const struct known_word asked_for = KNOWN("for");
+    if (term == TERM_ATTRIBUTION && is_one_of(l, i + 1, &asked_for, 1))
         return (struct fact){word->id, CLASS_WORDING}; /* asked for help */
     if (term != TERM_NONE)
         return (struct fact){value, classes[term]};

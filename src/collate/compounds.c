@@ -118,10 +118,11 @@ static const struct letters *letters_of(struct compounds *compounds, const uint8
 static bool holds(const struct letters *compound, const struct letters *part)
 {
     if (!part->part || part->part_trigrams & ~compound->trigrams ||
-        compound->count < part->count + LONGER_BY)
+        compound->count < part->count + LONGER_BY || compound->size < part->part)
         return false;
-    for (uint32_t at = 0; at + part->part <= compound->size; at++)
-        if (!memcmp(compound->at + at, part->at, part->part))
+    const uint8_t *at = compound->at, *end = at + compound->size - part->part + 1;
+    while (at < end && (at = memchr(at, part->at[0], (size_t)(end - at))))
+        if (!memcmp(at++, part->at, part->part))
             return true;
     return false;
 }

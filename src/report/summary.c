@@ -1,6 +1,7 @@
 #include "report/summary.h"
 
 #include "article/count.h"
+#include "base/parallel.h"
 
 static void count_links(const struct link *links, size_t n, uint32_t *kinds, uint32_t *moved)
 {
@@ -10,25 +11,38 @@ static void count_links(const struct link *links, size_t n, uint32_t *kinds, uin
     }
 }
 
+/* The words of one side. */
+struct word_count {
+    const struct collation *collation;
+    struct summary *summary;
+};
+
+static void count_side(void *context, int side)
+{
+    const struct word_count *count = context;
+    const struct collation *collation = count->collation;
+    const struct document *document = &collation->article[side]->document;
+    uint32_t changed = 0;
+    for (size_t i = 0; i < collation->n_edits; i++)
+        changed += count_words(document->text, collation->edits[i].span[side]);
+    count->summary->changed_words[side] = changed;
+    count->summary->words[side] =
+        count_words(document->text, (struct span){0, document->size});
+}
+
 struct summary summary_of(const struct collation *collation)
 {
     struct summary summary = {0};
+    struct word_count count = {collation, &summary};
+    uint64_t bytes = (uint64_t)collation->article[OLD]->document.size +
+                     collation->article[NEW]->document.size;
     count_links(collation->paragraphs, collation->n_paragraphs, summary.paragraphs,
                 &summary.moved_paragraphs);
     count_links(collation->sentences, collation->n_sentences, summary.sentences,
                 &summary.moved_sentences);
-    for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = collation->article[side];
-        summary.words[side] = count_words(article->document.text,
-                                                (struct span){0, article->document.size});
-    }
-    for (size_t i = 0; i < collation->n_edits; i++) {
-        const struct edit *edit = &collation->edits[i];
+    for (size_t i = 0; i < collation->n_edits; i++)
         for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
-            summary.edits[c] += (edit->classes >> c) & 1;
-        for (int side = OLD; side <= NEW; side++)
-            summary.changed_words[side] += count_words(
-                collation->article[side]->document.text, edit->span[side]);
-    }
+            summary.edits[c] += (collation->edits[i].classes >> c) & 1;
+    parallel_halves(bytes > PARALLEL_WORTH, count_side, &count);
     return summary;
 }
