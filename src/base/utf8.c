@@ -11,6 +11,15 @@ size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp)
         *cp = p[0];
         return 1;
     }
+    /* most of what is not ASCII in most scripts, without the call */
+    if (p[0] >= 0xc2 && p[0] <= 0xdf && n > 1 && (p[1] & 0xc0) == 0x80) {
+        *cp = (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+        return 2;
+    }
+    if (p[0] >= 0xe1 && p[0] <= 0xec && n > 2 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+        *cp = (uint32_t)(p[0] & 0xf) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+        return 3;
+    }
     utf8proc_int32_t decoded;
     utf8proc_ssize_t size = utf8proc_iterate(p, (utf8proc_ssize_t)(n < UTF8_MAX ? n : UTF8_MAX), &decoded);
     if (size <= 0) {

@@ -156,11 +156,21 @@ size_t visible_next(const uint8_t *p, size_t n, struct visible *out)
     return next(p, n, out, utf8_width);
 }
 
+static bool is_plain(uint8_t byte)
+{
+    return byte >= ' ' && byte < 0x7f;
+}
+
 size_t visible_copy(char *out, size_t size, const char *p, size_t n)
 {
     const uint8_t *bytes = (const uint8_t *)p;
     size_t wrote = 0;
     while (n) {
+        if (is_plain(bytes[0]) && (n == 1 || is_plain(bytes[1])) && wrote + 2 <= size) {
+            out[wrote++] = (char)*bytes++; /* nothing can join it */
+            n--;
+            continue;
+        }
         struct visible shown;
         size_t used = next(bytes, n, &shown, width_anywhere);
         if (wrote + shown.size + 1 > size)

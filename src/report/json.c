@@ -89,6 +89,14 @@ static void string(struct json *json, const char *text, size_t n)
     const uint8_t *p = (const uint8_t *)text;
     output_addc(json->out, '"');
     while (n) {
+        size_t run = 0;
+        while (run < n && p[run] < 0x80 && is_plain(p[run]))
+            run++;
+        output_add(json->out, p, run);
+        p += run;
+        n -= run;
+        if (!n)
+            break;
         uint32_t cp;
         size_t size = utf8_decode(p, n, &cp);
         if (cp == UTF8_INVALID) {
