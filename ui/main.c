@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/visible.h"
+#include "cli/batch.h"
 #include "cli/folder.h"
 #include "cli/install_git.h"
 #include "cli/options.h"
@@ -238,6 +239,15 @@ static int reviews(const struct options *options, struct arena *arena, struct ou
     return good ? STATUS_SAME : trouble(&error);
 }
 
+static int batch(const struct options *options, struct output *output)
+{
+    struct error error;
+    enum batch_result result = batch_run(options, STDIN_FILENO, output, &error);
+    if (result == BATCH_TROUBLE)
+        return error.text[0] ? trouble(&error) : STATUS_TROUBLE;
+    return result == BATCH_SAME ? STATUS_SAME : STATUS_DIFFERENT;
+}
+
 static int compare(const struct options *options, struct arena *arena, struct output *output)
 {
     return options->format == FORMAT_AUTO && isatty(STDOUT_FILENO)
@@ -297,6 +307,9 @@ int main(int argc, char **argv)
         break;
     case ACTION_TEXT:
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
+        break;
+    case ACTION_BATCH:
+        status = batch(&options, &output);
         break;
     case ACTION_INSTALL_GIT:
         status = install_git(&output, &error) && output_finish(&output, &error) ? STATUS_SAME

@@ -53,8 +53,13 @@ uint32_t sentence_end(const uint8_t *text, struct span span)
     uint32_t at = item ? marker.end : in.start, opened = 0;
     int depth = 0;
     while (at < in.end) {
+        if (!item)
+            while (at < in.end && !stop_may_begin(text[at]))
+                at++;
+        if (at == in.end)
+            break;
         if (!stop_may_begin(text[at])) {
-            if (item && ascii_is_blank(text[at]) && !ascii_is_blank(text[at - 1]) && at > marker.end &&
+            if ( ascii_is_blank(text[at]) && !ascii_is_blank(text[at - 1]) && at > marker.end &&
                 ends_item(&in, at, &marker))
                 return at;
             at++;

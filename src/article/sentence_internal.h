@@ -68,7 +68,11 @@ uint32_t stop_skip_space(const struct cursor *in, uint32_t at);
 enum terminator stop_terminator(const struct cursor *in, uint32_t at, uint32_t cp);
 
 /* Whether a terminator can begin with this byte. */
-bool stop_may_begin(uint8_t byte);
+static inline bool stop_may_begin(uint8_t byte)
+{
+    extern const bool stop_first_bytes[256];
+    return stop_first_bytes[byte];
+}
 
 /* The end of a mark of omission, "[...]" or "(…)", whose dots begin at `at`; or
  * `at`. */

@@ -34,16 +34,11 @@ static enum terminator terminator_of(uint32_t cp)
 }
 
 /* Bytes that can begin a terminator. */
-static const bool first_bytes[256] = {
+const bool stop_first_bytes[256] = {
     ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,  [';'] = true,
     [0xcd] = true, [0xd6] = true, [0xd8] = true, [0xdb] = true, [0xe0] = true,
     [0xe1] = true, [0xe2] = true, [0xe3] = true, [0xef] = true,
 };
-
-bool stop_may_begin(uint8_t byte)
-{
-    return first_bytes[byte];
-}
 
 uint32_t stop_skip_space(const struct cursor *in, uint32_t at)
 {

@@ -127,6 +127,9 @@ static bool take(struct options *options, enum option_id id, char *argument,
     case OPTION_COMPACT:
         options->compact = true;
         break;
+    case OPTION_BATCH:
+        options->action = ACTION_BATCH;
+        break;
     case OPTION_IGNORE:
         return take_ignored(options, argument, error);
     case OPTION_RESOLVE:
@@ -226,6 +229,14 @@ static bool take_files(struct options *options, int n, char **files, struct erro
             return error_set(error, "--text takes one file; '%s' is one too many", files[0]);
         return true;
     }
+    if (options->action == ACTION_BATCH) {
+        if (n)
+            return error_set(error, "--batch reads pairs from standard input; '%s' is one too many",
+                             files[0]);
+        if (options->format != FORMAT_AUTO && options->format != FORMAT_JSON)
+            return error_set(error, "--batch writes json and no other format");
+        return true;
+    }
     if (options->review && options->no_review)
         return error_set(error, "--review and --no-review exclude each other");
     if (is_git(n)) {
@@ -288,6 +299,7 @@ bool options_read(int argc, char **argv, struct options *options, struct error *
 void options_help(struct output *output)
 {
     output_adds(output, "Usage: stet [OPTION]... OLD NEW\n"
+                        "       stet [OPTION]... --batch\n"
                         "       stet review list|show|export|import|merge|forget|prune ...\n"
                         "Compare two versions of an article side by side.\n\n");
     for (int i = 0; i < OPTION_COUNT; i++) {

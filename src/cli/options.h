@@ -22,6 +22,7 @@
     X(OPTION_FORMAT, "format", 'f', "NAME", "print a report: json, html, markdown ...")            \
     X(OPTION_ONLY, "only", 0, "LIST", "report on these changes: facts,open,quote ...")             \
     X(OPTION_COMPACT, "compact", 0, NULL, "JSON on one line")                                  \
+    X(OPTION_BATCH, "batch", 0, NULL, "JSON of the pairs that standard input lists")      \
     X(OPTION_IGNORE, "ignore", 'i', "LIST",                                                    \
       "no difference: all, or case,typography,...")                                      \
     X(OPTION_COSMETIC, "cosmetic", 0, "show|dim|hide",                                         \
@@ -55,6 +56,7 @@ enum action {
     ACTION_RESOLVE,
     ACTION_TEXT,
     ACTION_REVIEWS, /* see cli/reviews.h */
+    ACTION_BATCH, /* see cli/batch.h */
     ACTION_INSTALL_GIT,
     ACTION_HELP,
     ACTION_VERSION

@@ -1,8 +1,8 @@
 #include <string.h>
 
+#include "base/json_write.h"
 #include "base/parallel.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "report/remark.h"
 #include "report/report.h"
 #include "report/summary.h"
@@ -63,56 +63,9 @@ static void comma(struct json *json)
     OUTPUT_LITERAL(json->out, ", ");
 }
 
-static bool is_plain(uint32_t cp)
-{
-    return cp >= 0x20 && cp != '"' && cp != '\\' &&
-           (cp < 0x7f ||
-            (cp >= 0xa0 && utf8_class(cp) != CHAR_CONTROL && cp != 0x2028 && cp != 0x2029));
-}
-
-static void escape(struct json *json, uint32_t unit)
-{
-    static const char digits[] = "0123456789abcdef";
-    char text[6] = {'\\',
-                    'u',
-                    digits[unit >> 12 & 15],
-                    digits[unit >> 8 & 15],
-                    digits[unit >> 4 & 15],
-                    digits[unit & 15]};
-    output_add(json->out, text, sizeof text);
-}
-
-/* A string of any bytes: invalid ones become U+FFFD, what could disturb a
- * terminal or a line is escaped. */
 static void string(struct json *json, const char *text, size_t n)
 {
-    const uint8_t *p = (const uint8_t *)text;
-    output_addc(json->out, '"');
-    while (n) {
-        size_t run = 0;
-        while (run < n && p[run] < 0x80 && is_plain(p[run]))
-            run++;
-        output_add(json->out, p, run);
-        p += run;
-        n -= run;
-        if (!n)
-            break;
-        uint32_t cp;
-        size_t size = utf8_decode(p, n, &cp);
-        if (cp == UTF8_INVALID) {
-            escape(json, 0xfffd);
-        } else if (is_plain(cp)) {
-            output_add(json->out, p, size);
-        } else if (cp > 0xffff) {
-            escape(json, 0xd800 + ((cp - 0x10000) >> 10));
-            escape(json, 0xdc00 + ((cp - 0x10000) & 0x3ff));
-        } else {
-            escape(json, cp);
-        }
-        p += size;
-        n -= size;
-    }
-    output_addc(json->out, '"');
+    json_write_string(json->out, text, n);
 }
 
 static void number(struct json *json, const char *name, unsigned long value)
@@ -580,6 +533,12 @@ void report_json(const struct report_input *input, struct output *output)
                                    PARALLEL_WORTH};
     struct summary summary = summary_of(collation);
     put(&json, "{");
+    if (input->id) {
+        line(&json, 1);
+        key(&json, "id");
+        json_write_value(output, input->id);
+        put(&json, ",");
+    }
     line(&json, 1);
     number(&json, "schema", 1);
     put(&json, ",");

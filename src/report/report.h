@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "base/json.h"
 #include "base/output.h"
 #include "change/changes.h"
 #include "review/filter.h"
@@ -42,6 +43,7 @@ struct report_input {
     int columns;                 /* ansi: of the page; 0: a usual one */
     bool monochrome;             /* ansi: attributes, no colours */
     const char *theme;           /* ansi: one that comes with the program; NULL: dark */
+    const struct json_value *id; /* json: handed through as "id"; NULL: none */
 };
 
 /* Whether a change is told. */
