@@ -22,6 +22,7 @@
 #include "tests/support/timing.h"
 
 enum { ROUNDS_MIN = 3, ROUNDS_MAX = 200, PATH_SIZE = 1024, SECONDS_LIMIT = 20 };
+enum { BATCH_PAIRS = 1000, BATCH_BYTES = 3500, BATCH_ROUNDS = 9 };
 enum { STET, DIFF, GIT, COMMANDS };
 static const double seconds_for_a_row = 2;
 static const size_t adverse_bytes = 4u << 20, second_from = 4u << 20;
@@ -172,6 +173,49 @@ static void made_row(struct bench *bench, const char *name, const struct adversa
         bench->failed = true;
 }
 
+/* Writes as many pairs of the size of news as --batch is timed with, and their list. */
+static bool make_news(const char *folder, const char *list)
+{
+    FILE *file = fopen(list, "wb");
+    if (!file || (mkdir(folder, 0777) < 0 && errno != EEXIST)) {
+        perror(list);
+        return false;
+    }
+    bool good = true;
+    for (unsigned i = 0; i < BATCH_PAIRS && good; i++) {
+        char path[SIDES][PATH_SIZE + 96];
+        struct arena arena = {0};
+        struct generate_options options = generate_defaults(i + 1, BATCH_BYTES);
+        struct generated pair = generate(&options, &arena);
+        for (int s = OLD; s <= NEW; s++) {
+            snprintf(path[s], sizeof path[s], "%s/%u.%s.txt", folder, i, s == OLD ? "old" : "new");
+            good = good && write_text(path[s], pair.text[s], pair.size[s]);
+        }
+        good = good && fprintf(file, "%s\t%s\n", path[OLD], path[NEW]) > 0;
+        arena_free(&arena);
+    }
+    return fclose(file) == 0 && good;
+}
+
+static void batch_row(struct bench *bench, const char *stet)
+{
+    char folder[PATH_SIZE + 16], list[PATH_SIZE + 16], script[3 * PATH_SIZE];
+    const char *const command[] = {"sh", "-c", script, NULL};
+    struct sample samples[BATCH_ROUNDS];
+    snprintf(folder, sizeof folder, "%s/news", bench->folder);
+    snprintf(list, sizeof list, "%s/news.tsv", bench->folder);
+    snprintf(script, sizeof script, "exec '%s' --batch <'%s'", stet, list);
+    if (!make_news(folder, list)) {
+        bench->failed = true;
+        return;
+    }
+    for (int i = 0; i < BATCH_ROUNDS; i++)
+        samples[i] = time_command(command, NULL, NULL, SECONDS_LIMIT);
+    struct sample median = samples_median(samples, BATCH_ROUNDS);
+    printf("%-15s %9.2f   %d pairs of %d bytes with --batch: %.0f pairs a second\n", "batch",
+           median.ms, BATCH_PAIRS, BATCH_BYTES, BATCH_PAIRS * 1000 / median.ms);
+}
+
 static bool is_there(const char *name)
 {
     char command[64];
@@ -219,6 +263,8 @@ int main(int argc, char **argv)
     print_start();
     if (!bench.only || strstr("ferry", bench.only))
         row(&bench, "ferry", "tests/articles/ferry.old.txt", "tests/articles/ferry.new.txt");
+    if (!bench.only || strstr("batch", bench.only))
+        batch_row(&bench, stet);
     if (argc == 3 && !bench.only)
         row(&bench, "yours", argv[1], argv[2]);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
