@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <curses.h>
 #include <wchar.h>
 
@@ -62,7 +63,7 @@ void term_set_theme(const struct theme *theme, int colors)
     }
 }
 
-/* Text of one look waiting to be written. */
+/* Text of one look waiting to be written: characters of a column or two each. */
 struct writer {
     wchar_t text[CHUNK];
     int n;
@@ -93,13 +94,30 @@ static int decode(const char *text, size_t n, wchar_t *out)
     return count;
 }
 
-/* Single characters go together; a cluster of several is written by itself at
- * its column, so that no mark ends up on a neighbour. */
+/* A cluster of several characters: each that takes columns is a cell, with the marks
+ * behind it. Curses hangs a mark that it is given by itself on the cell before, which
+ * is the empty half of a wide character, and forgets it there. */
+static void present_cluster(int row, int column, int role, const wchar_t *text, int n)
+{
+    for (int at = 0, end; at < n; at = end) {
+        end = at + 1;
+        while (end < n && utf8_width((uint32_t)text[end]) == 0)
+            end++;
+        assert(end - at <= CCHARW_MAX); /* visible_next sees to it */
+        wchar_t cell[CCHARW_MAX + 1] = {0};
+        wmemcpy(cell, text + at, (size_t)(end - at));
+        cchar_t out;
+        setcchar(&out, cell, looks[role].attributes, (short)looks[role].pair, &looks[role].pair);
+        mvwadd_wch(stdscr, row, column, &out);
+        column += utf8_width((uint32_t)text[at]);
+    }
+}
+
+/* Single characters go together. */
 static void present_row(const struct surface *surface, int row)
 {
     struct writer writer = {.row = row};
     const struct cell *cells = surface_row(surface, row);
-    bool alone = false;
     for (int column = 0; column < surface->columns; column++) {
         const struct cell *cell = &cells[column];
         if (cell->columns == 0)
@@ -108,15 +126,17 @@ static void present_row(const struct surface *surface, int row)
         const char *text = surface_cell_text(surface, cell, &size);
         wchar_t cluster[VISIBLE_MAX];
         int n = decode(text, size, cluster);
-        if (writer.n && (alone || n > 1 || cell->role != writer.role || writer.n + n > CHUNK))
+        if (writer.n && (n > 1 || cell->role != writer.role || writer.n == CHUNK))
             flush(&writer);
+        if (n > 1) {
+            present_cluster(row, column, cell->role, cluster, n);
+            continue;
+        }
         if (writer.n == 0) {
             writer.column = column;
             writer.role = cell->role;
         }
-        wmemcpy(writer.text + writer.n, cluster, (size_t)n);
-        writer.n += n;
-        alone = n > 1;
+        writer.text[writer.n++] = cluster[0];
     }
     flush(&writer);
 }

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
+enum { MARKS_MAX = 4 /* characters of no width that a terminal cell holds beside its own */ };
 enum { ZERO_WIDTH_NON_JOINER = 0x200c, ZERO_WIDTH_JOINER = 0x200d, DOTTED_CIRCLE = 0x25cc };
 
 /* Characters that no one sees although their category says letter or mark. */
@@ -85,6 +86,25 @@ static void blank(struct visible *out, int columns)
     out->stand_in = false;
 }
 
+/* A joiner between two pictographs. Some terminals make one of the two, some do not,
+ * so no one can know how many columns they take: a grid of cells has them apart. */
+static void joint(struct visible *out)
+{
+    out->text[0] = '+';
+    out->size = out->columns = 1;
+    out->stand_in = true;
+}
+
+static bool joins_pictographs(const uint8_t *p, size_t n, uint32_t before)
+{
+    uint32_t cp, after;
+    size_t length = utf8_decode(p, n, &cp);
+    if (cp != ZERO_WIDTH_JOINER || length == n || (before && is_joining_script(before)))
+        return false;
+    utf8_decode(p + length, n - length, &after);
+    return after >= 0x80 && after != UTF8_INVALID && is_pictograph(after);
+}
+
 /* Widths where no locale is to be asked. */
 static int width_anywhere(uint32_t cp)
 {
@@ -93,7 +113,9 @@ static int width_anywhere(uint32_t cp)
                : 1;
 }
 
-static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)(uint32_t))
+/* `cells`: the text goes into a grid of cells. */
+static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)(uint32_t),
+                   bool cells)
 {
     if (p[0] >= 0x20 && p[0] < 0x7f && (n == 1 || p[1] < 0x80)) {
         out->text[0] = (char)p[0];
@@ -103,7 +125,7 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
     }
     size_t cluster = utf8_cluster(p, n), used = 0, size = 0;
     uint32_t before = 0;
-    int columns = 0;
+    int columns = 0, marks = 0;
     while (used < cluster) {
         uint32_t cp;
         size_t length = utf8_decode(p + used, cluster - used, &cp);
@@ -115,6 +137,12 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
             blank(out, w < 1 ? 1 : w);
             /* a mark on a blank is shown alone, so that it is seen */
             return cp == '\r' ? cluster : length;
+        }
+        if (cells && joins_pictographs(p + used, n - used, before)) {
+            if (used)
+                break;
+            joint(out);
+            return length;
         }
         hidden = is_hidden(cp, before, used + length == cluster);
         if (!hidden) {
@@ -130,6 +158,9 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
                 stand_in(out, cp, cp == UTF8_INVALID ? p[0] : 0);
             return length;
         }
+        marks = w == 0 ? marks + 1 : 0;
+        if (marks > MARKS_MAX) /* the rest is shown beside it: never as if it were not there */
+            break;
         if (used == 0 && w == 0) {
             int circle = width(DOTTED_CIRCLE);
             if (circle != 1) {
@@ -153,7 +184,7 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
 
 size_t visible_next(const uint8_t *p, size_t n, struct visible *out)
 {
-    return next(p, n, out, utf8_width);
+    return next(p, n, out, utf8_width, true);
 }
 
 static bool is_plain(uint8_t byte)
@@ -172,7 +203,7 @@ size_t visible_copy(char *out, size_t size, const char *p, size_t n)
             continue;
         }
         struct visible shown;
-        size_t used = next(bytes, n, &shown, width_anywhere);
+        size_t used = next(bytes, n, &shown, width_anywhere, false);
         if (wrote + shown.size + 1 > size)
             break;
         memcpy(out + wrote, shown.text, shown.size);

@@ -21,8 +21,10 @@ struct visible {
 
 /* The cluster at p (n >= 1 bytes); returns how many bytes of p it stands for.
  * Tab, line ends and every other white space are one blank column; a lone
- * combining mark is shown on a dotted circle. What the locale cannot show is a
- * stand-in too. */
+ * combining mark is shown on a dotted circle, and so is the fifth mark on one
+ * character: a terminal cell holds no more. The joiner of an
+ * emoji sequence becomes a "+", because terminals do not agree on the width of what
+ * is joined. What the locale cannot show is a stand-in too. */
 size_t visible_next(const uint8_t *p, size_t n, struct visible *out);
 
 /* A cleaned copy of n bytes on one line, terminated, cut on a whole cluster

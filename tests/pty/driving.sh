@@ -67,6 +67,26 @@ ok "into a prompt, what the terminal would obey spelled out" wait_for shows '^/t
 keys Escape
 wait_for shows 'change 1 of'
 
+# Marks that stand on a wide character, and what a joiner joins, as bytes sent.
+printf 'Text か\343\202\231く and \341\204\222\341\205\241\341\206\253 and 👩\342\200\215🚀 here.\n' >"$folder/marks.old"
+printf 'Text かく and \341\204\222\341\205\251\341\206\250 and 👩🚀 here.\n' >"$folder/marks.new"
+leave
+tm pipe-pane -t main "cat >'$folder/bytes'"
+keys "clear; '$STET' --no-review '$folder/marks.old' '$folder/marks.new'; echo \"status \$?\"" Enter
+wait_for shows 'h help'
+sent() { grep -q -a -e "$(printf "$1")" "$folder/bytes"; }
+ok "the mark of a wide kana is sent with it" wait_for sent 'か\343\202\231'
+ok "and the vowel and end of a syllable" wait_for sent '\341\204\222\341\205\241\341\206\253'
+ok "on the other side too" wait_for sent '\341\204\222\341\205\251\341\206\250'
+ok "a joiner whose width no one knows is not sent" sh -c "! grep -q -a '👩$(printf '\342\200\215')' '$folder/bytes'"
+ok "but seen" wait_for shows '👩+🚀 here'
+tm pipe-pane -t main
+keys q
+wait_for shows 'status 1'
+start
+keys ']'
+wait_for shows 'change 1 of'
+
 # What means nothing does nothing.
 before=$(settled)
 send "$escape[I"

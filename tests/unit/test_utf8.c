@@ -97,7 +97,19 @@ static void test_visible(void)
     shows("\xcc\x81", 2, "\xe2\x97\x8c\xcc\x81", true);
     shows("e\xcc\x81", 3, "e\xcc\x81", false);
     shows("\xc2\xa0", 2, " ", false);
+    shows("か\u3099", 6, "か\u3099", false);
+    /* What no cell holds stands beside it; jamo are marks too to a terminal. */
+    shows("e\u0301\u0302\u0303\u0304\u0305", 11, "e\u0301\u0302\u0303\u0304", false);
+    shows("\u1112\u1161\u1161\u1161\u1161\u1161", 18, "\u1112\u1161\u1161\u1161\u1161", false);
+    shows("\u0301\u0302\u0303\u0304\u0305", 10, "\u25cc\u0301\u0302\u0303\u0304", true);
+    /* Terminals do not agree on the width of joined pictographs. */
+    shows("👩\u200d👩", 11, "👩", false);
+    shows("\u200d👩", 7, "+", true);
+    shows("\u200dx", 4, "<U+200D>", true);
+    shows("\u0915\u094d\u200d\u0937", 12, "\u0915\u094d\u200d", false); /* spelling */
     char copy[20];
+    visible_copy(copy, sizeof copy, "👩\u200d👩", 11);
+    is_str(copy, "👩\u200d👩", "where there are no cells a joined pictograph stays");
     is_int(visible_copy(copy, sizeof copy, "ab\033c", 4), 5, "a copy's length");
     is_str(copy, "ab^[c", "a copy is clean");
     is_int(visible_copy(copy, 4, "ab\033c", 4), 2, "a cut copy keeps stand-ins whole");
