@@ -186,7 +186,7 @@ static void set_screen(struct frames *frames, const char *text)
         printf("Bail out! %s: no size: %s\n", frames->file, text);
         exit(2);
     }
-    frames->options.monochrome = strstr(text, " mono") != NULL;
+    frames->options.brackets = strstr(text, " mono") != NULL;
     frames->options.ascii = strstr(text, " ascii") != NULL;
 }
 

@@ -90,6 +90,7 @@ static void fit(struct app *app)
         .rows = app->rows,
         .paragraphs = paragraphs[OLD] > paragraphs[NEW] ? paragraphs[OLD] : paragraphs[NEW],
         .one_column = app->settings.value[SET_VIEW] == SHOW_INLINE,
+        .panes = app->settings.value[SET_VIEW] == SHOW_PANES,
         .measure = app->settings.value[SET_WIDTH],
         .detail_rows = app->detail.rows,
         .list = app->list.open});
@@ -116,9 +117,13 @@ void app_resize(struct app *app, int columns, int rows)
     struct rows_options before = layout->options;
     layout_set(layout, (struct rows_options){.view = app->geometry.view,
                                              .columns = app->geometry.text_columns,
-                                             .brackets = app->options.monochrome,
+                                             .brackets = app->options.brackets,
                                              .ascii = app->options.ascii});
     bool same = before.view == layout->options.view && before.columns == layout->options.columns;
+    if (was_laid_out && before.view == VIEW_PANES && layout->options.view == VIEW_INLINE &&
+        app->settings.value[SET_VIEW] == SHOW_AUTO)
+        app_message(app, false, "In one column: less than %d columns. :view side-by-side",
+                    (int)PANES_COLUMNS_MIN);
     if (was_laid_out && !at_top && !same)
         app->top = layout_find(layout, side, byte);
     app->top = layout_clamp(layout, app->top, (unsigned)app->geometry.text_rows);

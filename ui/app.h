@@ -68,7 +68,7 @@ enum asking {
 };
 
 struct app_options {
-    bool monochrome;                 /* no colours: the inline view brackets what changed */
+    bool brackets;                   /* the inline view brackets what changed */
     bool ascii;                      /* signs and borders in ASCII */
     pattern_stop *stop;              /* asked during a search: does the user want it to end? */
     pattern_stop *waiting;           /* during one that nobody asked for: is there input? */

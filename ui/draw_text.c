@@ -14,7 +14,9 @@ struct pen {
     uint32_t target;             /* byte of the side where the change has no text */
     enum side target_side;
     bool has_target;
+    bool beside;  /* that side has no text at all: its place is beside the change's first row */
     bool current; /* the row at hand holds some of the change */
+    bool first;   /* and its first byte */
 };
 
 static bool span_covers(struct span span, uint32_t byte)
@@ -22,7 +24,8 @@ static bool span_covers(struct span span, uint32_t byte)
     return byte >= span.start && byte < span.end;
 }
 
-/* Where the side without text has the place of the change: a blank beside it. */
+/* Where the side without text has the place of the change: a blank beside it, or an
+ * empty row. */
 static void find_target(struct pen *pen)
 {
     const struct change *change = pen->change;
@@ -32,15 +35,16 @@ static void find_target(struct pen *pen)
         return;
     enum side side = span_empty(change->span[OLD]) ? OLD : NEW;
     const struct collation *collation = app->changes->collation;
-    if (range_empty(collation->paragraphs[change->paragraph].range[side]))
-        return; /* a whole paragraph: the room beside it says where */
+    pen->target_side = side;
+    pen->beside = range_empty(collation->paragraphs[change->paragraph].range[side]);
+    if (pen->beside)
+        return;
     const struct document *document = &collation->article[side]->document;
     uint32_t at = change->span[side].start;
     bool here = at < document->size && ascii_is_blank(document->text[at]);
     if (!here && at > 0 && (ascii_is_blank(document->text[at - 1]) || at == document->size))
         at--;
     pen->target = at;
-    pen->target_side = side;
     pen->has_target = true;
 }
 
@@ -51,6 +55,7 @@ static enum role cluster_role(struct pen *pen, const struct run *run, uint32_t b
     const struct change *change = pen->change;
     if (change && span_covers(change->span[run->side], byte)) {
         pen->current = true;
+        pen->first = pen->first || byte == change->span[run->side].start;
         if (pen->change_is_words || role == ROLE_MOVED)
             role = role_current(role);
     }
@@ -101,6 +106,15 @@ static void draw_target_behind(struct pen *pen, const struct run *run, int row, 
     surface_put(pen->surface, row, column < end ? column : end - 1, end, &blank,
                 ROLE_CURRENT_PLACE);
     pen->current = true;
+}
+
+/* The place of a change in a pane that has nothing beside it. */
+static void draw_target_beside(struct pen *pen, int row)
+{
+    const struct geometry *g = &pen->app->geometry;
+    int column = g->pane[pen->target_side].text;
+    surface_string(pen->surface, row, column, column + 1, pen->app->options.ascii ? ">" : "▸",
+                   ROLE_CURRENT_PLACE);
 }
 
 static void draw_number(struct pen *pen, int row, int column, uint32_t number, bool current)
@@ -201,7 +215,7 @@ static void draw_row(struct pen *pen, int row, const struct rows *rows, const st
                      uint32_t link, bool current_block)
 {
     const struct geometry *g = &pen->app->geometry;
-    pen->current = false;
+    pen->current = pen->first = false;
     for (int pane = OLD; pane <= NEW; pane++) {
         struct range range = from->runs[pane];
         int text = g->pane[pane].text, end = text + (int)g->text_columns;
@@ -212,6 +226,8 @@ static void draw_row(struct pen *pen, int row, const struct rows *rows, const st
             draw_target_behind(pen, &rows->runs[range.end - 1], row, text, end);
         draw_number(pen, row, g->pane[pane].number, from->number[pane], current_block);
     }
+    if (pen->beside && pen->first && range_empty(from->runs[pen->target_side]))
+        draw_target_beside(pen, row);
     draw_gutter(pen, row, from->sign, row_mark(pen, rows, from, link));
 }
 

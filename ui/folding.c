@@ -43,7 +43,7 @@ void folding_toggle_all(struct app *app)
     memset(app->folds.state, FOLD_AUTO, app->base.n);
     app->settings.value[SET_FOLD] = !folded;
     if (app->settings.value[SET_VIEW] == SHOW_CHANGES)
-        app->settings.value[SET_VIEW] = SHOW_PANES;
+        app->settings.value[SET_VIEW] = SHOW_AUTO;
     app_settings_changed(app);
     app_message(app, false, folded ? "Everything is shown." : "Unchanged paragraphs are folded.");
 }

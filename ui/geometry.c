@@ -55,7 +55,7 @@ struct geometry geometry_of(const struct geometry_options *options)
     g.number_columns =
         digits(options->paragraphs) < NUMBER_MIN ? NUMBER_MIN : digits(options->paragraphs);
     int number = g.number_columns + 1, columns = g.text_end;
-    if (options->one_column || columns < PANES_COLUMNS_MIN) {
+    if (options->one_column || (columns < PANES_COLUMNS_MIN && !options->panes)) {
         g.view = VIEW_INLINE;
         g.text_columns = measure(options, columns - GUTTER - number - 1);
         int margin = (columns - GUTTER - number - (int)g.text_columns - 1) / 2;

@@ -11,7 +11,7 @@
 enum {
     SCREEN_COLUMNS_MIN = 40, /* below, a sentence says so */
     SCREEN_ROWS_MIN = 10,
-    PANES_COLUMNS_MIN = 80,     /* below, one column */
+    PANES_COLUMNS_MIN = 80,     /* below, one column if nobody asks for two */
     OVERVIEW_ROWS_MIN = 12,     /* from here on, a row shows the whole article */
     SIDE_LIST_COLUMNS_MIN = 160 /* from here on, lists stand beside the panes */
 };
@@ -21,6 +21,7 @@ struct geometry_options {
     int columns, rows;   /* of the screen, >= 1 */
     uint32_t paragraphs; /* the highest paragraph number */
     bool one_column;
+    bool panes;      /* side by side even where that is narrow */
     int measure;     /* columns of text in a pane at most */
     int detail_rows; /* that the detail strip would like */
     bool list;       /* a list is open */

@@ -24,15 +24,16 @@ static void cancel(struct app *app)
 
 static void next_view(struct app *app)
 {
-    int view = (app->settings.value[SET_VIEW] + 1) % 3;
-    if (app->columns < PANES_COLUMNS_MIN && view == SHOW_INLINE)
-        view++; /* one column it is already */
-    app->settings.value[SET_VIEW] = view;
+    static const enum view_choice after[] = {
+        [SHOW_AUTO] = SHOW_INLINE, [SHOW_PANES] = SHOW_INLINE, [SHOW_INLINE] = SHOW_CHANGES,
+        [SHOW_CHANGES] = SHOW_PANES};
+    enum view_choice view = after[app->settings.value[SET_VIEW]];
+    if (app->settings.value[SET_VIEW] == SHOW_AUTO && app->geometry.view == VIEW_INLINE)
+        view = SHOW_CHANGES; /* one column it is already */
+    app->settings.value[SET_VIEW] = (int)view;
     app_settings_changed(app);
-    static const char *const names[] = {"Side by side.", "In one column.", "Changes only."};
+    static const char *const names[] = {"", "Side by side.", "In one column.", "Changes only."};
     app_message(app, false, "%s", names[view]);
-    if (app->columns < PANES_COLUMNS_MIN && view == SHOW_PANES)
-        app_message(app, false, "All text. Side by side needs %d columns.", (int)PANES_COLUMNS_MIN);
 }
 
 static void next_cosmetic(struct app *app)

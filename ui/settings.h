@@ -10,7 +10,8 @@
 /* Enum, name, choices or NULL for a number, lowest, highest, default, help.
  * A choice is stored as its index. The man page has them all. */
 #define SETTINGS(X)                                                                                \
-    X(SET_VIEW, "view", "side-by-side|inline|changes", 0, 2, 0, "how the versions are shown")      \
+    X(SET_VIEW, "view", "auto|side-by-side|inline|changes", 0, 3, 0,                               \
+      "how the versions are shown; auto: side by side where there are 80 columns")                 \
     X(SET_FOLD, "fold", "off|on", 0, 1, 0, "fold unchanged paragraphs")                            \
     X(SET_CONTEXT, "context", NULL, 0, 99, 1, "unchanged paragraphs left open beside a change")    \
     X(SET_WIDTH, "width", NULL, 20, 400, 90, "columns of text in a pane at most")                  \
@@ -30,7 +31,7 @@ enum setting {
 };
 
 /* Indices of SET_VIEW's choices. */
-enum view_choice { SHOW_PANES, SHOW_INLINE, SHOW_CHANGES };
+enum view_choice { SHOW_AUTO, SHOW_PANES, SHOW_INLINE, SHOW_CHANGES };
 
 enum { THEME_NAME_MAX = 64 };
 

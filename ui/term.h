@@ -30,8 +30,9 @@ void term_begin(enum color_mode color, struct term_info *info);
 /* Gives it back as it was; after term_open alone it was not touched. */
 void term_close(void);
 
-/* Takes the looks of all roles, reduced to what the terminal can show. */
-void term_set_theme(const struct theme *theme, int colors);
+/* Takes the looks of all roles, reduced to what the terminal can show. True where
+ * old words are struck out, so that no colour is needed to tell them from new ones. */
+bool term_set_theme(const struct theme *theme, int colors);
 
 /* Shows a surface. `shown` is what the screen shows already, NULL where that is
  * not known or of another size: only rows that differ are looked at. */

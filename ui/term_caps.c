@@ -6,6 +6,8 @@
 #include <string.h>
 #include <term.h>
 
+#include "view/theme.h"
+
 static const char *capability(const char *name)
 {
     const char *value = tigetstr(name);
@@ -73,12 +75,33 @@ void caps_shorten(void)
         replace("sgr0", "\033(B", "");
 }
 
-bool caps_strike(void)
+static bool can_strike(void)
 {
     const char *sgr = capability("sgr"), *strike = capability("smxx");
     if (!strike || strcmp(strike, "\033[9m") != 0 || !sgr)
         return false;
     return strstr(sgr, "%?%p4%t;9%;") || replace("sgr", "%?%p4%t;5%;", "%?%p4%t;9%;");
+}
+
+unsigned caps_attributes(bool colors)
+{
+    /* Bits of the attributes that go without colours (ncv), as terminfo numbers them:
+     * curses leaves them out. Italics have no number of their own. */
+    static const struct {
+        unsigned look;
+        const char *name;
+        int bit;
+    } attributes[] = {{LOOK_BOLD, "bold", 32},     {LOOK_DIM, "dim", 16}, {LOOK_ITALIC, "sitm", 0},
+                      {LOOK_UNDERLINE, "smul", 2}, {LOOK_REVERSE, "rev", 4}};
+    int without = colors ? tigetnum("ncv") : 0;
+    unsigned can = can_strike() ? LOOK_STRIKE : 0;
+    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+        if (capability(attributes[i].name) && (without <= 0 || !(without & attributes[i].bit)))
+            can |= attributes[i].look;
+    }
+    if (capability("smso")) /* the next best reverse; curses takes it */
+        can |= LOOK_REVERSE;
+    return can;
 }
 
 size_t caps_restore(char *out, size_t size)

@@ -24,9 +24,10 @@ void caps_set_paste(bool on);
  * is used. */
 void caps_shorten(void);
 
-/* Whether the terminal can strike out; then A_BLINK, which nothing else uses,
- * does that from now on. */
-bool caps_strike(void);
+/* The attributes, of enum look_attribute, that it shows, together with colours or
+ * without. Where it can strike out, A_BLINK, which nothing else uses, does that from
+ * now on. */
+unsigned caps_attributes(bool colors);
 
 /* Writes what brings the terminal back to what a shell expects, at most `size`
  * bytes, and returns how many. Delays are left out: only old hardware needs

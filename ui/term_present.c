@@ -15,31 +15,32 @@ static struct {
     int pair;
 } looks[ROLE_COUNT];
 
-static attr_t attributes_of(unsigned attributes)
+static attr_t attributes_of(unsigned shown)
 {
     attr_t out = A_NORMAL;
-    if (attributes & LOOK_BOLD)
+    if (shown & LOOK_BOLD)
         out |= A_BOLD;
-    if (attributes & LOOK_DIM)
+    if (shown & LOOK_DIM)
         out |= A_DIM;
-    if (attributes & LOOK_ITALIC)
+    if (shown & LOOK_ITALIC)
         out |= A_ITALIC;
-    if (attributes & LOOK_UNDERLINE)
+    if (shown & LOOK_UNDERLINE)
         out |= A_UNDERLINE;
-    if (attributes & LOOK_STRIKE) /* a line under the text is the next best */
-        out |= caps_strike() ? A_BLINK : A_UNDERLINE;
-    if (attributes & LOOK_REVERSE)
+    if (shown & LOOK_STRIKE)
+        out |= A_BLINK; /* see caps_attributes */
+    if (shown & LOOK_REVERSE)
         out |= A_REVERSE;
     return out;
 }
 
-void term_set_theme(const struct theme *theme, int colors)
+bool term_set_theme(const struct theme *theme, int colors)
 {
+    unsigned can = caps_attributes(colors > 0);
     bool defaults = colors > 0 && use_default_colors() == OK;
     int made[ROLE_COUNT][2], n = 0; /* pairs made so far, number - 1 is the index */
     for (int role = 0; role < ROLE_COUNT; role++) {
         const struct look *look = &theme->looks[role];
-        looks[role].attributes = attributes_of(look->attributes);
+        looks[role].attributes = attributes_of(look_attributes(look, can));
         looks[role].pair = 0;
         int fg = color_reduce(look->fg, colors, false), bg = color_reduce(look->bg, colors, true);
         if (fg < 0 && bg < 0)
@@ -61,6 +62,7 @@ void term_set_theme(const struct theme *theme, int colors)
         }
         looks[role].pair = pair + 1;
     }
+    return theme_strikes(theme, can);
 }
 
 /* Text of one look waiting to be written: characters of a column or two each. */

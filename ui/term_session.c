@@ -44,24 +44,13 @@ static bool background_is_light(void)
     return last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0);
 }
 
-static bool is_plain(const struct theme *theme)
-{
-    for (int role = 0; role < ROLE_COUNT; role++) {
-        const struct look *look = &theme->looks[role];
-        if (look->fg != COLOR_DEFAULT || look->bg != COLOR_DEFAULT)
-            return false;
-    }
-    return true;
-}
-
 static bool use_theme(struct session *session, const char *name, struct error *error)
 {
     struct theme theme;
     if (!themes_load(name, &theme, error))
         return false;
-    term_set_theme(&theme, session->info.colors);
     memcpy(session->theme, name, strlen(name) + 1);
-    session->app_options.monochrome = session->info.colors == 0 || is_plain(&theme);
+    session->app_options.brackets = !term_set_theme(&theme, session->info.colors);
     return true;
 }
 
@@ -73,7 +62,7 @@ static void apply_settings(struct session *session)
     term_set_mouse(app->settings.value[SET_MOUSE]);
     if (strcmp(app->settings.theme, session->theme) != 0) {
         if (use_theme(session, app->settings.theme, &error)) {
-            app->options.monochrome = session->app_options.monochrome;
+            app->options.brackets = session->app_options.brackets;
             app_refit(app);
             if (session->info.colors == 0)
                 app_message(app, false, "This terminal shows no colours.");

@@ -31,8 +31,14 @@ bool paint_hides(const struct blocks *blocks, const struct edit *edit)
 
 enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, enum side side)
 {
-    if (is_whole(blocks, edit))
+    if (is_whole(blocks, edit)) {
+        const struct collation *collation = blocks->collation;
+        enum link_kind kind =
+            collation->paragraphs[collation->sentences[edit->sentence].parent].kind;
+        if (kind == LINK_INSERTED || kind == LINK_DELETED)
+            return side == OLD ? ROLE_DELETED_PARAGRAPH : ROLE_INSERTED_PARAGRAPH;
         return side == OLD ? ROLE_DELETED_TEXT : ROLE_INSERTED_TEXT;
+    }
     if (blocks->cosmetic == COSMETIC_DIM && is_cosmetic(edit))
         return ROLE_COSMETIC;
     return side == OLD ? ROLE_DELETED : ROLE_INSERTED;
@@ -124,9 +130,9 @@ void paint(const struct blocks *blocks, const struct block *block, enum side sid
     const struct link *link = &collation->paragraphs[block->link];
     enum role role = ROLE_TEXT;
     if (link->kind == LINK_INSERTED)
-        role = ROLE_INSERTED_TEXT;
+        role = ROLE_INSERTED_PARAGRAPH;
     else if (link->kind == LINK_DELETED)
-        role = ROLE_DELETED_TEXT;
+        role = ROLE_DELETED_PARAGRAPH;
     else if (link->moved)
         role = ROLE_MOVED;
     memset(roles, (int)role, span_size(span));

@@ -43,6 +43,10 @@ enum role role_current(enum role role)
         return ROLE_CURRENT_DELETED_TEXT;
     case ROLE_INSERTED_TEXT:
         return ROLE_CURRENT_INSERTED_TEXT;
+    case ROLE_DELETED_PARAGRAPH:
+        return ROLE_CURRENT_DELETED_PARAGRAPH;
+    case ROLE_INSERTED_PARAGRAPH:
+        return ROLE_CURRENT_INSERTED_PARAGRAPH;
     case ROLE_MOVED:
         return ROLE_CURRENT_MOVED;
     case ROLE_COSMETIC:

@@ -12,12 +12,16 @@
     X(ROLE_INSERTED, "inserted", 'i')                                                              \
     X(ROLE_DELETED_TEXT, "deleted-text", 'D')                                                      \
     X(ROLE_INSERTED_TEXT, "inserted-text", 'I')                                                    \
+    X(ROLE_DELETED_PARAGRAPH, "deleted-paragraph", 'R')                                            \
+    X(ROLE_INSERTED_PARAGRAPH, "inserted-paragraph", 'A')                                          \
     X(ROLE_MOVED, "moved", 'M')                                                                    \
     X(ROLE_COSMETIC, "cosmetic", 'c')                                                              \
     X(ROLE_CURRENT_DELETED, "current-deleted", 'x')                                                \
     X(ROLE_CURRENT_INSERTED, "current-inserted", 'y')                                              \
     X(ROLE_CURRENT_DELETED_TEXT, "current-deleted-text", 'X')                                      \
     X(ROLE_CURRENT_INSERTED_TEXT, "current-inserted-text", 'Y')                                    \
+    X(ROLE_CURRENT_DELETED_PARAGRAPH, "current-deleted-paragraph", 'E')                            \
+    X(ROLE_CURRENT_INSERTED_PARAGRAPH, "current-inserted-paragraph", 'J')                          \
     X(ROLE_CURRENT_MOVED, "current-moved", 'Z')                                                    \
     X(ROLE_CURRENT_COSMETIC, "current-cosmetic", 'z')                                              \
     X(ROLE_CURRENT_PLACE, "current-place", '_')                                                    \

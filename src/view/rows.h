@@ -21,7 +21,7 @@ enum view {
 struct rows_options {
     enum view view;
     unsigned columns; /* of text in one pane, >= 1 */
-    bool brackets;    /* inline: [-old-] and {+new+}, because there is no colour */
+    bool brackets;    /* inline: [-old-] and {+new+}, where attributes cannot tell them apart */
     bool ascii;       /* added text is ASCII */
 };
 

@@ -112,7 +112,7 @@ static bool look_parse(struct look *look, struct word text, struct place place, 
     return true;
 }
 
-static bool line_parse(struct theme *theme, struct word text, struct place place,
+static bool line_parse(struct theme *theme, bool *named, struct word text, struct place place,
                        struct error *error)
 {
     struct word name = word_next(&text);
@@ -130,6 +130,7 @@ static bool line_parse(struct theme *theme, struct word text, struct place place
         if (text.at[i] == '#' && is_blank(text.at[i - 1]))
             text.n = i;
     }
+    named[role] = true;
     theme->looks[role] = (struct look){COLOR_DEFAULT, COLOR_DEFAULT, 0};
     return look_parse(&theme->looks[role], text, place, error);
 }
@@ -139,16 +140,52 @@ bool theme_parse(struct theme *out, const char *file, const char *text, size_t n
 {
     for (int role = 0; role < ROLE_COUNT; role++)
         out->looks[role] = (struct look){COLOR_DEFAULT, COLOR_DEFAULT, 0};
+    bool named[ROLE_COUNT] = {false};
     struct place place = {file, 0};
     while (n) {
         const char *end = memchr(text, '\n', n);
         size_t size = end ? (size_t)(end - text) : n;
         place.line++;
-        if (!line_parse(out, (struct word){text, size}, place, error))
+        if (!line_parse(out, named, (struct word){text, size}, place, error))
             return false;
         size += end != NULL;
         text += size;
         n -= size;
+    }
+    static const enum role like[][2] = {
+        {ROLE_DELETED_PARAGRAPH, ROLE_DELETED_TEXT},
+        {ROLE_INSERTED_PARAGRAPH, ROLE_INSERTED_TEXT},
+        {ROLE_CURRENT_DELETED_PARAGRAPH, ROLE_CURRENT_DELETED_TEXT},
+        {ROLE_CURRENT_INSERTED_PARAGRAPH, ROLE_CURRENT_INSERTED_TEXT},
+    };
+    for (size_t i = 0; i < sizeof like / sizeof *like; i++) {
+        if (!named[like[i][0]])
+            out->looks[like[i][0]] = out->looks[like[i][1]];
+    }
+    return true;
+}
+
+unsigned look_attributes(const struct look *look, unsigned can)
+{
+    unsigned out = look->attributes & can;
+    bool line = look->attributes & (LOOK_STRIKE | LOOK_UNDERLINE);
+    if (line && !(out & (LOOK_STRIKE | LOOK_UNDERLINE)))
+        out |= can & LOOK_UNDERLINE ? LOOK_UNDERLINE : can & LOOK_BOLD;
+    return out;
+}
+
+bool theme_strikes(const struct theme *theme, unsigned can)
+{
+    static const enum role pairs[][2] = {
+        {ROLE_DELETED, ROLE_INSERTED},
+        {ROLE_DELETED_TEXT, ROLE_INSERTED_TEXT},
+        {ROLE_CURRENT_DELETED, ROLE_CURRENT_INSERTED},
+        {ROLE_CURRENT_DELETED_TEXT, ROLE_CURRENT_INSERTED_TEXT},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (!(look_attributes(&theme->looks[pairs[i][0]], can) & LOOK_STRIKE) ||
+            (look_attributes(&theme->looks[pairs[i][1]], can) & LOOK_STRIKE))
+            return false;
     }
     return true;
 }

@@ -29,6 +29,8 @@ struct look {
     unsigned attributes; /* of enum look_attribute */
 };
 
+#define LOOK_ALL ((1u << 6) - 1) /* every attribute */
+
 struct theme {
     struct look looks[ROLE_COUNT];
 };
@@ -46,9 +48,19 @@ extern const struct theme_source theme_sources[];
 const char *theme_source(const char *name);
 
 /* Reads a theme: lines `role = fg:#rrggbb bg:default bold ...`, # begins a
- * comment. Roles that are not named look like plain text. False with a
+ * comment. Roles that are not named look like plain text; whole paragraphs that are
+ * not, like whole sentences. False with a
  * sentence that names `file` (foreign text, any name) and the line. */
 bool theme_parse(struct theme *out, const char *file, const char *text, size_t n,
                  struct error *error);
+
+/* What of a look's attributes a terminal shows that has those of `can`: where it
+ * cannot strike out, a line under the text is the next best, then bold. */
+unsigned look_attributes(const struct look *look, unsigned can);
+
+/* Whether, on a terminal that has the attributes of `can`, old words are struck out
+ * and new ones not, so that no one needs colours to tell them apart in one column.
+ * Where not, they need brackets. */
+bool theme_strikes(const struct theme *theme, unsigned can);
 
 #endif

@@ -87,6 +87,83 @@ static void shipped(void)
     ok(!theme_source("none"), "others are not");
 }
 
+/* The kinds that stand beside each other in a pane. Of what the sign in the gutter says
+ * of the whole row (paragraphs, moves) and of what is framed by a background nothing more
+ * is asked. */
+static const enum role kinds[][2] = {
+    {ROLE_DELETED, ROLE_TEXT},
+    {ROLE_INSERTED, ROLE_TEXT},
+    {ROLE_COSMETIC, ROLE_TEXT},
+    {ROLE_DELETED_TEXT, ROLE_TEXT},
+    {ROLE_INSERTED_TEXT, ROLE_TEXT},
+    {ROLE_DELETED, ROLE_INSERTED},
+    {ROLE_DELETED_TEXT, ROLE_INSERTED_TEXT},
+    {ROLE_DELETED, ROLE_INSERTED_TEXT},
+    {ROLE_INSERTED, ROLE_DELETED_TEXT},
+    {ROLE_CURRENT_DELETED, ROLE_CURRENT_INSERTED},
+    {ROLE_CURRENT_DELETED_TEXT, ROLE_CURRENT_INSERTED_TEXT},
+};
+
+/* Only where italics are to be had. */
+static const enum role slanted[][2] = {
+    {ROLE_MOVED, ROLE_TEXT},          {ROLE_MOVED, ROLE_INSERTED_TEXT},
+    {ROLE_MOVED, ROLE_DELETED_TEXT},  {ROLE_COSMETIC, ROLE_INSERTED},
+    {ROLE_COSMETIC, ROLE_DELETED},    {ROLE_CURRENT_MOVED, ROLE_CURRENT_INSERTED_TEXT},
+    {ROLE_CURRENT_MOVED, ROLE_CURRENT_DELETED_TEXT},
+    {ROLE_CURRENT_COSMETIC, ROLE_CURRENT_INSERTED},
+    {ROLE_CURRENT_COSMETIC, ROLE_CURRENT_DELETED},
+};
+
+static bool differ(const struct theme *theme, const enum role pair[2], unsigned can)
+{
+    bool same = look_attributes(&theme->looks[pair[0]], can) ==
+                look_attributes(&theme->looks[pair[1]], can);
+    if (same)
+        printf("# %s and %s differ by their colours alone\n", role_name(pair[0]),
+               role_name(pair[1]));
+    return !same;
+}
+
+static void without_colors(void)
+{
+    enum { VT100 = LOOK_BOLD | LOOK_UNDERLINE | LOOK_REVERSE, CONSOLE = LOOK_BOLD | LOOK_REVERSE };
+    for (const struct theme_source *source = theme_sources; source->name; source++) {
+        struct theme theme;
+        struct error error;
+        theme_parse(&theme, source->name, source->text, strlen(source->text), &error);
+        bool all = true, few = true, strikes = theme_strikes(&theme, LOOK_ALL);
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            all = differ(&theme, kinds[i], LOOK_ALL) && all;
+        for (size_t i = 0; i < sizeof slanted / sizeof *slanted; i++)
+            all = differ(&theme, slanted[i], LOOK_ALL) && all;
+        ok(all, "%s: no kind is told by its colour alone", source->name);
+        for (int i = 0; i < 5; i++) /* against plain text; old against new has brackets */
+            few = differ(&theme, kinds[i], VT100) && differ(&theme, kinds[i], CONSOLE) && few;
+        ok(few, "%s: nor where there are few attributes", source->name);
+        ok(strikes == (strcmp(source->name, "mono") != 0),
+           "%s: old words are struck out, or without colours bracketed", source->name);
+        ok(!theme_strikes(&theme, VT100) && !theme_strikes(&theme, CONSOLE),
+           "%s: brackets where the terminal cannot strike out", source->name);
+    }
+}
+
+static void falls_back(void)
+{
+    struct look strike = {0, 0, LOOK_STRIKE | LOOK_ITALIC}, line = {0, 0, LOOK_UNDERLINE};
+    is_int(look_attributes(&strike, LOOK_ALL), LOOK_STRIKE | LOOK_ITALIC, "everything is there");
+    is_int(look_attributes(&strike, LOOK_UNDERLINE | LOOK_BOLD), LOOK_UNDERLINE,
+           "a line under the text for one through it");
+    is_int(look_attributes(&line, LOOK_BOLD | LOOK_REVERSE), LOOK_BOLD, "bold for a line");
+    is_int(look_attributes(&line, LOOK_REVERSE), 0, "nothing for nothing");
+    struct theme theme;
+    struct error error;
+    static const char text[] = "inserted-text = bold\ndeleted-text = dim\ndeleted-paragraph = reverse";
+    theme_parse(&theme, "old.theme", text, strlen(text), &error);
+    is_int(theme.looks[ROLE_INSERTED_PARAGRAPH].attributes, LOOK_BOLD,
+           "a theme that has no look for paragraphs shows them like sentences");
+    is_int(theme.looks[ROLE_DELETED_PARAGRAPH].attributes, LOOK_REVERSE, "one that has shows it");
+}
+
 /* Relative luminance and contrast as WCAG 2 has them. */
 static double linear(uint32_t color, int shift)
 {
@@ -204,6 +281,8 @@ int main(void)
     refuses("text = blink", "\"blink\" is neither");
     refuses("text = \x1b[31m", "^[[31m");
     shipped();
+    without_colors();
+    falls_back();
     contrasts();
     reduces();
     roles();
