@@ -118,7 +118,8 @@ void app_resize(struct app *app, int columns, int rows)
     layout_set(layout, (struct rows_options){.view = app->geometry.view,
                                              .columns = app->geometry.text_columns,
                                              .brackets = app->options.brackets,
-                                             .ascii = app->options.ascii});
+                                             .ascii = app->options.ascii,
+                                             .level = (unsigned)app->settings.value[SET_LEVEL]});
     bool same = before.view == layout->options.view && before.columns == layout->options.columns;
     if (was_laid_out && before.view == VIEW_PANES && layout->options.view == VIEW_INLINE &&
         app->settings.value[SET_VIEW] == SHOW_AUTO)

@@ -15,6 +15,8 @@
     X(SET_FOLD, "fold", "off|on", 0, 1, 0, "fold unchanged paragraphs")                            \
     X(SET_CONTEXT, "context", NULL, 0, 99, 1, "unchanged paragraphs left open beside a change")    \
     X(SET_WIDTH, "width", NULL, 20, 400, 90, "columns of text in a pane at most")                  \
+    X(SET_LEVEL, "level", NULL, 0, 20, 4,                                                          \
+      "rows left blank in one place to bring partner sentences level, side by side")              \
     X(SET_COSMETIC, "cosmetic", "show|dim|hide", 0, 2, 1,                                          \
       "show changes of case, punctuation, typography, accents or space like others, dim, or not")  \
     X(SET_STEP, "step", "off|on", 0, 1, 1, "go on to the next open change after a decision")       \

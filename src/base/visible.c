@@ -86,25 +86,6 @@ static void blank(struct visible *out, int columns)
     out->stand_in = false;
 }
 
-/* A joiner between two pictographs. Some terminals make one of the two, some do not,
- * so no one can know how many columns they take: a grid of cells has them apart. */
-static void joint(struct visible *out)
-{
-    out->text[0] = '+';
-    out->size = out->columns = 1;
-    out->stand_in = true;
-}
-
-static bool joins_pictographs(const uint8_t *p, size_t n, uint32_t before)
-{
-    uint32_t cp, after;
-    size_t length = utf8_decode(p, n, &cp);
-    if (cp != ZERO_WIDTH_JOINER || length == n || (before && is_joining_script(before)))
-        return false;
-    utf8_decode(p + length, n - length, &after);
-    return after >= 0x80 && after != UTF8_INVALID && is_pictograph(after);
-}
-
 /* Widths where no locale is to be asked. */
 static int width_anywhere(uint32_t cp)
 {
@@ -126,6 +107,7 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
     size_t cluster = utf8_cluster(p, n), used = 0, size = 0;
     uint32_t before = 0;
     int columns = 0, marks = 0;
+    bool parted = false;
     while (used < cluster) {
         uint32_t cp;
         size_t length = utf8_decode(p + used, cluster - used, &cp);
@@ -138,11 +120,14 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
             /* a mark on a blank is shown alone, so that it is seen */
             return cp == '\r' ? cluster : length;
         }
-        if (cells && joins_pictographs(p + used, n - used, before)) {
-            if (used)
-                break;
-            joint(out);
-            return length;
+        if (cells && cp == ZERO_WIDTH_JOINER && before >= 0x80 && is_pictograph(before)) {
+            /* Some terminals make one pictograph of what is joined and some do not, so no
+             * one knows how many columns it takes: a grid of cells has the parts. */
+            out->text[size++] = '+';
+            columns++;
+            used += length;
+            parted = true;
+            break;
         }
         hidden = is_hidden(cp, before, used + length == cluster);
         if (!hidden) {
@@ -178,7 +163,7 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
     }
     out->size = (uint8_t)size;
     out->columns = (uint8_t)columns;
-    out->stand_in = used > 0 && (uint8_t)out->text[0] != p[0];
+    out->stand_in = parted || (uint8_t)out->text[0] != p[0];
     return used;
 }
 

@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "view/color.h"
 #include "view/layout.h"
+#include "view/level.h"
 #include "view/theme.h"
 #include "view/wrap.h"
 
@@ -205,7 +206,8 @@ void report_ansi(const struct report_input *input, struct output *output)
     columns = panes ? (columns - GUTTER - 2 * NUMBER) / 2 : columns - GUTTER - NUMBER;
     struct rows_options options = {.view = panes ? VIEW_PANES : VIEW_INLINE,
                                    .columns = (unsigned)columns,
-                                   .brackets = input->monochrome};
+                                   .brackets = input->monochrome,
+                                   .level = LEVEL_USUAL};
     theme = theme ? theme : theme_source("dark"); /* the user's own are the screen's */
     theme_parse(&ansi.theme, "", theme, strlen(theme), &error);
     struct blocks blocks = blocks_list(collation, &arena);

@@ -27,7 +27,8 @@ void layout_set(struct layout *layout, struct rows_options options)
 {
     const struct rows_options *now = &layout->options;
     if (now->view == options.view && now->columns == options.columns &&
-        now->brackets == options.brackets && now->ascii == options.ascii)
+        now->brackets == options.brackets && now->ascii == options.ascii &&
+        now->level == options.level)
         return;
     layout->options = options;
     forget(layout);

@@ -18,37 +18,59 @@ static bool border(const struct blocks *blocks, const struct block *block, uint3
     return true;
 }
 
-static bool add(struct level *level, enum side side, uint32_t byte, uint32_t blanks)
+static bool begins_paragraph(const struct blocks *blocks, const uint32_t place[SIDES])
 {
-    int n = level->n[side];
-    if (n == LEVEL_BREAKS_MAX || (n > 0 && level->at[side][n - 1].byte >= byte))
-        return false;
-    level->at[side][n] = (struct level_break){byte, blanks};
-    level->n[side]++;
-    return true;
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = blocks->collation->article[side];
+        uint32_t paragraph = article_paragraph_at(article, place[side]);
+        if (article->paragraphs[paragraph].span.start == place[side])
+            return true;
+    }
+    return false;
 }
 
-bool level_step(struct level *level, const struct blocks *blocks, const struct block *block,
-                level_find *find, const void *context)
+static uint32_t last_break(const struct level *level, enum side side)
 {
+    int n = level->n[side];
+    return n ? level->at[side][n - 1].byte : 0;
+}
+
+static void add(struct level *level, enum side side, uint32_t byte, uint32_t blanks)
+{
+    level->at[side][level->n[side]++] = (struct level_break){byte, blanks};
+    level->blanks += blanks;
+}
+
+bool level_step(struct level *level, const struct level_block *on, uint32_t most)
+{
+    const struct block *block = on->block;
+    uint32_t all = on->rows[OLD] > on->rows[NEW] ? on->rows[OLD] : on->rows[NEW];
+    uint32_t in_all = all / 4 > most ? all / 4 : most;
     if (level->sentence < block->sentences.first)
         level->sentence = block->sentences.first;
-    while (level->sentence < block->sentences.end) {
-        uint32_t sentence = level->sentence++, place[SIDES];
-        if (!border(blocks, block, sentence, place))
+    while (level->sentence < block->sentences.end && level->n[OLD] < LEVEL_BREAKS_MAX) {
+        uint32_t sentence = level->sentence++, place[SIDES], first[SIDES];
+        if (!border(on->blocks, block, sentence, place) ||
+            place[OLD] <= last_break(level, OLD) || place[NEW] <= last_break(level, NEW))
             continue;
-        struct level_row at[SIDES] = {find(context, OLD, place[OLD]),
-                                      find(context, NEW, place[NEW])};
-        enum side higher = at[OLD].row < at[NEW].row ? OLD : NEW;
-        uint32_t target = at[side_other(higher)].row, drift = target - at[higher].row;
-        uint32_t first = at[higher].row + at[higher].inside; /* where a broken line goes on */
-        if (drift < LEVEL_DRIFT_MIN || drift > LEVEL_DRIFT_MAX || first > target ||
-            level->blanks + drift > LEVEL_BLANKS_MAX)
-            continue;
-        if (add(level, higher, place[higher], target - first)) {
-            level->blanks += drift;
-            return true;
+        uint32_t row[SIDES];
+        for (int side = OLD; side <= NEW; side++) {
+            struct level_row at = on->find(on->context, (enum side)side, place[side]);
+            row[side] = at.row;
+            first[side] = at.row + at.inside; /* where a broken line goes on */
         }
+        enum side higher = row[OLD] < row[NEW] ? OLD : NEW, lower = side_other(higher);
+        uint32_t drift = row[lower] - row[higher];
+        if (drift < (begins_paragraph(on->blocks, place) ? 1 : LEVEL_DRIFT_MIN))
+            continue;
+        uint32_t blanks = first[lower] - first[higher], end = on->rows[lower];
+        uint32_t spare = end > on->rows[higher] ? end - on->rows[higher] : 0;
+        if (blanks > (spare >= blanks ? 2 * most : most) ||
+            (spare < blanks && level->blanks + blanks > in_all))
+            continue;
+        add(level, higher, place[higher], blanks);
+        add(level, lower, place[lower], 0);
+        return true;
     }
     return false;
 }

@@ -7,10 +7,9 @@
 #include "view/block.h"
 
 enum {
-    LEVEL_DRIFT_MIN = 2,  /* partners nearer than so many rows stay as they fall */
-    LEVEL_DRIFT_MAX = 4,  /* blank rows in one place */
-    LEVEL_BLANKS_MAX = 8, /* and in one block */
-    LEVEL_BREAKS_MAX = 4
+    LEVEL_USUAL = 4,     /* blank rows in one place, where nothing else is asked for */
+    LEVEL_DRIFT_MIN = 2, /* partners nearer than so many rows stay as they fall */
+    LEVEL_BREAKS_MAX = 8
 };
 
 /* A place where a side begins a new row, after so many blank ones. */
@@ -31,12 +30,22 @@ struct level_row {
     uint32_t row;
     bool inside;
 };
-typedef struct level_row level_find(const void *context, enum side side, uint32_t byte);
 
-/* Looks for the next partners of the block that stand too far apart, and adds a
- * break. `find` tells where bytes stand with the breaks so far. False where
- * there is nothing to do any more. */
-bool level_step(struct level *level, const struct blocks *blocks, const struct block *block,
-                level_find *find, const void *context);
+/* The block as it is with the breaks so far. */
+struct level_block {
+    const struct blocks *blocks;
+    const struct block *block;
+    uint32_t rows[SIDES]; /* of each pane */
+    struct level_row (*find)(const void *context, enum side side, uint32_t byte);
+    const void *context; /* of find */
+};
+
+/* Looks for the next partners of the block that stand too far apart, and adds a break
+ * on both sides: beginning in one column they go on alike. At most `most` rows stay
+ * blank in one place, twice as many where that pane ends that much earlier anyway, and
+ * in all a quarter of the block's rows or `most`. Two sentences that begin a paragraph,
+ * where a text was split or merged, come level from one row on. False where there is
+ * nothing to do any more. */
+bool level_step(struct level *level, const struct level_block *on, uint32_t most);
 
 #endif

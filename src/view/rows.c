@@ -355,16 +355,19 @@ static struct level_row find_row(const void *context, enum side side, uint32_t b
 static void add_panes(struct builder *builder)
 {
     const struct block *block = builder->block;
-    bool both = !span_empty(block->span[OLD]) && !span_empty(block->span[NEW]);
+    const struct link *link = &builder->blocks->collation->paragraphs[block->link];
+    bool level = builder->options->level && !span_empty(block->span[OLD]) &&
+                 !span_empty(block->span[NEW]) && link->kind != LINK_SAME;
+    struct level_block on = {builder->blocks, block, {0, 0}, find_row, builder};
     do {
         for (int side = OLD; side <= NEW; side++) {
             builder->pane[side].n = 0;
             if (side == OLD)
                 builder->runs.n = 0;
             add_side(builder, (enum side)side, (enum side)side);
+            on.rows[side] = (uint32_t)builder->pane[side].n;
         }
-    } while (both && builder->blocks->collation->paragraphs[block->link].kind != LINK_SAME &&
-             level_step(&builder->level, builder->blocks, block, find_row, builder));
+    } while (level && level_step(&builder->level, &on, builder->options->level));
 }
 
 /* The one row of a fold. */

@@ -23,6 +23,7 @@ struct rows_options {
     unsigned columns; /* of text in one pane, >= 1 */
     bool brackets;    /* inline: [-old-] and {+new+}, where attributes cannot tell them apart */
     bool ascii;       /* added text is ASCII */
+    unsigned level;   /* rows left blank in one place to bring partner sentences level */
 };
 
 /* A styled piece of a row. */
