@@ -110,7 +110,7 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
 {
     const struct collation *collation = blocks->collation;
     const struct link *paragraph = &collation->paragraphs[block->link];
-    enum role base = paragraph->moved ? ROLE_MOVED : ROLE_TEXT;
+    enum role base = paragraph->moved ? ROLE_MOVED : paint_text(collation->article[NEW], shown.start);
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
     struct composer composer = {flow,  blocks, collation, brackets,
                                 ascii, shown,  goes_on ? shown.end : UINT32_MAX};

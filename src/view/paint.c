@@ -123,12 +123,18 @@ static void paint_moved(const struct blocks *blocks, struct span within, uint8_t
     }
 }
 
+enum role paint_text(const struct article *article, uint32_t byte)
+{
+    enum passage_kind kind = article->paragraphs[article_paragraph_at(article, byte)].kind;
+    return kind == PASSAGE_HEADLINE || kind == PASSAGE_HEADING ? ROLE_TEXT_HEADING : ROLE_TEXT;
+}
+
 void paint(const struct blocks *blocks, const struct block *block, enum side side, struct span span,
            uint8_t *roles)
 {
     const struct collation *collation = blocks->collation;
     const struct link *link = &collation->paragraphs[block->link];
-    enum role role = ROLE_TEXT;
+    enum role role = paint_text(collation->article[side], span.start);
     if (link->kind == LINK_INSERTED)
         role = ROLE_INSERTED_PARAGRAPH;
     else if (link->kind == LINK_DELETED)

@@ -8,6 +8,7 @@
 /* Enum, name in theme files, mark in the role grids of screen tests. */
 #define ROLES(X)                                                                                   \
     X(ROLE_TEXT, "text", '.')                                                                      \
+    X(ROLE_TEXT_HEADING, "text-heading", '*')                                                      \
     X(ROLE_DELETED, "deleted", 'd')                                                                \
     X(ROLE_INSERTED, "inserted", 'i')                                                              \
     X(ROLE_DELETED_TEXT, "deleted-text", 'D')                                                      \

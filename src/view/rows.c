@@ -47,7 +47,7 @@ struct builder {
 
 static bool role_differs(enum role role)
 {
-    return role != ROLE_TEXT && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET;
+    return role != ROLE_TEXT && role != ROLE_TEXT_HEADING && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET;
 }
 
 /* Says that the word goes on in the next row. */
