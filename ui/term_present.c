@@ -37,12 +37,15 @@ bool term_set_theme(const struct theme *theme, int colors)
 {
     unsigned can = caps_attributes(colors > 0);
     bool defaults = colors > 0 && use_default_colors() == OK;
+    const struct look *text = &theme->looks[ROLE_TEXT]; /* its background is the screen's */
+    int paper = text->bg == COLOR_DEFAULT ? -1 : color_paper(text->bg, colors);
     int made[ROLE_COUNT][2], n = 0; /* pairs made so far, number - 1 is the index */
     for (int role = 0; role < ROLE_COUNT; role++) {
         const struct look *look = &theme->looks[role];
         looks[role].attributes = attributes_of(look_attributes(look, can));
         looks[role].pair = 0;
         int fg = color_reduce(look->fg, colors, false), bg = color_reduce(look->bg, colors, true);
+        bg = bg < 0 ? paper : bg;
         if (fg < 0 && bg < 0)
             continue;
         if (fg == bg) /* too few colours to tell them apart */
@@ -62,6 +65,9 @@ bool term_set_theme(const struct theme *theme, int colors)
         }
         looks[role].pair = pair + 1;
     }
+    cchar_t blank;
+    setcchar(&blank, L" ", A_NORMAL, (short)looks[ROLE_TEXT].pair, &looks[ROLE_TEXT].pair);
+    bkgrndset(&blank); /* what is cleared has it too */
     return theme_strikes(theme, can);
 }
 

@@ -36,12 +36,14 @@ struct session {
     char theme[THEME_NAME_MAX]; /* shown now */
 };
 
-/* Whether the terminal says that its background is light: "foreground;background". */
-static bool background_is_light(void)
+/* What the terminal says of its background: "foreground;background". */
+static enum background background_of_terminal(void)
 {
     const char *value = getenv("COLORFGBG");
     const char *last = value ? strrchr(value, ';') : NULL;
-    return last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0);
+    if (!last || last[1] < '0' || last[1] > '9')
+        return BACKGROUND_ANY;
+    return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }
 
 static bool use_theme(struct session *session, const char *name, struct error *error)
@@ -49,6 +51,7 @@ static bool use_theme(struct session *session, const char *name, struct error *e
     struct theme theme;
     if (!themes_load(name, &theme, error))
         return false;
+    theme_settle(&theme, background_of_terminal());
     memcpy(session->theme, name, strlen(name) + 1);
     session->app_options.brackets = !term_set_theme(&theme, session->info.colors);
     return true;
@@ -358,9 +361,9 @@ static bool begin_terminal(struct session *session, struct error *error)
 {
     const struct settings *settings = &session->options->settings;
     term_begin(session->options->color, &session->info);
-    const char *name = settings->theme[0]      ? settings->theme
-                       : background_is_light() ? "light"
-                                               : "dark";
+    const char *name = background_of_terminal() == BACKGROUND_LIGHT ? "light" : "dark";
+    if (settings->theme[0])
+        name = settings->theme;
     if (!session->info.colors)
         name = "mono";
     return use_theme(session, name, error);

@@ -2,7 +2,7 @@
 
 enum { ANSI_RED = 1, ANSI_GREEN = 2, ANSI_YELLOW = 3, ANSI_BLUE = 4, ANSI_MAGENTA = 5 };
 enum { ANSI_CYAN = 6, ANSI_WHITE = 7, ANSI_BRIGHT = 8 };
-enum { TINT_DARK = 96, TINT_LIGHT = 176 };
+enum { TINT_DARK = 96, TINT_LIGHT = 176, INK = 1000 /* of weighed channels, 0 to 2550 */ };
 
 static int red(uint32_t color)
 {
@@ -17,6 +17,12 @@ static int green(uint32_t color)
 static int blue(uint32_t color)
 {
     return (int)(color & 255);
+}
+
+/* As bright as the eye sees it, roughly: 0 to 2550. */
+static int brightness(uint32_t color)
+{
+    return 3 * red(color) + 6 * green(color) + blue(color);
 }
 
 static int distance(uint32_t one, uint32_t two)
@@ -70,6 +76,13 @@ static int reduce_16(uint32_t color, int colors, bool background)
     int middle = (high + 2 * low) / 3; /* a calm blue is rather cyan than blue */
     int index =
         (r > middle ? ANSI_RED : 0) | (g > middle ? ANSI_GREEN : 0) | (b > middle ? ANSI_BLUE : 0);
+    if (!background && brightness(color) < INK) {
+        /* It was chosen for a light background, where the terminal's green, cyan and
+         * yellow can hardly be read. */
+        if (index == ANSI_GREEN || index == ANSI_CYAN)
+            return ANSI_BLUE;
+        return index == ANSI_YELLOW ? 0 : index;
+    }
     return index + (bright && !background ? ANSI_BRIGHT : 0);
 }
 
@@ -80,4 +93,12 @@ int color_reduce(uint32_t color, int colors, bool background)
     if (colors >= COLORS_TRUE)
         return color < 8 ? 8 : (int)color; /* xterm-direct keeps 0 to 7 for the palette */
     return colors >= 256 ? reduce_256(color) : reduce_16(color, colors, background);
+}
+
+int color_paper(uint32_t color, int colors)
+{
+    int index = color_reduce(color, colors, true);
+    if (index >= 0 || color == COLOR_DEFAULT || colors < 8)
+        return index;
+    return brightness(color) >= 1275 ? ANSI_WHITE + (colors >= 16 ? ANSI_BRIGHT : 0) : 0;
 }

@@ -20,4 +20,8 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
  * colours have no calm ones. */
 int color_reduce(uint32_t color, int colors, bool background);
 
+/* The same for the background of the whole screen, which has a colour even where only
+ * black and white are left. */
+int color_paper(uint32_t color, int colors);
+
 #endif

@@ -112,14 +112,26 @@ static bool look_parse(struct look *look, struct word text, struct place place, 
     return true;
 }
 
+static bool background_parse(enum background *out, struct word text, struct place place,
+                             struct error *error)
+{
+    struct word word = word_next(&text);
+    if (!word_is(word, "dark") && !word_is(word, "light"))
+        return error_set(error, "%s:%d: background is dark or light, not \"%.*s\".", place.file,
+                         place.line, word_shown(word), word.at);
+    *out = word_is(word, "dark") ? BACKGROUND_DARK : BACKGROUND_LIGHT;
+    return true;
+}
+
 static bool line_parse(struct theme *theme, bool *named, struct word text, struct place place,
                        struct error *error)
 {
     struct word name = word_next(&text);
     if (!name.n || name.at[0] == '#')
         return true;
-    enum role role;
-    if (!role_find(name.at, name.n, &role))
+    enum role role = ROLE_COUNT;
+    bool background = word_is(name, "background");
+    if (!background && !role_find(name.at, name.n, &role))
         return error_set(error, "%s:%d: there is no role \"%.*s\".", place.file, place.line,
                          word_shown(name), name.at);
     if (!word_is(word_next(&text), "="))
@@ -130,6 +142,8 @@ static bool line_parse(struct theme *theme, bool *named, struct word text, struc
         if (text.at[i] == '#' && is_blank(text.at[i - 1]))
             text.n = i;
     }
+    if (background)
+        return background_parse(&theme->background, text, place, error);
     named[role] = true;
     theme->looks[role] = (struct look){COLOR_DEFAULT, COLOR_DEFAULT, 0};
     return look_parse(&theme->looks[role], text, place, error);
@@ -138,6 +152,7 @@ static bool line_parse(struct theme *theme, bool *named, struct word text, struc
 bool theme_parse(struct theme *out, const char *file, const char *text, size_t n,
                  struct error *error)
 {
+    out->background = BACKGROUND_ANY;
     for (int role = 0; role < ROLE_COUNT; role++)
         out->looks[role] = (struct look){COLOR_DEFAULT, COLOR_DEFAULT, 0};
     bool named[ROLE_COUNT] = {false};
@@ -186,6 +201,22 @@ bool theme_strikes(const struct theme *theme, unsigned can)
         if (!(look_attributes(&theme->looks[pairs[i][0]], can) & LOOK_STRIKE) ||
             (look_attributes(&theme->looks[pairs[i][1]], can) & LOOK_STRIKE))
             return false;
+    }
+    return true;
+}
+
+bool theme_settle(struct theme *theme, enum background terminal)
+{
+    bool light = theme->background == BACKGROUND_LIGHT;
+    if (theme->background == BACKGROUND_ANY || theme->background == terminal ||
+        (terminal == BACKGROUND_ANY && !light))
+        return false;
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        struct look *look = &theme->looks[role];
+        if (look->fg == COLOR_DEFAULT)
+            look->fg = light ? 0x000000 : 0xe4e4e4;
+        if (look->bg == COLOR_DEFAULT)
+            look->bg = light ? 0xffffff : 0x000000;
     }
     return true;
 }

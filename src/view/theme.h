@@ -31,7 +31,11 @@ struct look {
 
 #define LOOK_ALL ((1u << 6) - 1) /* every attribute */
 
+/* What a theme's colours are made for. */
+enum background { BACKGROUND_ANY, BACKGROUND_DARK, BACKGROUND_LIGHT };
+
 struct theme {
+    enum background background;
     struct look looks[ROLE_COUNT];
 };
 
@@ -47,8 +51,8 @@ extern const struct theme_source theme_sources[];
  * of that name. */
 const char *theme_source(const char *name);
 
-/* Reads a theme: lines `role = fg:#rrggbb bg:default bold ...`, # begins a
- * comment. Roles that are not named look like plain text; whole paragraphs that are
+/* Reads a theme: lines `role = fg:#rrggbb bg:default bold ...` and one `background =
+ * dark` or `light`; # begins a comment. Roles that are not named look like plain text; whole paragraphs that are
  * not, like whole sentences. False with a
  * sentence that names `file` (foreign text, any name) and the line. */
 bool theme_parse(struct theme *out, const char *file, const char *text, size_t n,
@@ -62,5 +66,10 @@ unsigned look_attributes(const struct look *look, unsigned can);
  * and new ones not, so that no one needs colours to tell them apart in one column.
  * Where not, they need brackets. */
 bool theme_strikes(const struct theme *theme, unsigned can);
+
+/* Sets the colours that the theme leaves to the terminal: black on white or near white
+ * on black, as its colours want it, where the terminal's own are others or, for a light
+ * theme, not known. Returns whether it did. */
+bool theme_settle(struct theme *theme, enum background terminal);
 
 #endif

@@ -100,7 +100,7 @@ static void remembers(void)
 int main(void)
 {
     takes();
-    refuses("view = sideways", "my/config:1: view is one of side-by-side|inline|changes");
+    refuses("view = sideways", "my/config:1: view is one of auto|side-by-side|inline|changes");
     refuses("\nwidth = 5", "my/config:2: width is a number from 20 to 400");
     refuses("width = 99999999999999999999", "width is a number");
     refuses("colour = red", "There is no setting \"colour\"");

@@ -256,6 +256,69 @@ static void reduces(void)
     is_int(color_reduce(0x123456, 2, false), -1, "no colours");
 }
 
+/* A light theme on a dark terminal, and the other way round. */
+static void settles(void)
+{
+    struct theme light, dark, own;
+    struct error error;
+    theme_parse(&light, "light", theme_source("light"), strlen(theme_source("light")), &error);
+    dark = light;
+    ok(!theme_settle(&light, BACKGROUND_LIGHT) && light.looks[ROLE_TEXT].bg == COLOR_DEFAULT,
+       "the terminal's own background stays where the theme is made for it");
+    ok(theme_settle(&light, BACKGROUND_DARK), "a light theme brings its own to a dark terminal");
+    is_int(light.looks[ROLE_TEXT].bg, 0xffffff, "which is white");
+    is_int(light.looks[ROLE_TEXT].fg, 0, "under black");
+    is_int(light.looks[ROLE_INSERTED].bg, 0xffffff, "everywhere");
+    ok(theme_settle(&dark, BACKGROUND_ANY), "where nothing is known too");
+    theme_parse(&dark, "dark", theme_source("dark"), strlen(theme_source("dark")), &error);
+    ok(!theme_settle(&dark, BACKGROUND_ANY), "there a dark theme trusts the terminal");
+    ok(theme_settle(&dark, BACKGROUND_LIGHT) && dark.looks[ROLE_TEXT].bg == 0,
+       "but not where it is light");
+    static const char text[] = "text = bold";
+    theme_parse(&own, "own", text, strlen(text), &error);
+    ok(!theme_settle(&own, BACKGROUND_LIGHT) && !theme_settle(&own, BACKGROUND_DARK),
+       "a theme that does not say what it is made for leaves it");
+    is_int(color_paper(0xffffff, 8), 7, "paper of 8 colours");
+    is_int(color_paper(0xffffff, 16), 15, "of 16");
+    is_int(color_paper(0xffffff, 256), 231, "of 256");
+    is_int(color_paper(0x000000, 8), 0, "black paper");
+    is_int(color_paper(0xffffff, 0), -1, "no colours");
+    for (const struct theme_source *source = theme_sources; source->name; source++) {
+        theme_parse(&own, source->name, source->text, strlen(source->text), &error);
+        enum background want = strstr(source->name, "light")         ? BACKGROUND_LIGHT
+                               : strcmp(source->name, "mono") == 0 ? BACKGROUND_ANY
+                                                                   : BACKGROUND_DARK;
+        is_int((int)own.background, (int)want, "%s says what it is made for", source->name);
+    }
+}
+
+/* What 8 and 16 colours leave of a light theme on xterm's palette. */
+static void inks(void)
+{
+    static const uint32_t palette[8] = {0x000000, 0xcd0000, 0x00cd00, 0xcdcd00,
+                                        0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5};
+    for (const struct theme_source *source = theme_sources; source->name; source++) {
+        struct theme theme;
+        struct error error;
+        bool good = true;
+        theme_parse(&theme, source->name, source->text, strlen(source->text), &error);
+        if (theme.background != BACKGROUND_LIGHT)
+            continue;
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            const struct look *look = &theme.looks[role];
+            if (look->fg == COLOR_DEFAULT || color_reduce(look->bg, 8, true) >= 0)
+                continue;
+            int index = color_reduce(look->fg, 8, false);
+            index = index == 7 ? 0 : index; /* as where both would be the same */
+            if (contrast(palette[index], palette[7]) >= 3.5)
+                continue;
+            printf("# %s: %s is colour %d\n", source->name, role_name((enum role)role), index);
+            good = false;
+        }
+        ok(good, "%s: what 8 colours leave of it can be read on white", source->name);
+    }
+}
+
 static void roles(void)
 {
     enum role role;
@@ -278,6 +341,7 @@ int main(void)
     refuses("\ntext bold", "my.theme:2: an =");
     refuses("text = fg:#12345", "\"#12345\" is no colour");
     refuses("text = fg:#12345g", "is no colour");
+    refuses("background = grey", "background is dark or light, not \"grey\"");
     refuses("text = blink", "\"blink\" is neither");
     refuses("text = \x1b[31m", "^[[31m");
     shipped();
@@ -285,6 +349,8 @@ int main(void)
     falls_back();
     contrasts();
     reduces();
+    settles();
+    inks();
     roles();
     return done();
 }
