@@ -14,7 +14,7 @@
 struct term_info {
     int columns, rows;
     int colors;     /* 0: none */
-    bool utf8;      /* the locale's encoding */
+    bool signs;     /* arrows and lines may be drawn; else ASCII */
     char note[160]; /* what the user should know, else "" */
 };
 

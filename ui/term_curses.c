@@ -42,7 +42,10 @@ static bool open_input(struct error *error)
 }
 
 /* Where the terminal says that it shows 24-bit colours and its description has
- * 256, the description of the same terminal with 24-bit ones, if there is one. */
+ * 256, the description of the same terminal with 24-bit ones, if there is one. If not,
+ * 256 is what is sent: curses takes colours beyond max_colors from no one, that number
+ * cannot be changed from outside, and to redefine the palette (initc) would reach what
+ * other programs have on the screen and what scrolled off it. */
 static SCREEN *open_direct(const char *name)
 {
     const char *colors = getenv("COLORTERM"), *end = strstr(name, "-256color");
@@ -118,7 +121,8 @@ bool term_open(struct term_info *info, struct error *error)
 {
     memset(&term, 0, sizeof term);
     memset(info, 0, sizeof *info);
-    info->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    const char *name = getenv("TERM"); /* a console's font has letters, but few arrows */
+    info->signs = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && (!name || strcmp(name, "linux") != 0);
     if (!open_input(error))
         return false;
     if (!signals_open(fileno(term.in), STDOUT_FILENO)) {

@@ -45,9 +45,13 @@ bool term_set_theme(const struct theme *theme, int colors)
         looks[role].attributes = attributes_of(look_attributes(look, can));
         looks[role].pair = 0;
         int fg = color_reduce(look->fg, colors, false), bg = color_reduce(look->bg, colors, true);
+        if (look->bg != COLOR_DEFAULT && bg < 0 && colors > 0 && role_is_bar((enum role)role))
+            looks[role].attributes |= A_REVERSE;
         bg = bg < 0 ? paper : bg;
         if (fg < 0 && bg < 0)
             continue;
+        if (colors < 256)
+            fg = color_over(fg, bg);
         if (fg == bg) /* too few colours to tell them apart */
             fg = bg == 0 ? 7 : 0;
         if (!defaults) {

@@ -81,7 +81,7 @@ static void apply_settings(struct session *session)
 
 static struct progress_screen screen_of(const struct session *session)
 {
-    return (struct progress_screen){session->info.columns, session->info.rows, !session->info.utf8};
+    return (struct progress_screen){session->info.columns, session->info.rows, !session->info.signs};
 }
 
 /* Looks for what was decided before, and lets the app decide. */
@@ -383,7 +383,7 @@ static enum session_result show(struct session *session)
 {
     struct settings settings = session->options->settings;
     memcpy(settings.theme, session->theme, sizeof settings.theme);
-    session->app_options.ascii = !session->info.utf8;
+    session->app_options.ascii = !session->info.signs;
     session->app_options.stop = term_asked_to_stop;
     session->app_options.waiting = term_has_input;
     session->app_options.settings = &settings;

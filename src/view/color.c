@@ -102,3 +102,9 @@ int color_paper(uint32_t color, int colors)
         return index;
     return brightness(color) >= 1275 ? ANSI_WHITE + (colors >= 16 ? ANSI_BRIGHT : 0) : 0;
 }
+
+int color_over(int fg, int bg)
+{
+    bool glaring = bg == ANSI_GREEN || bg == ANSI_YELLOW || bg == ANSI_CYAN || bg == ANSI_WHITE;
+    return glaring && (fg & ~ANSI_BRIGHT) == ANSI_WHITE ? 0 : fg;
+}

@@ -20,7 +20,11 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
  * colours have no calm ones. */
 int color_reduce(uint32_t color, int colors, bool background);
 
-/* The same for the background of the whole screen, which has a colour even where only
+/* The foreground, of fewer than 256 colours, that can be read on a background: white
+ * cannot on the terminal's green, yellow, cyan and white. */
+int color_over(int fg, int bg);
+
+/* The same as color_reduce for the background of the whole screen, which has a colour even where only
  * black and white are left. */
 int color_paper(uint32_t color, int colors);
 

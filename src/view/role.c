@@ -57,3 +57,21 @@ enum role role_current(enum role role)
         return role;
     }
 }
+
+bool role_is_bar(enum role role)
+{
+    switch (role) {
+    case ROLE_TITLE:
+    case ROLE_TITLE_NAME:
+    case ROLE_OVERVIEW_HERE:
+    case ROLE_STATUS:
+    case ROLE_STATUS_FACT:
+    case ROLE_HINT:
+    case ROLE_HINT_KEY:
+    case ROLE_MESSAGE:
+    case ROLE_ERROR:
+        return true;
+    default:
+        return false;
+    }
+}

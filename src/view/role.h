@@ -84,4 +84,8 @@ bool role_find(const char *name, size_t n, enum role *out);
  * itself where there is none. */
 enum role role_current(enum role role);
 
+/* Whether the role is of a bar or a mark that its background alone sets off: it stands
+ * out reversed where the terminal's few colours have no such background. */
+bool role_is_bar(enum role role);
+
 #endif

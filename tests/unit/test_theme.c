@@ -70,6 +70,10 @@ static void shipped(void)
             apart = apart && !same;
         }
         ok(apart, "%s tells the kinds apart", source->name);
+        bool framed = theme.looks[ROLE_CURRENT_DELETED].bg == COLOR_DEFAULT ||
+                      (color_reduce(theme.looks[ROLE_CURRENT_DELETED].bg, 8, true) >= 0 &&
+                       color_reduce(theme.looks[ROLE_CURRENT_INSERTED].bg, 8, true) >= 0);
+        ok(framed, "%s frames the current words in 8 colours too", source->name);
         bool complete = true;
         for (int role = 0; role < ROLE_COUNT; role++) {
             char line[64];
@@ -278,6 +282,11 @@ static void settles(void)
     theme_parse(&own, "own", text, strlen(text), &error);
     ok(!theme_settle(&own, BACKGROUND_LIGHT) && !theme_settle(&own, BACKGROUND_DARK),
        "a theme that does not say what it is made for leaves it");
+    is_int(color_over(7, 2), 0, "black on green");
+    is_int(color_over(15, 6), 0, "and on cyan");
+    is_int(color_over(7, 1), 7, "white on red");
+    is_int(color_over(1, 7), 1, "what can be read stays");
+    is_int(color_over(-1, 7), -1, "so does the terminal's own");
     is_int(color_paper(0xffffff, 8), 7, "paper of 8 colours");
     is_int(color_paper(0xffffff, 16), 15, "of 16");
     is_int(color_paper(0xffffff, 256), 231, "of 256");
