@@ -154,7 +154,26 @@ static void add_sentence(struct detail *detail, const struct changes *changes,
         flow_add_text(&part->flow, dots, ROLE_STRIP, false);
 }
 
-/* "moved from ¶3 to ¶12", "split: ¶4 became ¶5 to ¶6". */
+/* Whether a split or merge is one of sentences, inside of partner paragraphs. */
+static bool is_of_sentences(const struct changes *changes, const struct change *change)
+{
+    return !change->moved && changes->collation->paragraphs[change->paragraph].kind != change->kind;
+}
+
+/* "¶4.1", of several "¶4.1 to 4.2". */
+static void add_sentence_places(struct strbuf *buf, const struct article *article,
+                                struct range range, const char *mark)
+{
+    for (uint32_t i = 0; i < 2 && (i == 0 || range_size(range) > 1); i++) {
+        uint32_t sentence = i ? range.end - 1 : range.first;
+        uint32_t paragraph = article_paragraph_of(article, sentence);
+        strbuf_addf(buf, "%s%u.%u", i ? " to " : mark, paragraph + 1,
+                    sentence - article->paragraphs[paragraph].sentences.first + 1);
+    }
+}
+
+/* "moved from ¶3 to ¶12", "split: ¶4 became ¶5 to ¶6", "split: ¶4.1 became ¶4.1 to
+ * 4.2". */
 static void add_note(struct detail *detail, const struct changes *changes,
                      const struct change *change, bool ascii)
 {
@@ -172,6 +191,13 @@ static void add_note(struct detail *detail, const struct changes *changes,
         strbuf_addf(&buf, "%s: ", link_kind_name(change->kind));
         for (int side = OLD; side <= NEW; side++) {
             struct range range = link->range[side];
+            if (is_of_sentences(changes, change)) {
+                strbuf_adds(&buf, side == NEW ? " became " : "");
+                add_sentence_places(&buf, changes->collation->article[side],
+                                    changes->collation->sentences[change->sentence].range[side],
+                                    mark);
+                continue;
+            }
             strbuf_addf(&buf, "%s%s%u", side == NEW ? " became " : "", mark, range.first + 1);
             if (range_size(range) > 1)
                 strbuf_addf(&buf, " to %s%u", mark, range.end);
@@ -205,7 +231,9 @@ static void build(struct detail *detail, const struct changes *changes, const st
     detail->cut = false;
     if (change->moved || range_empty(change->edits)) {
         add_note(detail, changes, change, ascii);
-        if (change->moved)
+        if (is_of_sentences(changes, change))
+            add_sentence(detail, changes, change, OLD, bytes, ascii);
+        if (change->moved || is_of_sentences(changes, change))
             add_sentence(detail, changes, change, NEW, bytes, ascii);
     } else {
         add_sentence(detail, changes, change, OLD, bytes, ascii);

@@ -63,8 +63,9 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
         if (role == ROLE_COSMETIC)
             role = ROLE_DELETED;
         add_marked(composer, old, OLD, role);
+        const uint8_t *text = composer->collation->article[NEW]->document.text;
         bool apart = !ends_in_blank(composer->flow) &&
-                     (!span_empty(new) ||
+                     ((!span_empty(new) && !ascii_is_blank(text[new.start])) ||
                       composer->collation->sentences[edit->sentence].kind == LINK_DELETED);
         if (apart)
             flow_add_text(composer->flow, " ", ROLE_TEXT, false);
