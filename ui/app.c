@@ -125,6 +125,8 @@ void app_resize(struct app *app, int columns, int rows)
         app->settings.value[SET_VIEW] == SHOW_AUTO)
         app_message(app, false, "In one column: less than %d columns. :view side-by-side",
                     (int)PANES_COLUMNS_MIN);
+    if (was_laid_out && before.view == VIEW_INLINE && layout->options.view == VIEW_PANES)
+        app->message[0] = '\0'; /* what was said of the width no longer holds */
     if (was_laid_out && !at_top && !same)
         app->top = layout_find(layout, side, byte);
     app->top = layout_clamp(layout, app->top, (unsigned)app->geometry.text_rows);

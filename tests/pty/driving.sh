@@ -145,8 +145,25 @@ for terminal in xterm-kitty alacritty foot wezterm xterm-ghostty linux screen tm
     ok "TERM=$terminal takes keys" wait_for shows 'change [0-9]* of'
     leave
 done
-# 24-bit colours need a description that has them, and a terminal that says so.
+# Old and new words in one column differ by more than colours everywhere.
 colors() { tm capture-pane -p -e -t main | grep -q "$1"; }
+start TERM=linux
+keys v
+ok "the Linux console cannot strike out: brackets" wait_for shows '\[-212-\] {+218+}'
+ok "and has signs of ASCII" shows ' + *1 Ferry'
+leave
+start TERM=xterm-256color
+keys v
+ok "xterm can: no brackets" wait_for shows '212 218 passengers'
+ok "struck out" colors "$escape\\[9[;0-9m].*212"
+keys : 'theme light' Enter
+ok "a light theme brings its background to a terminal of which nothing is known" \
+    wait_for colors '48;5;231'
+keys : 'theme dark' Enter
+wait_for shows 'In one\|h help'
+ok "a dark one leaves the terminal's" wait_for sh -c "! tmux -L $server capture-pane -p -e -t main | grep -q '48;5;231'"
+leave
+# 24-bit colours need a description that has them, and a terminal that says so.
 cat >"$folder/direct" <<'END'
 xterm-direct|24-bit colours, use=xterm-256color, RGB, ccc@, initc@,
     colors#0x1000000, pairs#0x10000,
