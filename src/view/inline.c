@@ -11,6 +11,7 @@ struct composer {
     bool brackets, ascii;
     struct span rest; /* NEW bytes still to come */
     uint32_t end;     /* what was lost there belongs to the part after it; or UINT32_MAX */
+    bool last;        /* what was lost behind the end belongs here too */
 };
 
 static void add_plain(struct composer *composer, uint32_t end, enum role role)
@@ -51,6 +52,9 @@ static void add_marked(struct composer *composer, struct span span, enum side si
 static void add_edit(struct composer *composer, const struct edit *edit, enum role base)
 {
     struct span old = edit->span[OLD], new = edit->span[NEW];
+    bool behind = composer->last && span_empty(new) && new.start > composer->rest.end;
+    if (behind) /* a last sentence is lost before what comes next, the next paragraph */
+        new.start = new.end = composer->rest.end;
     if (new.start < composer->rest.start || new.start > composer->rest.end ||
         (new.start == composer->rest.end && !span_empty(new)) || new.start == composer->end)
         return;
@@ -62,6 +66,8 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
         /* In one column the two sides of a cosmetic edit need the looks of both. */
         if (role == ROLE_COSMETIC)
             role = ROLE_DELETED;
+        if (behind && !ends_in_blank(composer->flow))
+            flow_add_text(composer->flow, " ", ROLE_TEXT, false);
         add_marked(composer, old, OLD, role);
         const uint8_t *text = composer->collation->article[NEW]->document.text;
         bool apart = !ends_in_blank(composer->flow) &&
@@ -113,8 +119,9 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
     const struct link *paragraph = &collation->paragraphs[block->link];
     enum role base = paragraph->moved ? ROLE_MOVED : paint_text(collation->article[NEW], shown.start);
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
-    struct composer composer = {flow,  blocks, collation, brackets,
-                                ascii, shown,  goes_on ? shown.end : UINT32_MAX};
+    bool last = block->ends && shown.end == block->span[NEW].end;
+    struct composer composer = {flow, blocks, collation, brackets, ascii, shown,
+                                goes_on ? shown.end : UINT32_MAX, last};
     uint32_t old_at = block->span[OLD].start; /* what is before it has been told of */
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
         const struct link *sentence = &collation->sentences[i];
@@ -136,11 +143,13 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
         }
         enum role role = sentence->moved ? ROLE_MOVED : base;
         uint32_t e = paint_edit_from(collation, sentence->edits, NEW, composer.rest.start);
-        for (; e < sentence->edits.end && collation->edits[e].span[NEW].start <= shown.end; e++)
+        for (; e < sentence->edits.end &&
+               (last || collation->edits[e].span[NEW].start <= shown.end);
+             e++)
             add_edit(&composer, &collation->edits[e], role);
         add_plain(&composer, end, role);
     }
     add_plain(&composer, shown.end, base);
-    if (block->ends && shown.end == block->span[NEW].end)
+    if (last)
         add_moved_away(&composer, blocks, block->link, old_at, block->span[OLD].end);
 }
