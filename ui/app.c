@@ -6,6 +6,7 @@
 
 #include "article/count.h"
 #include "base/strbuf.h"
+#include "ui/anchor.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
 
@@ -101,16 +102,8 @@ static void fit(struct app *app)
 
 void app_resize(struct app *app, int columns, int rows)
 {
-    enum side side = NEW;
-    uint32_t byte = 0;
     struct layout *layout = app->layout;
-    bool was_laid_out = layout->options.columns > 0 && layout->blocks.n > 0;
-    bool at_top = app->top.block == 0 && app->top.row == 0;
-    bool keep_change = false;
-    if (was_laid_out) {
-        byte = layout_byte(layout, app->top, &side);
-        keep_change = app->current != NO_CHANGE && nav_change_is_shown(app);
-    }
+    struct anchor anchor = anchor_of(app);
     app->columns = columns;
     app->rows = rows;
     fit(app);
@@ -120,20 +113,18 @@ void app_resize(struct app *app, int columns, int rows)
                                              .brackets = app->options.brackets,
                                              .ascii = app->options.ascii,
                                              .level = (unsigned)app->settings.value[SET_LEVEL]});
-    bool same = before.view == layout->options.view && before.columns == layout->options.columns;
+    bool same = before.view == layout->options.view && before.columns == layout->options.columns &&
+                before.brackets == layout->options.brackets &&
+                before.ascii == layout->options.ascii && before.level == layout->options.level;
     if (was_laid_out && before.view == VIEW_PANES && layout->options.view == VIEW_INLINE &&
         app->settings.value[SET_VIEW] == SHOW_AUTO)
         app_message(app, false, "In one column: less than %d columns. :view side-by-side",
                     (int)PANES_COLUMNS_MIN);
     if (was_laid_out && before.view == VIEW_INLINE && layout->options.view == VIEW_PANES)
         app->message[0] = '\0'; /* what was said of the width no longer holds */
-    if (was_laid_out && !at_top && !same)
-        app->top = layout_find(layout, side, byte);
-    app->top = layout_clamp(layout, app->top, (unsigned)app->geometry.text_rows);
     if (!same)
         search_moved(&app->search);
-    if (keep_change)
-        nav_show_change(app);
+    anchor_restore(app, &anchor, same);
 }
 
 void app_refit(struct app *app)
@@ -143,20 +134,12 @@ void app_refit(struct app *app)
 
 void app_refold(struct app *app)
 {
-    enum side side = NEW;
-    uint32_t byte = 0;
-    bool any = app->layout->options.columns > 0 && app->layout->blocks.n > 0;
-    bool at_top = app->top.block == 0 && app->top.row == 0;
-    if (any)
-        byte = layout_byte(app->layout, app->top, &side);
+    struct anchor anchor = anchor_of(app);
     arena_free(&app->fold_arena);
     layout_set_blocks(app->layout,
                       folds_apply(&app->base, &app->folds, app->shown, &app->fold_arena));
     search_moved(&app->search);
-    if (!any)
-        return;
-    app->top = at_top ? (struct place){0, 0} : layout_find(app->layout, side, byte);
-    app->top = layout_clamp(app->layout, app->top, (unsigned)app->geometry.text_rows);
+    anchor_restore(app, &anchor, false);
 }
 
 void app_unfold(struct app *app, enum side side, uint32_t byte)

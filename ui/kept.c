@@ -103,6 +103,7 @@ struct kept kept_of(struct app *app)
     if (change) {
         kept.change = change->id;
         kept.has_change = true;
+        kept.anchor = anchor_of(app);
     }
     if (app->layout->blocks.n == 0)
         return kept;
@@ -174,6 +175,8 @@ void kept_restore(struct kept *kept, struct app *app)
     for (size_t i = 0; i < app->changes->n && kept->has_change; i++) {
         if (app->changes->at[i].id == kept->change) {
             app_set_current(app, i);
+            if (kept->anchor.has_change)
+                anchor_restore(app, &kept->anchor, false);
             break;
         }
     }

@@ -3,6 +3,7 @@
 #ifndef STET_UI_KEPT_H
 #define STET_UI_KEPT_H
 
+#include "ui/anchor.h"
 #include "ui/app.h"
 
 enum { KEPT_AROUND = 32 };
@@ -16,6 +17,7 @@ struct kept {
     uint64_t hash[2 * KEPT_AROUND + 1]; /* of it, in the middle, and those around it; 0: none */
     uint64_t change;                    /* id of the current change */
     bool has_change;
+    struct anchor anchor; /* where on the screen it was */
     struct arena arena; /* of the folds */
     struct kept_fold {
         uint64_t hash; /* of the paragraph */
@@ -34,8 +36,8 @@ struct kept {
 struct kept kept_of(struct app *app);
 
 /* Goes to where that is now: to the paragraph with the same text or, where it
- * was changed, to the nearest one that was not. The current change stays where
- * it is still there; the list, folds, what was typed and the search as well. */
+ * was changed, to the nearest one that was not. The current change stays, and where
+ * it was on the screen, if it is still there; the list, folds, what was typed and the search as well. */
 void kept_restore(struct kept *kept, struct app *app);
 
 #endif

@@ -1,5 +1,7 @@
 #include "ui/nav.h"
 
+enum { MARGIN_ROWS = 3 /* of text beside what is shown */ };
+
 static unsigned height(const struct app *app)
 {
     return (unsigned)app->geometry.text_rows;
@@ -120,28 +122,54 @@ bool nav_change_is_shown(struct app *app)
     return nav_is_shown(app, nav_change_place(app, app->current));
 }
 
+/* Scrolls so that the rows from `first` to `last` are in view with a few around
+ * them; where they were not, `above` rows are left above them. */
+static void show(struct app *app, struct place first, struct place last, unsigned above)
+{
+    unsigned rows = height(app), size = layout_distance(app->layout, first, last, rows) + 1;
+    unsigned margin = size < rows ? (rows - size) / 2 : 0;
+    if (margin > MARGIN_ROWS)
+        margin = MARGIN_ROWS;
+    if (nav_is_shown(app, layout_move(app->layout, first, -(long)margin)) &&
+        nav_is_shown(app, layout_move(app->layout, last, (long)margin)))
+        return;
+    if (above < margin)
+        above = margin;
+    if (size + above + margin > rows)
+        above = size + margin < rows ? rows - size - margin : 0;
+    set_top(app, layout_move(app->layout, first, -(long)above));
+}
+
 void nav_show(struct app *app, struct place first, struct place last)
 {
-    unsigned rows = height(app);
-    if (nav_is_shown(app, first) && nav_is_shown(app, last))
-        return;
-    unsigned size = layout_distance(app->layout, first, last, rows) + 1, above = rows / 3;
-    if (size + above > rows)
-        above = size < rows ? rows - size : 0;
-    set_top(app, layout_move(app->layout, first, -(long)above));
+    show(app, first, last, height(app) / 3);
+}
+
+/* A third from the top, or so that the whole paragraph is in view where it fits. */
+static unsigned rows_above(struct app *app, struct place first)
+{
+    unsigned rows = height(app), above = rows / 3, n = layout_rows(app->layout, first.block)->n;
+    if (n > rows)
+        return above;
+    if (above < first.row)
+        above = first.row;
+    unsigned most = rows - (n - first.row);
+    return above < most ? above : most;
+}
+
+void nav_show_end(struct app *app, enum side side)
+{
+    struct span span = app_change(app)->span[side];
+    struct place first = layout_find(app->layout, side, span.start), last = first;
+    if (span_size(span) > 1 && span_size(span) <= BLOCK_BYTES)
+        last = layout_find(app->layout, side, span.end - 1);
+    show(app, first, last, rows_above(app, first));
 }
 
 void nav_show_change(struct app *app)
 {
-    const struct change *change = app_change(app);
-    if (!change)
-        return;
-    enum side side = change_side(change);
-    struct place first = nav_change_place(app, app->current);
-    struct place last = first;
-    if (span_size(change->span[side]) > 1 && span_size(change->span[side]) <= BLOCK_BYTES)
-        last = layout_find(app->layout, side, change->span[side].end - 1);
-    nav_show(app, first, last);
+    if (app_change(app))
+        nav_show_end(app, change_side(app_change(app)));
 }
 
 static bool is_kind(const struct app *app, size_t index, enum step_kind kind)

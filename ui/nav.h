@@ -37,10 +37,16 @@ struct place nav_change_place(struct app *app, size_t change);
 /* Whether the current change begins in view. */
 bool nav_change_is_shown(struct app *app);
 
-/* Scrolls so that the current change is in view; not at all where it is. */
+/* Scrolls so that the current change is in view with a few rows around it; not at
+ * all where it is. Where it scrolls, the change comes a third from the top, or so that
+ * its whole paragraph shows. */
 void nav_show_change(struct app *app);
 
-/* Scrolls so that a row is in view, a third from the top where it was not. */
+/* The same for one end of it, which has text. */
+void nav_show_end(struct app *app, enum side side);
+
+/* Scrolls so that rows are in view with a few around them, a third from the top where
+ * they were not. */
 void nav_show(struct app *app, struct place first, struct place last);
 
 enum step_kind { STEP_CHANGE, STEP_FACT, STEP_BLOCK, STEP_OPEN, STEP_OPEN_FACT };

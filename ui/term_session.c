@@ -222,11 +222,17 @@ static void take_whole(struct session *session)
     watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH]);
 }
 
-/* Whether another comparison would disturb nobody who types. */
+/* Whether somebody is about to say something: what is typed into a prompt that went away
+ * would be commands. */
+static bool is_typing(const struct app *app)
+{
+    return app->asking != ASK_NOTHING || app->has_count;
+}
+
+/* Whether another comparison would disturb nobody. */
 static bool is_quiet(const struct app *app)
 {
-    return app->asking == ASK_NOTHING && app->mode == MODE_READ && !app->list.open &&
-           !app->has_count;
+    return !is_typing(app) && app->mode == MODE_READ && !app->list.open;
 }
 
 /* How long to wait for keys, and what else to wait for. */
@@ -328,7 +334,7 @@ static void run(struct session *session)
         case TERM_TIMEOUT:
             if (app_idle_after(app) >= 0)
                 update(app, (struct event){.kind = EVENT_IDLE});
-            else if (session->calm)
+            else if (session->calm && !is_typing(app))
                 effect = EFFECT_RELOAD;
             else if (!session->work)
                 session->calm = watch_changed(&session->watch);
