@@ -266,17 +266,18 @@ void ask_paste(struct app *app, key k)
 static void go_to_place(struct app *app, const char *text)
 {
     char *end;
-    unsigned long paragraph = strtoul(text, &end, 10), sentence = 0;
-    if (*end == '.' && end[1] >= '0' && end[1] <= '9')
-        sentence = strtoul(end + 1, &end, 10);
-    else if (*end == '%' && !end[1]) {
+    unsigned long paragraph = strtoul(text, &end, 10);
+    if (strcmp(end, "%") == 0) {
         nav_percent(app, paragraph);
-        return;
+    } else if (*end == '.' && end[1] >= '0' && end[1] <= '9') {
+        unsigned long sentence = strtoul(end + 1, &end, 10);
+        if (!*end)
+            nav_sentence(app, paragraph, sentence);
+    } else if (!*end) {
+        nav_paragraph(app, paragraph);
     }
-    if (*end)
+    if (*end && strcmp(end, "%") != 0)
         app_message(app, true, "A place looks like 12, 12.3 or 40%%.");
-    else
-        nav_paragraph(app, paragraph, sentence);
 }
 
 /* A command with what stands behind its name. */

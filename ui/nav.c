@@ -39,30 +39,42 @@ void nav_percent(struct app *app, unsigned long percent)
     enum side side = main_side(app);
     uint64_t size = app->changes->collation->article[side]->document.size;
     if (percent > 100)
-        percent = 100;
-    if (percent == 100)
+        app_message(app, true, "There is no more than 100%%: this is the end.");
+    if (percent >= 100)
         nav_bottom(app);
     else
         set_top(app, layout_find(app->layout, side, (uint32_t)(size * percent / 100)));
 }
 
-void nav_paragraph(struct app *app, unsigned long paragraph, unsigned long sentence)
+void nav_paragraph(struct app *app, unsigned long paragraph)
 {
     enum side side = main_side(app);
     const struct article *article = app->changes->collation->article[side];
-    if (article->n_paragraphs == 0)
+    uint32_t n = article->n_paragraphs;
+    if (paragraph == 0 || paragraph > n)
+        app_message(app, true, "There is no paragraph %lu: they are 1 to %u.", paragraph, n);
+    if (n == 0)
         return;
-    if (paragraph > article->n_paragraphs)
-        paragraph = article->n_paragraphs;
-    const struct paragraph *at = &article->paragraphs[paragraph ? paragraph - 1 : 0];
-    uint32_t byte = at->span.start;
-    if (sentence) {
-        uint32_t n = range_size(at->sentences);
-        if (sentence > n)
-            sentence = n;
-        byte = article->sentences[at->sentences.first + (uint32_t)sentence - 1].start;
+    uint32_t at = paragraph == 0 ? 0 : paragraph > n ? n - 1 : (uint32_t)paragraph - 1;
+    nav_byte(app, side, article->paragraphs[at].span.start);
+}
+
+void nav_sentence(struct app *app, unsigned long paragraph, unsigned long sentence)
+{
+    enum side side = main_side(app);
+    const struct article *article = app->changes->collation->article[side];
+    if (paragraph == 0 || paragraph > article->n_paragraphs) {
+        nav_paragraph(app, paragraph);
+        return;
     }
-    nav_byte(app, side, byte);
+    struct range range = article->paragraphs[paragraph - 1].sentences;
+    uint32_t n = range_size(range);
+    if (sentence == 0 || sentence > n)
+        app_message(app, true, "There is no sentence %lu.%lu: paragraph %lu has %u.", paragraph,
+                    sentence, paragraph, n);
+    uint32_t at = sentence == 0 ? 0 : sentence > n ? n - 1 : (uint32_t)sentence - 1;
+    if (n)
+        nav_byte(app, side, article->sentences[range.first + at].start);
 }
 
 void nav_byte(struct app *app, enum side side, uint32_t byte)

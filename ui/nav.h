@@ -14,12 +14,13 @@ void nav_scroll(struct app *app, long rows);
 void nav_top(struct app *app);
 void nav_bottom(struct app *app);
 
-/* To a place by how much of NEW's text lies before it, 0 to 100. */
+/* To a place by how much of NEW's text lies before it, 0 to 100. Here and below, what
+ * is not there is said, and the nearest place shown. */
 void nav_percent(struct app *app, unsigned long percent);
 
-/* To NEW's paragraph (1-based), to a sentence of it where that is not 0. What
- * is too high goes to the last. */
-void nav_paragraph(struct app *app, unsigned long paragraph, unsigned long sentence);
+/* To NEW's paragraph, or to a sentence of it, both 1-based. */
+void nav_paragraph(struct app *app, unsigned long paragraph);
+void nav_sentence(struct app *app, unsigned long paragraph, unsigned long sentence);
 
 /* To a byte of one side; what hides it is unfolded. */
 void nav_byte(struct app *app, enum side side, uint32_t byte);

@@ -125,13 +125,13 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
         break;
     case CMD_TOP:
         if (counted)
-            nav_paragraph(app, count, 0);
+            nav_paragraph(app, count);
         else
             nav_top(app);
         break;
     case CMD_BOTTOM:
         if (counted)
-            nav_paragraph(app, count, 0);
+            nav_paragraph(app, count);
         else
             nav_bottom(app);
         break;

@@ -83,6 +83,34 @@ static void moving(void)
     ok(place_equal(app.top, top), "a page there and back");
 }
 
+static void places(void)
+{
+    static const struct {
+        const char *keys, *says;
+        unsigned top; /* paragraph in the first row, 0: any */
+    } cases[] = {
+        {": 3 0 Enter", "", 30},
+        {": 3 0 . 1 Enter", "", 30},
+        {": 5 0 0 Enter", "There is no paragraph 500: they are 1 to 100.", 0},
+        {": 0 Enter", "There is no paragraph 0: they are 1 to 100.", 1},
+        {": 0 . 2 Enter", "There is no paragraph 0: they are 1 to 100.", 1},
+        {": 1 2 . 9 9 Enter", "There is no sentence 12.99: paragraph 12 has 1.", 12},
+        {": 2 5 0 % Enter", "There is no more than 100%: this is the end.", 0},
+        {": 1 2 x Enter", "A place looks like 12, 12.3 or 40%.", 1},
+        {": 1 2 . Enter", "A place looks like 12, 12.3 or 40%.", 1},
+        {": 1 2 % % Enter", "A place looks like 12, 12.3 or 40%.", 1},
+        {"5 0 0 g", "There is no paragraph 500: they are 1 to 100.", 0},
+        {"2 5 0 %", "There is no more than 100%: this is the end.", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        press("g");
+        press(cases[i].keys);
+        is_str(app.message, cases[i].says, "what %s says", cases[i].keys);
+        if (cases[i].top)
+            is_int(paragraph_at_top(), cases[i].top, "where %s goes", cases[i].keys);
+    }
+}
+
 static void stepping(void)
 {
     press("g");
@@ -173,6 +201,7 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     open_app(paragraphs(100, "loud"), paragraphs(100, "very loud in 2021"));
     moving();
+    places();
     stepping();
     searching();
     effects();

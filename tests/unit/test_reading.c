@@ -192,7 +192,7 @@ static void reopened(struct pair *before, struct pair *after, unsigned long para
                      const char *what)
 {
     app_init(&app, &before->changes, (struct app_options){.stop = NULL}, 100, 20);
-    nav_paragraph(&app, paragraph, 0);
+    nav_paragraph(&app, paragraph);
     if (before->changes.n > 3)
         app_set_current(&app, 3);
     uint64_t id = before->changes.n > 3 ? before->changes.at[3].id : 0;
