@@ -76,6 +76,7 @@ void app_free(struct app *app)
     layout_free(app->layout);
     arena_free(&app->fold_arena);
     arena_free(&app->request.arena);
+    arena_free(&app->files.arena);
     arena_free(&app->arena);
 }
 

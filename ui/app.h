@@ -49,6 +49,7 @@ enum effect {
     EFFECT_EDIT,  /* an editor at app.request.line of that side's file */
     EFFECT_NOTE,  /* an editor for the note on the current change */
     EFFECT_WRITE, /* app.request.format, or the resolved text, to app.request.path */
+    EFFECT_FILES, /* names of files that begin with app.request.path into app.files */
     EFFECT_IGNORE, /* compare again, with app.ignored */
     EFFECT_SETTINGS
 };
@@ -113,6 +114,17 @@ struct app {
     int help_top;
     struct prompt prompt;
     struct history history[ASK_COUNT];
+    struct completing {
+        bool on;             /* Tab goes through words */
+        struct prompt begun; /* the prompt without them */
+        int at;              /* which one it has now */
+    } completing;
+    struct {
+        struct arena arena;
+        char **at; /* names, as they may stand in the prompt */
+        size_t n, cap;
+        bool known; /* for what is begun now */
+    } files;
     struct place asked_at; /* where a search prompt was opened */
     bool asked_error;      /* what stands in the search prompt is no pattern yet */
     struct search search;

@@ -13,6 +13,8 @@
 #include "ui/outside.h"
 #include "ui/run.h"
 
+#define SLOW_PLACES " Places where the pattern takes too long were left out."
+
 enum { IDLE_BYTES = 64 * 1024 /* counted before the keyboard is looked at */ };
 
 static bool searches(enum asking asking)
@@ -31,12 +33,11 @@ void ask(struct app *app, enum asking asking)
     app->asking = asking;
     app->asked_error = false;
     app->asked_at = app->top;
+    complete_end(app);
+    if (asking == ASK_FILTER) /* what is there already comes back with Up */
+        history_add(history_of(app, asking), &app->list.filter);
     history_start(history_of(app, asking));
     prompt_clear(&app->prompt);
-    if (asking == ASK_FILTER) { /* what is there already is to be changed */
-        app->prompt = app->list.filter;
-        app->prompt.cursor = app->prompt.n;
-    }
 }
 
 void ask_ignore(struct app *app)
@@ -111,11 +112,14 @@ void ask_find(struct app *app, bool forward, unsigned long count)
             return;
         }
         if (result == SEARCH_NOTHING) {
-            app_message(app, true, "Not found in %s.", search_where_name(app->search.where));
+            app_message(app, true, "Not found in %s.%s", search_where_name(app->search.where),
+                        search_is_slow(&app->search) ? SLOW_PLACES : "");
             return;
         }
         if (round)
             app_message(app, false, forward ? "From the beginning again." : "From the end again.");
+        else if (search_is_slow(&app->search))
+            app_message(app, true, "Found.%s", SLOW_PLACES);
     }
     app_unfold(app, app->search.found.side, app->search.found.span.start);
     show_found(app);
@@ -214,7 +218,10 @@ static enum effect done(struct app *app)
 static void leave(struct app *app)
 {
     if (searches(app->asking)) {
+        bool slow = search_is_slow(&app->search);
         search_clear(&app->search);
+        if (slow)
+            app_message(app, true, "The search took too long and was stopped.");
         app->top = layout_clamp(app->layout, app->asked_at, (unsigned)app->geometry.text_rows);
     }
     app->asking = ASK_NOTHING;
@@ -224,10 +231,10 @@ enum effect ask_key(struct app *app, key k)
 {
     struct history *history = history_of(app, app->asking);
     size_t n = app->prompt.n;
+    if (k == KEY_TAB || k == KEY_BACK_TAB)
+        return complete_prompt(app, k == KEY_BACK_TAB);
+    complete_end(app);
     switch (k) {
-    case KEY_TAB:
-        complete_prompt(app);
-        return EFFECT_NONE;
     case KEY_UP_ARROW:
     case KEY_CONTROL('p'):
         history_step(history, true, &app->prompt);
@@ -305,7 +312,10 @@ static enum effect command_with(struct app *app, enum command command, const cha
             return EFFECT_IGNORE;
         break;
     case CMD_BIND:
-        if (!config_bind(&app->keymap, rest, n, &error))
+    case CMD_UNBIND:
+        good = command == CMD_BIND ? config_bind(&app->keymap, rest, n, &error)
+                                   : config_unbind(&app->keymap, rest, n, &error);
+        if (!good)
             app_message(app, true, "%s", error.text);
         return EFFECT_NONE;
     case CMD_LIST:

@@ -90,6 +90,7 @@ enum command_section {
     X(CMD_THEME, "theme", "T", SECTION_VIEW, "next theme; :theme NAME for a certain one")          \
     X(CMD_SET, "set", "", SECTION_VIEW, "set NAME VALUE changes a setting")                        \
     X(CMD_BIND, "bind", "", SECTION_VIEW, "bind KEY COMMAND gives a key another command")          \
+    X(CMD_UNBIND, "unbind", "", SECTION_VIEW, "unbind KEY takes a key's command away")             \
     X(CMD_REDRAW, "redraw", "C-l", SECTION_VIEW, "draw the screen anew")                           \
     X(CMD_CANCEL, "cancel", "Esc", SECTION_VIEW, "leave this screen, forget the search")           \
     X(CMD_COPY, "copy", "y", SECTION_PROGRAM,                                                      \

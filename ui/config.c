@@ -67,6 +67,18 @@ bool config_bind(struct keymap *keymap, const char *text, size_t n, struct error
     return true;
 }
 
+bool config_unbind(struct keymap *keymap, const char *text, size_t n, struct error *error)
+{
+    struct word name = trim(text, n);
+    key k;
+    if (!key_parse(name.at, name.n, &k))
+        return error_set(error, "There is no key \"%.*s\".", shown(name), name.at);
+    if (keymap_command(keymap, k) == CMD_NONE)
+        return error_set(error, "The key %.*s has no command.", shown(name), name.at);
+    keymap_bind(keymap, k, CMD_NONE);
+    return true;
+}
+
 static bool parse_line(struct settings *settings, struct keymap *keymap, struct word line,
                        struct error *error)
 {

@@ -22,4 +22,8 @@ bool config_set(struct settings *settings, const char *text, size_t n, struct er
 /* "KEY COMMAND" or "KEY = COMMAND". False with a sentence. */
 bool config_bind(struct keymap *keymap, const char *text, size_t n, struct error *error);
 
+/* Takes the command of the key called so away. False with a sentence, also where it has
+ * none. */
+bool config_unbind(struct keymap *keymap, const char *text, size_t n, struct error *error);
+
 #endif

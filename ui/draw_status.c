@@ -197,7 +197,15 @@ static void draw_prompt_hint(const struct app *app, struct surface *surface, int
             surface_string(surface, row, first, end, text, ROLE_PROMPT_HINT);
         return;
     }
-    struct completion found = complete(app);
+    struct completion found;
+    complete(app, &found);
+    if (app->asking == ASK_FILTER && app->prompt.n == 0 && app->list.filter.n) {
+        const char *hint = "Enter shows all; Up brings the filter back";
+        int first = end - surface_width(hint, strlen(hint));
+        if (first > column + 2)
+            surface_string(surface, row, first, end, hint, ROLE_PROMPT_HINT);
+        return;
+    }
     if (app->prompt.n == 0 || found.n == 0 ||
         draw_words(surface, row, column + 2, end, &found, 2) == found.n)
         return;

@@ -25,9 +25,11 @@ void history_step(struct history *history, bool back, struct prompt *prompt)
 {
     if (back ? history->place == 0 : history->place >= history->n)
         return;
+    if (history->place == history->n)
+        history->draft = *prompt;
     history->place += back ? -1 : 1;
     if (history->place == history->n) {
-        prompt_clear(prompt);
+        *prompt = history->draft;
         return;
     }
     *prompt = history->at[history->place];

@@ -27,6 +27,10 @@ bool key_parse(const char *name, size_t n, key *out)
             return true;
         }
     }
+    if (n > 2 && memcmp(name, "M-", 2) == 0 && key_parse(name + 2, n - 2, out)) {
+        *out = KEY_META(*out);
+        return true;
+    }
     if (n == 3 && name[0] == 'C' && name[1] == '-' && name[2] > 32) {
         *out = KEY_CONTROL(name[2]);
         return *out != KEY_NONE;
@@ -44,6 +48,11 @@ size_t key_label(key k, char out[KEY_NAME_MAX])
     for (int i = 0; i < NAMES; i++) {
         if (names[i].k == k)
             return (size_t)snprintf(out, KEY_NAME_MAX, "%s", names[i].name);
+    }
+    if (k & KEY_META_BIT) {
+        char plain[KEY_NAME_MAX];
+        key_label(k & ~KEY_META_BIT, plain);
+        return (size_t)snprintf(out, KEY_NAME_MAX, "M-%.*s", KEY_NAME_MAX - 3, plain);
     }
     if (k < 32) {
         char letter = (char)(k + 64);

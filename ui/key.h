@@ -38,18 +38,23 @@ enum special_key {
 #define X(id, name) id,
     SPECIAL_KEYS(X)
 #undef X
+        KEY_SPECIAL_END
 };
 
-/* A character (controls by their code: C-a is 1, Tab 9, Enter 13, Esc 27) or an
- * enum special_key. 0 is no key. */
+/* A character (controls by their code: C-a is 1, Tab 9, Enter 13, Esc 27), an
+ * enum special_key, or one of them with Alt. 0 is no key. */
 typedef uint32_t key;
 
 enum { KEY_NONE = 0, KEY_TAB = 9, KEY_RETURN = 13, KEY_ESCAPE = 27, KEY_NAME_MAX = 16 };
 
 #define KEY_CONTROL(letter) ((key)((letter)&31))
 
-/* The key called by n bytes: a character, C-a, Tab, Enter, Esc, Space or a name
- * from the table. False where there is none. */
+/* With Alt, which terminals send as Esc and the key. */
+#define KEY_META(k) ((key)(k) | KEY_META_BIT)
+#define KEY_META_BIT ((key)0x200000)
+
+/* The key called by n bytes: a character, C-a, Tab, Enter, Esc, Space, a name
+ * from the table, or M- and one of them. False where there is none. */
 bool key_parse(const char *name, size_t n, key *out);
 
 /* Writes the key's name, terminated, and returns its length in bytes. */

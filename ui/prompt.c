@@ -54,6 +54,16 @@ static size_t word_before(const struct prompt *prompt)
     return at;
 }
 
+static size_t word_after(const struct prompt *prompt)
+{
+    size_t at = prompt->cursor;
+    while (at < prompt->n && prompt->text[at] == ' ')
+        at++;
+    while (at < prompt->n && prompt->text[at] != ' ')
+        at++;
+    return at;
+}
+
 static void insert(struct prompt *prompt, uint32_t cp)
 {
     char bytes[UTF8_MAX];
@@ -76,18 +86,34 @@ enum prompt_result prompt_key(struct prompt *prompt, key k)
         delete_bytes(prompt, cluster_before(prompt), prompt->cursor);
         break;
     case KEY_DELETE:
+    case KEY_CONTROL('d'):
         delete_bytes(prompt, prompt->cursor, cluster_after(prompt));
         break;
     case KEY_CONTROL('u'):
         delete_bytes(prompt, 0, prompt->cursor);
         break;
+    case KEY_CONTROL('k'):
+        delete_bytes(prompt, prompt->cursor, prompt->n);
+        break;
     case KEY_CONTROL('w'):
+    case KEY_META(KEY_BACK_SPACE):
         delete_bytes(prompt, word_before(prompt), prompt->cursor);
         break;
+    case KEY_META('d'):
+        delete_bytes(prompt, prompt->cursor, word_after(prompt));
+        break;
+    case KEY_META('b'):
+        prompt->cursor = word_before(prompt);
+        break;
+    case KEY_META('f'):
+        prompt->cursor = word_after(prompt);
+        break;
     case KEY_LEFT_ARROW:
+    case KEY_CONTROL('b'):
         prompt->cursor = cluster_before(prompt);
         break;
     case KEY_RIGHT_ARROW:
+    case KEY_CONTROL('f'):
         prompt->cursor = cluster_after(prompt);
         break;
     case KEY_TO_HOME:
@@ -104,4 +130,10 @@ enum prompt_result prompt_key(struct prompt *prompt, key k)
         break;
     }
     return PROMPT_GOES_ON;
+}
+
+bool prompt_knows_meta(key k)
+{
+    return k == KEY_META('b') || k == KEY_META('f') || k == KEY_META('d') ||
+           k == KEY_META(KEY_BACK_SPACE);
 }

@@ -2,6 +2,7 @@
 #ifndef STET_UI_PROMPT_H
 #define STET_UI_PROMPT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "ui/key.h"
@@ -23,7 +24,11 @@ void prompt_replace(struct prompt *prompt, size_t start, size_t n, const char *t
 
 /* Takes one key: a character is inserted, Enter is done, Esc, C-c and BackSpace
  * in an empty prompt leave. Other editing keys: Left, Right, Home, End,
- * BackSpace, Delete, C-a, C-e, C-u, C-w. */
+ * BackSpace, Delete, C-a, C-b, C-d, C-e, C-f, C-k, C-u, C-w, M-b, M-d, M-f,
+ * M-BackSpace. */
 enum prompt_result prompt_key(struct prompt *prompt, key k);
+
+/* Whether a key with Alt is one of these. */
+bool prompt_knows_meta(key k);
 
 #endif

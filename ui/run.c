@@ -245,7 +245,8 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
         next_theme(app);
         return EFFECT_SETTINGS;
     case CMD_SET:
-    case CMD_BIND: /* by name only, with what they need */
+    case CMD_BIND:
+    case CMD_UNBIND: /* by name only, with what they need */
         app_message(app, false, "%s", command_info(command)->help);
         break;
     case CMD_REDRAW:

@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "ui/flat.h"
 
 const char *search_where_name(enum search_where where)
 {
@@ -49,6 +50,12 @@ void search_set_where(struct search *search, enum search_where where)
 void search_free(struct search *search)
 {
     search_clear(search);
+    arena_free(&search->scratch);
+}
+
+bool search_is_slow(const struct search *search)
+{
+    return search->pattern && (search->count_gave_up || pattern_is_slow(search->pattern));
 }
 
 /* Whether a blank in the pattern means just that. */
@@ -141,27 +148,30 @@ static bool each_hit(struct search *search, const struct search_text *text, uint
     if ((search->where == WHERE_OLD && side == NEW) || (search->where == WHERE_NEW && side == OLD))
         return true;
     const struct block *at = &text->base->at[block];
-    struct span span = at->span[side];
-    const uint8_t *bytes = text->base->collation->article[side]->document.text;
-    uint32_t from = span.start;
-    while (from < span.end) {
+    struct arena_mark mark = arena_mark(&search->scratch);
+    struct flat flat =
+        flat_of(text->base->collation->article[side], at->span[side], &search->scratch);
+    enum pattern_result result = PATTERN_FOUND;
+    for (size_t from = flat.start; from < flat.end && result == PATTERN_FOUND;) {
         struct span match;
-        enum pattern_result result =
-            pattern_find(search->pattern, bytes, span.end, from, &match, text->stop, text->context);
+        result = pattern_find(search->pattern, flat.text, flat.end, from, &match, text->stop,
+                              text->context);
         if (result != PATTERN_FOUND)
-            return result == PATTERN_NONE;
+            break;
         if (match.end <= match.start || match.start < from) { /* an empty one marks nothing */
-            uint32_t cp, next = match.end > from ? match.end : from;
-            from = next < span.end
-                       ? next + (uint32_t)utf8_decode(bytes + next, span.end - next, &cp)
-                       : next;
+            uint32_t cp;
+            from = match.end > from ? match.end : from;
+            if (from < flat.end)
+                from += utf8_decode(flat.text + from, flat.end - from, &cp);
             continue;
         }
+        from = match.end;
+        match = (struct span){flat_byte(&flat, match.start), flat_byte(&flat, match.end)};
         if (search->where != WHERE_CHANGED || is_changed(text->changes, at->link, side, match))
             take(search, text, (struct hit){match, side, {block, 0}}, context);
-        from = match.end;
     }
-    return true;
+    arena_rewind(&search->scratch, mark);
+    return result != PATTERN_GAVE_UP;
 }
 
 /* Where shown hits go. */

@@ -59,6 +59,7 @@ struct search {
     bool backwards;   /* what find-next does */
     struct hit found; /* the match stood on */
     bool has_found;
+    struct arena scratch;            /* of the text at hand */
     struct arena arena;              /* of marks */
     struct hits marks;               /* matches in view, by side and place */
     uint32_t marks_first, marks_end; /* base blocks that `marks` covers */
@@ -77,6 +78,9 @@ void search_clear(struct search *search);
  * white space, because lines may end anywhere. False with a sentence; what was
  * searched for stays then. */
 bool search_set(struct search *search, const char *text, size_t n, struct error *error);
+
+/* Whether the pattern takes too long, at some places or altogether. */
+bool search_is_slow(const struct search *search);
 
 /* Looks elsewhere from now on. */
 void search_set_where(struct search *search, enum search_where where);

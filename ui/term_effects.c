@@ -1,5 +1,6 @@
 #include "ui/term_effects.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/vec.h"
+#include "ui/complete.h"
 #include "ui/decide.h"
 #include "ui/editor.h"
 #include "ui/export.h"
@@ -96,4 +99,49 @@ void effects_copy(struct app *app)
                     app->request.text.at);
     else
         app_message(app, true, "%s", error.text);
+}
+
+static int by_name(const void *one, const void *two)
+{
+    return strcmp(*(char *const *)one, *(char *const *)two);
+}
+
+void effects_files(struct app *app)
+{
+    enum { LOOKED_AT_MAX = 4096 };
+    const char *begun = app->request.path, *home = getenv("HOME");
+    const char *slash = strrchr(begun, '/'), *name = slash ? slash + 1 : begun;
+    struct arena *arena = &app->files.arena;
+    arena_free(arena);
+    app->files.at = NULL;
+    app->files.n = app->files.cap = 0;
+    struct strbuf path = {.arena = arena};
+    bool at_home = strncmp(begun, "~/", 2) == 0 && home;
+    if (at_home)
+        strbuf_adds(&path, home);
+    strbuf_add(&path, begun + at_home, (size_t)(name - begun) - at_home);
+    DIR *folder = opendir(path.n ? strbuf_cstr(&path) : ".");
+    const struct dirent *entry;
+    for (int i = 0; folder && i < LOOKED_AT_MAX && (entry = readdir(folder)); i++) {
+        const char *found = entry->d_name;
+        struct stat at;
+        if (strncmp(found, name, strlen(name)) != 0 || (found[0] == '.' && name[0] != '.') ||
+            strcmp(found, ".") == 0 || strcmp(found, "..") == 0)
+            continue;
+        struct strbuf whole = {.arena = arena};
+        strbuf_add(&whole, strbuf_cstr(&path), path.n);
+        strbuf_adds(&whole, found);
+        bool is_folder = stat(strbuf_cstr(&whole), &at) == 0 && S_ISDIR(at.st_mode);
+        struct strbuf word = {.arena = arena};
+        strbuf_add(&word, begun, (size_t)(name - begun));
+        strbuf_addf(&word, "%s%s", found, is_folder ? "/" : "");
+        char *copy = arena_alloc(arena, word.n + 1, 1);
+        memcpy(copy, strbuf_cstr(&word), word.n + 1);
+        *VEC_ADD(arena, &app->files) = copy;
+    }
+    if (folder)
+        closedir(folder);
+    if (app->files.n)
+        qsort(app->files.at, app->files.n, sizeof *app->files.at, by_name);
+    complete_with_files(app);
 }

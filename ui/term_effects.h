@@ -18,4 +18,9 @@ void effects_write(struct app *app);
 /* A passage into the clipboard. */
 void effects_copy(struct app *app);
 
+/* The names of files and folders that begin as app.request.path does, folders with a
+ * slash behind them; hidden ones only where a dot is begun. Sorted; at most a few
+ * thousand are looked at. */
+void effects_files(struct app *app);
+
 #endif

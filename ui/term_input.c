@@ -1,9 +1,12 @@
 #include <curses.h>
+#include <langinfo.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
+#include <wchar.h>
 
+#include "base/utf8.h"
 #include "ui/term.h"
 #include "ui/term_caps.h"
 #include "ui/term_input.h"
@@ -16,8 +19,9 @@ enum {
     SEQUENCE_MAX = 64 /* what no sequence is longer than */
 };
 
-/* Codes that no key of curses has. */
-enum { CODE_PASTE_BEGIN = KEY_MAX + 1, CODE_PASTE_END };
+/* Codes that no key of curses has: those behind KEY_MAX it gives to what terminals
+ * have beside the common keys. */
+enum { CODE_PASTE_BEGIN = 60000, CODE_PASTE_END };
 
 static struct {
     WINDOW *keys; /* a pad: reading from it draws nothing */
@@ -28,6 +32,9 @@ static struct {
     bool line_is_gone;
     bool pasting; /* between the marks of a bracketed paste */
     bool mouse, paste;
+    bool utf8;               /* what is typed comes as UTF-8, else as the locale says */
+    char begun[UTF8_MAX];    /* bytes of a character that is not whole yet */
+    size_t n_begun;
     int64_t clicked; /* when, ns */
     int clicked_column, clicked_row;
 } input;
@@ -39,10 +46,21 @@ static int64_t now_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+/* Where the locale has ASCII alone, as on a plain server, the terminal has UTF-8. */
+static bool takes_utf8(void)
+{
+    static const char *const names[] = {"UTF-8", "ANSI_X3.4-1968", "US-ASCII", "646"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(nl_langinfo(CODESET), names[i]) == 0)
+            return true;
+    return false;
+}
+
 void input_open(int fd)
 {
     memset(&input, 0, sizeof input);
     input.fd = fd;
+    input.utf8 = takes_utf8();
     input.keys = newpad(1, 1);
     keypad(input.keys, TRUE);
     nodelay(input.keys, TRUE);
@@ -106,7 +124,21 @@ static bool read_mouse(struct event *event)
     return true;
 }
 
-static key key_of_code(wint_t code)
+/* Keys that terminals have beside the common ones, by the names of their
+ * descriptions: arrows with Control or Alt go by words. */
+static key key_of_name(const char *name)
+{
+    static const char *const back[] = {"kLFT5", "kLFT3"}, *const forward[] = {"kRIT5", "kRIT3"};
+    for (int i = 0; i < 2 && name; i++) {
+        if (strcmp(name, back[i]) == 0)
+            return KEY_META('b');
+        if (strcmp(name, forward[i]) == 0)
+            return KEY_META('f');
+    }
+    return KEY_NONE;
+}
+
+static key key_of_code(int code)
 {
     static const struct {
         int code;
@@ -125,52 +157,92 @@ static key key_of_code(wint_t code)
         {KEY_CANCEL, KEY_CONTROL('c')},
     };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if ((wint_t)codes[i].code == code)
+        if (codes[i].code == code)
             return codes[i].k;
     }
-    if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(12))
-        return KEY_FUNCTION_1 + (key)(code - (wint_t)KEY_F(1));
-    return KEY_NONE;
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return KEY_FUNCTION_1 + (key)(code - KEY_F(1));
+    return code > KEY_MAX ? key_of_name(keyname(code)) : KEY_NONE;
+}
+
+/* Takes a byte. The character that it ends, KEY_NONE where it ends none. What was
+ * begun and is not gone on with is dropped alone, not with what comes after it. */
+static key character_of(uint8_t byte)
+{
+    uint32_t cp;
+    if (byte < 0x80) {
+        input.n_begun = 0;
+        return byte;
+    }
+    bool goes_on = (byte & 0xc0) == 0x80;
+    if (input.utf8 && (!goes_on || input.n_begun == sizeof input.begun))
+        input.n_begun = 0;
+    if (input.utf8 && goes_on && input.n_begun == 0)
+        return KEY_NONE;
+    if (input.n_begun == sizeof input.begun)
+        input.n_begun = 0;
+    input.begun[input.n_begun++] = (char)byte;
+    if (input.utf8) {
+        if (utf8_decode((const uint8_t *)input.begun, input.n_begun, &cp) != input.n_begun ||
+            cp == UTF8_INVALID)
+            return KEY_NONE;
+        input.n_begun = 0;
+        return cp;
+    }
+    mbstate_t state;
+    wchar_t wide;
+    memset(&state, 0, sizeof state);
+    size_t used = mbrtowc(&wide, input.begun, input.n_begun, &state);
+    if (used == (size_t)-2)
+        return KEY_NONE;
+    input.n_begun = 0;
+    return used == (size_t)-1 ? KEY_NONE : (key)wide;
 }
 
 /* What curses read, as an event; false where it is nothing. */
-static bool event_of(int kind, wint_t code, struct event *event)
+static bool event_of(int code, struct event *event)
 {
-    if (kind == KEY_CODE_YES && (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END)) {
+    if (code > 0xff)
+        input.n_begun = 0;
+    if (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END) {
         input.pasting = code == CODE_PASTE_BEGIN;
         return false;
     }
-    if (kind == KEY_CODE_YES && code == KEY_MOUSE)
+    if (code == KEY_MOUSE)
         return read_mouse(event);
-    key k = kind == KEY_CODE_YES ? key_of_code(code) : (key)code;
-    if (kind != KEY_CODE_YES && (k == 127 || k == 8))
+    key k = code > 0xff ? key_of_code(code) : character_of((uint8_t)code);
+    if (code == 127 || code == 8)
         k = KEY_BACK_SPACE;
-    else if (kind != KEY_CODE_YES && k == '\n')
+    else if (code == '\n')
         k = KEY_RETURN;
     *event = (struct event){.kind = input.pasting ? EVENT_PASTED : EVENT_KEY, .k = k};
     return k != KEY_NONE;
 }
 
 /* After an Esc: takes the rest of a sequence that curses does not know (a report
- * of focus, an answer, a key of another terminal), which is nobody's typing. False
- * where it is none, and nothing is taken. */
-static bool take_unknown_sequence(void)
+ * of focus, an answer, a key of another terminal), which is nobody's typing, or the
+ * key that came with Alt. KEY_NONE where all was taken, KEY_ESCAPE where nothing was. */
+static key behind_escape(void)
 {
-    wint_t code, first;
-    if (wget_wch(input.keys, &first) != OK)
-        return false;
+    int code, first = wgetch(input.keys);
+    if (first == ERR)
+        return KEY_ESCAPE;
     if (first == '[' || first == 'O') {
         int n = 0;
-        while (n < SEQUENCE_MAX && wget_wch(input.keys, &code) == OK) {
+        while (n < SEQUENCE_MAX && (code = wgetch(input.keys)) != ERR) {
             n++;
             if (first == 'O' || (code >= '@' && code <= '~'))
-                return true;
+                return KEY_NONE;
         }
         if (n)
-            return true;
+            return KEY_NONE;
     }
-    unget_wch((wchar_t)first);
-    return false;
+    if (first == 127 || first == 8 || first == KEY_BACKSPACE)
+        return KEY_META(KEY_BACK_SPACE);
+    if (first > ' ' && first < 127)
+        return KEY_META(first);
+    ungetch(first);
+    return KEY_ESCAPE;
 }
 
 void input_read(void)
@@ -185,14 +257,16 @@ void input_read(void)
         input.line_is_gone = true; /* readable and empty: the end */
     if (ready > 0 && !readable && (in.revents & POLLHUP))
         input.line_is_gone = true;
-    wint_t code;
-    int kind;
+    int code;
     while (!input.line_is_gone && input.n_queue < QUEUE_MAX &&
-           (kind = wget_wch(input.keys, &code)) != ERR) {
-        if (kind == OK && code == KEY_ESCAPE && !input.pasting && take_unknown_sequence())
-            continue;
-        if (event_of(kind, code, &input.queue[input.n_queue]))
+           (code = wgetch(input.keys)) != ERR) {
+        struct event *event = &input.queue[input.n_queue];
+        if (code == KEY_ESCAPE && !input.pasting) {
+            *event = (struct event){.kind = EVENT_KEY, .k = behind_escape()};
+            input.n_queue += event->k != KEY_NONE;
+        } else if (event_of(code, event)) {
             input.n_queue++;
+        }
     }
 }
 

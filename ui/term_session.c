@@ -295,6 +295,9 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
     case EFFECT_WRITE:
         effects_write(&session->app);
         break;
+    case EFFECT_FILES:
+        effects_files(&session->app);
+        break;
     case EFFECT_SETTINGS:
         apply_settings(session);
         *shown = NULL;

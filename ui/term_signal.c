@@ -7,18 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { RESTORE_MAX = 256, FATAL_STACK = 32 * 1024 };
-
-/* Asked to end, told something, crashed. */
-static const int ending[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-static const int telling[] = {SIGWINCH, SIGTSTP, SIGCONT};
-static const int crashing[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-
-enum {
-    ENDING = sizeof ending / sizeof *ending,
-    TELLING = sizeof telling / sizeof *telling,
-    CRASHING = sizeof crashing / sizeof *crashing
-};
+enum { RESTORE_MAX = 256, FATAL_STACK = 32 * 1024, SIGNALS_MAX = 128 };
 
 static struct {
     volatile sig_atomic_t resized, suspended, continued, end;
@@ -29,7 +18,8 @@ static struct {
     bool has_termios;
     char restore[RESTORE_MAX];
     size_t restore_size;
-    struct sigaction before[ENDING + TELLING + CRASHING];
+    struct sigaction before[SIGNALS_MAX]; /* by number */
+    bool taken[SIGNALS_MAX];
     char stack[FATAL_STACK]; /* a crash may be for lack of the other one */
 } state;
 
@@ -65,6 +55,8 @@ static void on_signal(int number)
         state.suspended = 1;
     } else if (number == SIGCONT) {
         state.continued = 1;
+    } else if (number == SIGXFSZ) {
+        return; /* whoever wrote too much is told by write */
     } else if (state.end) { /* asked twice: the loop does not get to it */
         on_crash(number);
     } else {
@@ -76,16 +68,61 @@ static void on_signal(int number)
     errno = kept;
 }
 
-static void set(int number, void (*handler)(int), int flags, struct sigaction *before)
+/* Whether a signal does nothing, stops or cannot be caught where nobody takes it. */
+static bool is_harmless(int number)
+{
+    static const int harmless[] = {SIGCHLD, SIGURG,  SIGTTIN, SIGTTOU, SIGKILL, SIGSTOP,
+#ifdef __APPLE__
+                                   SIGINFO, SIGIO
+#endif
+    };
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+        if (number == harmless[i])
+            return true;
+    return false;
+}
+
+/* Takes a signal, unless whoever started the program wants it ignored. */
+static void take(int number, int on_stack)
 {
     struct sigaction action;
+    if (is_harmless(number) || sigaction(number, NULL, &state.before[number]) != 0)
+        return;
     memset(&action, 0, sizeof action);
-    action.sa_handler = handler;
-    action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
-    sigaction(number, NULL, before);
-    if (before->sa_handler != SIG_IGN)
-        sigaction(number, &action, NULL);
+    bool ours = false; /* also where somebody has a handler already */
+    switch (number) {
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGABRT:
+    case SIGFPE:
+    case SIGILL:
+        ours = true; /* fall through */
+    case SIGSYS:
+    case SIGTRAP:
+    case SIGXCPU:
+        action.sa_handler = on_crash;
+        action.sa_flags = on_stack | SA_NODEFER;
+        break;
+    case SIGWINCH:
+    case SIGTSTP:
+    case SIGCONT:
+        ours = true; /* fall through */
+    case SIGXFSZ:
+        action.sa_handler = on_signal;
+        action.sa_flags = SA_RESTART;
+        break;
+    case SIGTERM:
+    case SIGHUP:
+    case SIGINT:
+    case SIGQUIT:
+        ours = true; /* fall through */
+    default: /* asked to end, as by all that nobody takes */
+        action.sa_handler = on_signal;
+    }
+    void (*before)(int) = state.before[number].sa_handler;
+    if (ours ? before != SIG_IGN : before == SIG_DFL)
+        state.taken[number] = sigaction(number, &action, NULL) == 0;
 }
 
 bool signals_open(int tty, int out)
@@ -102,13 +139,8 @@ bool signals_open(int tty, int out)
     state.has_termios = tcgetattr(tty, &state.found) == 0;
     stack_t stack = {.ss_sp = state.stack, .ss_size = sizeof state.stack};
     int on_stack = sigaltstack(&stack, NULL) == 0 ? SA_ONSTACK : 0;
-    struct sigaction *before = state.before;
-    for (int i = 0; i < ENDING; i++)
-        set(ending[i], on_signal, 0, before++);
-    for (int i = 0; i < TELLING; i++)
-        set(telling[i], on_signal, SA_RESTART, before++);
-    for (int i = 0; i < CRASHING; i++)
-        set(crashing[i], on_crash, on_stack | SA_NODEFER, before++);
+    for (int number = 1; number < SIGNALS_MAX; number++)
+        take(number, on_stack);
     return true;
 }
 
@@ -122,13 +154,9 @@ void signals_set_restore(const char *bytes, size_t n)
 void signals_close(void)
 {
     state.armed = 0;
-    const struct sigaction *before = state.before;
-    for (int i = 0; i < ENDING; i++)
-        sigaction(ending[i], before++, NULL);
-    for (int i = 0; i < TELLING; i++)
-        sigaction(telling[i], before++, NULL);
-    for (int i = 0; i < CRASHING; i++)
-        sigaction(crashing[i], before++, NULL);
+    for (int number = 1; number < SIGNALS_MAX; number++)
+        if (state.taken[number])
+            sigaction(number, &state.before[number], NULL);
     stack_t stack = {.ss_flags = SS_DISABLE};
     sigaltstack(&stack, NULL);
     close(state.pipe[0]);

@@ -12,7 +12,7 @@ struct signal_news {
     int end; /* the signal that asks to end, 0 for none; stays */
 };
 
-/* Sets the handlers and opens the pipe that wakes poll. Notes the termios of
+/* Sets handlers for whatever would end the program, and opens the pipe that wakes poll. Notes the termios of
  * tty. False where the system has no pipe. */
 bool signals_open(int tty, int out);
 

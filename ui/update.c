@@ -40,6 +40,22 @@ static enum effect command_key(struct app *app, key k)
     return run_command(app, command, count, counted);
 }
 
+static enum effect plain_key(struct app *app, key k)
+{
+    return app->asking != ASK_NOTHING ? ask_key(app, k) : command_key(app, k);
+}
+
+/* Where Alt means nothing, Esc was typed and then the key. */
+static enum effect take_key(struct app *app, key k)
+{
+    bool known = app->asking != ASK_NOTHING ? prompt_knows_meta(k)
+                                            : keymap_command(&app->keymap, k) != CMD_NONE;
+    if (!(k & KEY_META_BIT) || known)
+        return plain_key(app, k);
+    enum effect effect = plain_key(app, KEY_ESCAPE);
+    return effect != EFFECT_NONE ? effect : plain_key(app, k & ~KEY_META_BIT);
+}
+
 /* What was pasted is text for a prompt; outside of one it is nothing, and never
  * keys. */
 static void take_pasted(struct app *app, key k)
@@ -100,7 +116,7 @@ enum effect update(struct app *app, struct event event)
         app->message[0] = '\0';
     switch (event.kind) {
     case EVENT_KEY:
-        effect = app->asking != ASK_NOTHING ? ask_key(app, event.k) : command_key(app, event.k);
+        effect = take_key(app, event.k);
         break;
     case EVENT_PASTED:
         take_pasted(app, event.k);

@@ -56,6 +56,9 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
         sigdelset(&all, SIGBUS);
         sigdelset(&all, SIGFPE);
         sigdelset(&all, SIGABRT);
+        sigdelset(&all, SIGILL);
+        sigdelset(&all, SIGSYS);
+        sigdelset(&all, SIGTRAP);
         pthread_sigmask(SIG_SETMASK, &all, &before);
         failure = pthread_create(&work->thread, NULL, run, work);
         pthread_sigmask(SIG_SETMASK, &before, NULL);

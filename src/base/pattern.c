@@ -12,7 +12,8 @@ enum {
     MATCH_LIMIT = 100 * 1000, /* counted anew at each start place */
     JIT_STACK_FIRST = 32 * 1024,
     JIT_STACK_MAX = 1024 * 1024,
-    SLICE = 64 /* start places: a runaway pattern needs about 0.2 ms for each */
+    SLICE = 64,       /* start places: a runaway pattern needs about 0.2 ms for each */
+    SKIPPED_MAX = 4000 /* start places; about a second */
 };
 
 struct pattern {
@@ -21,6 +22,7 @@ struct pattern {
     pcre2_match_context *context;
     pcre2_jit_stack *stack; /* NULL without JIT */
     size_t unasked;         /* start places tried since stop was asked, < SLICE */
+    size_t skipped;         /* start places where a limit was hit */
 };
 
 static bool has_upper_case(const uint8_t *p, size_t n)
@@ -86,6 +88,56 @@ bool pattern_compile(struct pattern **out, const char *text, size_t n, struct er
     return true;
 }
 
+static bool is_limit(int result)
+{
+    return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT ||
+           result == PCRE2_ERROR_HEAPLIMIT || result == PCRE2_ERROR_JIT_STACKLIMIT;
+}
+
+static size_t next_place(const uint8_t *text, size_t size, size_t at)
+{
+    at++;
+    while (at < size && (text[at] & 0xc0) == 0x80)
+        at++; /* a start place is never inside a character */
+    return at;
+}
+
+/* Tries the start places from `from` to `limit`. */
+static int try_places(struct pattern *pattern, const uint8_t *text, size_t size, size_t from,
+                      size_t limit, struct span *match)
+{
+    pcre2_set_offset_limit(pattern->context, limit);
+    int result = pcre2_match(pattern->code, text, size, from, 0, pattern->match, pattern->context);
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->match);
+    if (result >= 0 && ends[0] > ends[1]) /* \K in a lookahead */
+        return PCRE2_ERROR_NOMATCH;
+    if (result >= 0)
+        *match = (struct span){(uint32_t)ends[0], (uint32_t)ends[1]};
+    return result;
+}
+
+/* A slice in which a limit was hit, place by place. *asked: stop said so, or there were
+ * too many such places. */
+static int try_each(struct pattern *pattern, const uint8_t *text, size_t size, size_t from,
+                    size_t limit, struct span *match, pattern_stop *stop, void *context,
+                    bool *asked)
+{
+    int result = PCRE2_ERROR_NOMATCH;
+    for (; from <= limit && from <= size; from = next_place(text, size, from)) {
+        result = try_places(pattern, text, size, from, from, match);
+        if (!is_limit(result)) {
+            if (result != PCRE2_ERROR_NOMATCH)
+                return result;
+            continue;
+        }
+        result = PCRE2_ERROR_NOMATCH;
+        *asked = ++pattern->skipped >= SKIPPED_MAX || (stop && stop(context));
+        if (*asked)
+            break;
+    }
+    return result;
+}
+
 /* Slices are all of one length: text that is easy says nothing of what comes
  * after it, and one long slice of hard text would be seconds without a look at
  * the keyboard. What is left of one goes on in the next call, as a text may come
@@ -93,35 +145,36 @@ bool pattern_compile(struct pattern **out, const char *text, size_t n, struct er
 enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, size_t size,
                                  size_t from, struct span *match, pattern_stop *stop, void *context)
 {
+    if (pattern->skipped >= SKIPPED_MAX)
+        return PATTERN_GAVE_UP;
     while (from <= size) {
         size_t places = SLICE - pattern->unasked;
         size_t limit = size - from > places ? from + places : size;
-        pcre2_set_offset_limit(pattern->context, limit);
-        int result =
-            pcre2_match(pattern->code, text, size, from, 0, pattern->match, pattern->context);
-        const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->match);
-        pattern->unasked += (result >= 0 && ends[0] >= from ? ends[0] : limit) - from + 1;
+        bool asked = false;
+        int result = try_places(pattern, text, size, from, limit, match);
+        if (is_limit(result))
+            result = try_each(pattern, text, size, from, limit, match, stop, context, &asked);
+        pattern->unasked += (result >= 0 && match->start >= from ? match->start : limit) - from + 1;
         if (pattern->unasked >= SLICE) {
             pattern->unasked = 0;
-            if (stop && stop(context))
-                return PATTERN_GAVE_UP;
+            asked = asked || (stop && stop(context));
         }
-        if (result >= 0) {
-            if (ends[0] > ends[1])
-                return PATTERN_GAVE_UP;
-            match->start = (uint32_t)ends[0];
-            match->end = (uint32_t)ends[1];
+        if (asked)
+            return PATTERN_GAVE_UP;
+        if (result >= 0)
             return PATTERN_FOUND;
-        }
         if (result != PCRE2_ERROR_NOMATCH)
             return PATTERN_GAVE_UP;
         if (limit == size)
             return PATTERN_NONE;
-        from = limit + 1;
-        while (from < size && (text[from] & 0xc0) == 0x80)
-            from++; /* a start place is never inside a character */
+        from = next_place(text, size, limit);
     }
     return PATTERN_NONE;
+}
+
+bool pattern_is_slow(const struct pattern *pattern)
+{
+    return pattern->skipped > 0;
 }
 
 void pattern_free(struct pattern *pattern)

@@ -24,11 +24,15 @@ typedef bool pattern_stop(void *context);
 /* The first match at or after byte `from` of `size` bytes (invalid UTF-8 never
  * matches). The work for one start place is bounded by a match limit; the text
  * is searched in slices, with `stop` (may be NULL) asked between them, in this
- * call or a later one for the same pattern.
- * PATTERN_GAVE_UP where a limit was hit or stop said so. */
+ * call or a later one for the same pattern. Where the limit is hit the search goes
+ * on with the next start place. PATTERN_GAVE_UP where that happened too often, in all
+ * calls for the pattern together, or stop said so. */
 enum pattern_result pattern_find(struct pattern *pattern, const uint8_t *text, size_t size,
                                  size_t from, struct span *match, pattern_stop *stop,
                                  void *context);
+
+/* Whether start places were left out because the limit was hit. */
+bool pattern_is_slow(const struct pattern *pattern);
 
 void pattern_free(struct pattern *pattern); /* NULL is fine */
 

@@ -29,7 +29,8 @@ keys q
 ok "left, the exit status says that they differ" wait_for shows 'left with 1, the modes are the same'
 ok "the terminal is given back" is_given_back
 
-for signal in TERM HUP INT QUIT SEGV ABRT; do
+# 40 is one of the real-time signals.
+for signal in TERM HUP INT QUIT SEGV ABRT PIPE ALRM USR1 USR2 XCPU SYS TRAP VTALRM PROF 40; do
     rm -f "$folder/pid"
     start
     wait_for shows 'h help'
@@ -38,6 +39,14 @@ for signal in TERM HUP INT QUIT SEGV ABRT; do
         wait_for shows 'left with .* the modes are the same'
     ok "SIG$signal: the screen is given back" is_given_back
 done
+
+start
+wait_for shows 'h help'
+for signal in XFSZ CHLD URG; do kill -s "$signal" "$(cat "$folder/pid")"; done
+keys ']'
+ok "what ends nothing ends nothing" wait_for shows 'change 1 of'
+keys q
+wait_for shows 'left with 1'
 
 # Settings and themes of the user, read at the start.
 mkdir -p "$folder/config/stet/themes"

@@ -1,0 +1,51 @@
+#include "ui/flat.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+
+/* Whether white space stands inside a paragraph, not behind it or between two. The
+ * paragraph at hand follows. */
+static bool is_inside(const struct article *article, uint32_t *paragraph, struct span blank)
+{
+    while (*paragraph + 1 < article->n_paragraphs &&
+           article->paragraphs[*paragraph + 1].span.start <= blank.start)
+        ++*paragraph;
+    struct span span = article->paragraphs[*paragraph].span;
+    return blank.start > span.start && blank.end < span.end;
+}
+
+struct flat flat_of(const struct article *article, struct span span, struct arena *arena)
+{
+    const uint8_t *bytes = article->document.text;
+    struct flat flat = {bytes, span.start, span.end, NULL};
+    if (span_empty(span) || !article->n_paragraphs ||
+        !memchr(bytes + span.start, '\n', span_size(span)))
+        return flat;
+    uint8_t *text = arena_alloc(arena, span_size(span), 1);
+    uint32_t *at = arena_alloc(arena, (size_t)span_size(span) + 1, sizeof *at);
+    uint32_t n = 0, paragraph = article_paragraph_at(article, span.start);
+    for (uint32_t byte = span.start; byte < span.end;) {
+        struct span blank = {byte, byte};
+        while (blank.end < span.end && ascii_is_blank(bytes[blank.end]))
+            blank.end++;
+        if (!span_empty(blank) && memchr(bytes + byte, '\n', span_size(blank)) &&
+            is_inside(article, &paragraph, blank)) {
+            text[n] = ' ';
+            at[n++] = byte;
+            byte = blank.end;
+            continue;
+        }
+        do {
+            text[n] = bytes[byte];
+            at[n++] = byte++;
+        } while (byte < blank.end);
+    }
+    at[n] = span.end;
+    return (struct flat){text, 0, n, at};
+}
+
+uint32_t flat_byte(const struct flat *flat, uint32_t at)
+{
+    return flat->at ? flat->at[at] : at;
+}
