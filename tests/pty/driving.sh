@@ -98,6 +98,25 @@ send "$escape[?62;22c"
 tm send-keys -t main -H ff fe c3 00
 is "focus, unknown keys, answers and bad bytes change nothing" "$(settled)" "$before"
 
+# What is no whole character takes nothing along, in any locale.
+keys g
+tm send-keys -t main -H 2f c3 66 65 72 c3 a9 e2 82 78
+ok "half a character alone is dropped" wait_for shows '^/feréx'
+keys Escape
+wait_for shows_not '^/'
+tm send-keys -t main -H c3 68
+ok "half a character before a key" wait_for shows 'The keys. Back with'
+keys q
+wait_for shows_not 'The keys'
+tm send-keys -t main -H 3a 76 69 20 78 1b 62 59
+ok "Alt-b goes back a word in a prompt" wait_for shows '^:vi Yx'
+keys Escape
+wait_for shows_not '^:vi'
+tm send-keys -t main -H 1b 68
+ok "elsewhere it is Esc and the key" wait_for shows 'The keys. Back with'
+keys q
+wait_for shows_not 'The keys'
+
 # Sizes: a storm of them while keys come, and back.
 i=0
 while [ $i -lt 50 ]; do
@@ -185,6 +204,10 @@ else
 fi
 start LC_ALL=C
 ok "outside of UTF-8 borders are ASCII" wait_for shows ' | '
+tm send-keys -t main -H 2f c3 a9 66 65 72 72 79
+ok "what is typed there is UTF-8, and the rest of it is there" wait_for shows '^/..*ferry'
+keys Escape
+wait_for shows_not '^/'
 ok "and nothing else is there" shows_not '│'
 leave
 start TERM=dumb
