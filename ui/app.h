@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/pattern.h"
 #include "change/changes.h"
+#include "change/claims.h"
 #include "report/report.h"
 #include "review/desk.h"
 #include "ui/detail.h"
@@ -101,6 +102,7 @@ struct app {
     struct overview overview;
     struct detail detail; /* of the current change */
     struct list list;
+    struct claims *claims; /* NULL until the facts are listed */
     enum mode mode;
     enum asking asking;
     struct place top;    /* first row of the panes */

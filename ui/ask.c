@@ -195,8 +195,7 @@ static enum effect done(struct app *app)
     if (asking == ASK_FILTER) {
         struct prompt before = app->list.filter;
         app->list.filter = *prompt;
-        if (!list_fill(&app->list, app->changes, app_review(app), app->options.stop,
-                       app->options.stop_context, &error)) {
+        if (!lists_fill(app, &error)) {
             app->list.filter = before;
             app_message(app, true, "%s", error.text);
         }

@@ -88,7 +88,7 @@ static bool choose_filtered(struct app *app, const char *filter, struct chosen *
     struct list list = {.kind = LIST_CHANGES, .no_cosmetic = app->base.cosmetic == COSMETIC_HIDE};
     struct error error;
     prompt_replace(&list.filter, 0, 0, filter, strlen(filter));
-    bool good = list_fill(&list, app->changes, app_review(app), app->options.stop,
+    bool good = list_fill(&list, app->changes, NULL, app_review(app), app->options.stop,
                           app->options.stop_context, &error);
     if (good)
         choose_listed(&list, chosen, arena);

@@ -1,6 +1,6 @@
 #include "ui/geometry.h"
 
-enum { GUTTER = 3, NUMBER_MIN = 2, LIST_COLUMNS_MIN = 48, LIST_COLUMNS_MAX = 72 };
+enum { GUTTER = 3, NUMBER_MIN = 2, LIST_COLUMNS_MIN = 56, LIST_COLUMNS_MAX = 120 };
 
 static int digits(uint32_t number)
 {
@@ -8,6 +8,12 @@ static int digits(uint32_t number)
     for (; number >= 10; number /= 10)
         n++;
     return n;
+}
+
+static int number_columns(const struct geometry_options *options)
+{
+    int n = digits(options->paragraphs);
+    return n < NUMBER_MIN ? NUMBER_MIN : n;
 }
 
 static unsigned measure(const struct geometry_options *options, int columns)
@@ -39,7 +45,11 @@ static void place_list(struct geometry *g, const struct geometry_options *option
         g->list_rows = g->status_row - g->list_row;
         return;
     }
-    int list = options->columns / 3;
+    /* three eighths, and what panes as wide as they may be leave */
+    int list = options->columns * 3 / 8;
+    int panes = 2 * options->measure + 2 * (number_columns(options) + 1) + GUTTER + 2;
+    if (options->columns - panes > list)
+        list = options->columns - panes;
     list = list < LIST_COLUMNS_MIN ? LIST_COLUMNS_MIN
                                    : (list > LIST_COLUMNS_MAX ? LIST_COLUMNS_MAX : list);
     g->text_end = g->list_column = options->columns - list;
@@ -52,8 +62,7 @@ struct geometry geometry_of(const struct geometry_options *options)
     g.too_small = options->columns < SCREEN_COLUMNS_MIN || options->rows < SCREEN_ROWS_MIN;
     place_rows(&g, options);
     place_list(&g, options);
-    g.number_columns =
-        digits(options->paragraphs) < NUMBER_MIN ? NUMBER_MIN : digits(options->paragraphs);
+    g.number_columns = number_columns(options);
     int number = g.number_columns + 1, columns = g.text_end;
     if (options->one_column || (columns < PANES_COLUMNS_MIN && !options->panes)) {
         g.view = VIEW_INLINE;

@@ -69,10 +69,19 @@ static bool read_filter(struct list_filter *filter, const struct prompt *text, s
     return n == 0 || pattern_compile(&filter->pattern, rest, n, error);
 }
 
-/* 1 passes, 0 does not, -1: the search was stopped. */
-static int passes(const struct list_filter *filter, const struct changes *changes,
-                  const struct change *change, const struct decision *decision,
-                  struct arena *scratch)
+/* Whether what a row says has the pattern: 1, 0, or -1 where the search was stopped. */
+static int matches(const struct list_filter *filter, struct strbuf *gloss)
+{
+    struct span match;
+    enum pattern_result result =
+        pattern_find(filter->pattern, (const uint8_t *)strbuf_cstr(gloss), gloss->n, 0, &match,
+                     filter->stop, filter->context);
+    return result == PATTERN_GAVE_UP ? -1 : result == PATTERN_FOUND;
+}
+
+static int change_passes(const struct list_filter *filter, const struct changes *changes,
+                         const struct change *change, const struct decision *decision,
+                         struct arena *scratch)
 {
     if (!filter_passes(&filter->words, change, decision))
         return 0;
@@ -81,11 +90,28 @@ static int passes(const struct list_filter *filter, const struct changes *change
     struct arena_mark mark = arena_mark(scratch);
     struct strbuf gloss = {.arena = scratch};
     change_gloss(changes, change, GLOSS_COLUMNS, &gloss);
-    struct span match;
-    enum pattern_result result = pattern_find(filter->pattern, (const uint8_t *)strbuf_cstr(&gloss),
-                                              gloss.n, 0, &match, filter->stop, filter->context);
+    int result = matches(filter, &gloss);
     arena_rewind(scratch, mark);
-    return result == PATTERN_GAVE_UP ? -1 : result == PATTERN_FOUND;
+    return result;
+}
+
+/* The same for a fact, which has one class. */
+static int claim_passes(const struct list_filter *filter, const struct changes *changes,
+                        const struct claim *claim, const struct decision *decision,
+                        struct arena *scratch)
+{
+    struct change change = changes->at[claim->change];
+    change.classes = CLASS_BIT(claim->class);
+    if (!filter_passes(&filter->words, &change, decision))
+        return 0;
+    if (!filter->pattern)
+        return 1;
+    struct arena_mark mark = arena_mark(scratch);
+    struct strbuf gloss = {.arena = scratch};
+    claim_gloss(changes, claim, GLOSS_COLUMNS, &gloss);
+    int result = matches(filter, &gloss);
+    arena_rewind(scratch, mark);
+    return result;
 }
 
 static void add(struct list *list, struct list_entry entry)
@@ -121,7 +147,7 @@ static void fill_by_news(struct list *list, const struct changes *changes,
             if (good[i] && of == group)
                 add(list, (struct list_entry){.change = i});
         }
-        list->changes += list->entries.n - heading - 1;
+        list->rows += list->entries.n - heading - 1;
         end_group(list, heading);
     }
 }
@@ -134,39 +160,67 @@ static bool has_news(const struct changes *changes, const struct decision *decis
     return false;
 }
 
-static void fill(struct list *list, const struct changes *changes,
-                 const struct decision *decisions, const uint8_t *good)
+static void fill_changes(struct list *list, const struct changes *changes,
+                         const struct decision *decisions, const uint8_t *good)
 {
-    list->entries.at = NULL;
-    list->entries.n = list->entries.cap = 0;
-    arena_free(&list->arena);
-    list->changes = 0;
-    if (list->kind == LIST_CHANGES && has_news(changes, decisions)) {
+    if (has_news(changes, decisions)) {
         fill_by_news(list, changes, decisions, good);
         return;
     }
-    if (list->kind == LIST_CHANGES) {
-        for (size_t i = 0; i < changes->n; i++) {
-            if (good[i])
-                add(list, (struct list_entry){.change = i});
-        }
-        list->changes = list->entries.n;
-        return;
-    }
-    for (int g = 0; g < LEDGER; g++) {
-        size_t heading = list->entries.n;
-        begin_group(list, change_class_name(ledger[g]));
-        for (size_t i = 0; i < changes->n; i++)
-            if (good[i] && (changes->at[i].classes & CLASS_BIT(ledger[g])))
-                add(list, (struct list_entry){.change = i});
-        end_group(list, heading);
-    }
     for (size_t i = 0; i < changes->n; i++)
-        list->changes += good[i];
+        if (good[i])
+            add(list, (struct list_entry){.change = i});
+    list->rows = list->entries.n;
 }
 
-bool list_fill(struct list *list, const struct changes *changes, const struct review *review,
-               pattern_stop *stop, void *context, struct error *error)
+/* What both versions state, in other words; the rest only one of them. */
+static bool is_reworded(const struct claim *claim)
+{
+    return !span_empty(claim->span[OLD]) && !span_empty(claim->span[NEW]);
+}
+
+static void fill_facts(struct list *list, const struct claims *claims, const uint8_t *good)
+{
+    for (int g = 0; g < LEDGER; g++) {
+        size_t heading = list->entries.n;
+        bool apart = ledger[g] == CLASS_QUOTE;
+        begin_group(list, change_class_name(ledger[g]));
+        for (int pass = 0; pass < 1 + apart; pass++)
+            for (size_t i = 0; i < claims->n; i++) {
+                const struct claim *claim = &claims->at[i];
+                if (good[i] && claim->class == ledger[g] &&
+                    (!apart || is_reworded(claim) == (pass == 0)))
+                    add(list, (struct list_entry){.change = claim->change, .claim = claim});
+            }
+        list->rows += list->entries.n - heading - 1;
+        end_group(list, heading);
+    }
+}
+
+/* Which claims pass or, where these are NULL, which changes. False where the filter took
+ * too long. */
+static bool choose(const struct list *list, const struct list_filter *filter,
+                   const struct changes *changes, const struct claims *claims,
+                   const struct review *review, uint8_t *good, struct arena *scratch)
+{
+    size_t n = claims ? claims->n : changes->n;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = claims ? claims->at[i].change : i;
+        if (list->no_cosmetic && changes->at[at].risk == RISK_COSMETIC)
+            continue;
+        const struct decision *decision = &review->decision[at];
+        int result = claims ? claim_passes(filter, changes, &claims->at[i], decision, scratch)
+                            : change_passes(filter, changes, &changes->at[at], decision, scratch);
+        if (result < 0)
+            return false;
+        good[i] = result > 0;
+    }
+    return true;
+}
+
+bool list_fill(struct list *list, const struct changes *changes, const struct claims *claims,
+               const struct review *review, pattern_stop *stop, void *context,
+               struct error *error)
 {
     struct list_filter filter = {.stop = stop, .context = context};
     struct arena scratch = {0};
@@ -177,20 +231,20 @@ bool list_fill(struct list *list, const struct changes *changes, const struct re
         none = review_new(changes, &scratch);
         review = &none;
     }
-    uint8_t *good = arena_zero(&scratch, changes->n, 1);
-    for (size_t i = 0; i < changes->n && whole; i++) {
-        const struct change *change = &changes->at[i];
-        if (list->kind == LIST_FACTS && change->risk != RISK_FACT)
-            continue;
-        if (list->no_cosmetic && change->risk == RISK_COSMETIC)
-            continue;
-        int result = passes(&filter, changes, change, &review->decision[i], &scratch);
-        if (result < 0)
-            whole = error_set(error, "The filter took too long and was stopped.");
-        good[i] = result > 0;
-    }
+    if (list->kind == LIST_CHANGES)
+        claims = NULL;
+    uint8_t *good = arena_zero(&scratch, claims ? claims->n : changes->n, 1);
+    if (whole && !choose(list, &filter, changes, claims, review, good, &scratch))
+        whole = error_set(error, "The filter took too long and was stopped.");
     if (whole) {
-        fill(list, changes, review->decision, good);
+        list->entries.at = NULL;
+        list->entries.n = list->entries.cap = 0;
+        arena_free(&list->arena);
+        list->rows = 0;
+        if (claims)
+            fill_facts(list, claims, good);
+        else
+            fill_changes(list, changes, review->decision, good);
         list->selected = list->top = 0;
         list_move(list, 0);
         list_follow(list, before);

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/pattern.h"
 #include "change/changes.h"
+#include "change/claims.h"
 #include "review/review.h"
 #include "ui/prompt.h"
 
@@ -16,11 +17,12 @@ enum { LIST_TITLE_ROWS = 1 };
 
 enum list_kind { LIST_CHANGES, LIST_FACTS };
 
-/* A row: a change, or a heading. */
+/* A row: a change, a fact of one, or a heading. */
 struct list_entry {
     size_t change;       /* SIZE_MAX: a heading */
+    const struct claim *claim; /* LIST_FACTS */
     const char *heading; /* of a group: a class of fact, or what is new */
-    uint32_t n;          /* changes below a heading */
+    uint32_t n;          /* rows below a heading */
 };
 
 struct list {
@@ -31,7 +33,7 @@ struct list {
         struct list_entry *at;
         size_t n, cap;
     } entries;
-    size_t changes;  /* listed; a fact of several classes has an entry in each group */
+    size_t rows;     /* changes or facts listed, headings not counted */
     size_t selected; /* of entries */
     size_t top;      /* first entry shown */
     bool no_cosmetic; /* cosmetic changes are not listed */
@@ -40,13 +42,16 @@ struct list {
 
 void list_free(struct list *list);
 
-/* Fills the list by its kind and filter. The filter's words "kind:WORD",
- * "class:WORD" and "is:WORD" are those of review/filter.h; the rest is a pattern for
- * what changed. The review may
- * be NULL: nothing is decided then. False with a sentence where the filter is not understood
- * or `stop` ended it; the list is as it was then. */
-bool list_fill(struct list *list, const struct changes *changes, const struct review *review,
-               pattern_stop *stop, void *context, struct error *error);
+/* Fills the list by its kind and filter: with changes, or with facts by class, those
+ * that do most harm where they are wrong first, and of quotations those that were
+ * reworded. The filter's words "kind:WORD", "class:WORD" and "is:WORD" are those of
+ * review/filter.h; the rest is a pattern for what the row says. The claims are asked
+ * for LIST_FACTS only. The review may be NULL: nothing is decided then. False with a
+ * sentence where the filter is not understood or `stop` ended it; the list is as it was
+ * then. */
+bool list_fill(struct list *list, const struct changes *changes, const struct claims *claims,
+               const struct review *review, pattern_stop *stop, void *context,
+               struct error *error);
 
 /* Selects the change where the list has it. */
 void list_follow(struct list *list, size_t change);

@@ -10,7 +10,15 @@
 #include "ui/nav.h"
 #include "ui/run.h"
 
-enum { CLASSES_COLUMNS = 28 };
+enum {
+    PLACE_COLUMNS = 10,      /* sign, mark and place, to the left of what a row says */
+    CLASSES_FROM = 44,       /* from so many columns on the classes stand beside it */
+    CLASSES_FEW = 20,        /* in so many columns, or */
+    CLASSES_ALL_FROM = 80,   /* from here on */
+    CLASSES_COLUMNS = 34,    /* in so many */
+    MORE_COLUMNS = 3,        /* " +3" */
+    CONTEXT_COLUMNS_MIN = 24 /* of the words around a fact */
+};
 
 bool lists_beside(const struct app *app)
 {
@@ -33,6 +41,16 @@ static void show(struct app *app)
     nav_show_change(app);
 }
 
+bool lists_fill(struct app *app, struct error *error)
+{
+    if (app->list.kind == LIST_FACTS && !app->claims) {
+        app->claims = arena_alloc(&app->arena, 1, sizeof *app->claims);
+        *app->claims = claims_list(app->changes, &app->arena);
+    }
+    return list_fill(&app->list, app->changes, app->claims, app_review(app), app->options.stop,
+                     app->options.stop_context, error);
+}
+
 void lists_open(struct app *app, enum list_kind kind, const char *filter)
 {
     struct list *list = &app->list;
@@ -43,10 +61,10 @@ void lists_open(struct app *app, enum list_kind kind, const char *filter)
     app->mode = MODE_LIST;
     prompt_clear(&list->filter);
     prompt_replace(&list->filter, 0, 0, filter, strlen(filter));
-    if (!list_fill(list, app->changes, app_review(app), app->options.stop, app->options.stop_context, &error)) {
+    if (!lists_fill(app, &error)) {
         prompt_clear(&list->filter);
         app_message(app, true, "%s", error.text);
-        list_fill(list, app->changes, app_review(app), app->options.stop, app->options.stop_context, &error);
+        lists_fill(app, &error);
     }
     list_follow(list, app->current);
     app_refit(app);
@@ -56,8 +74,7 @@ void lists_refill(struct app *app)
 {
     struct error error;
     app->list.no_cosmetic = app->base.cosmetic == COSMETIC_HIDE;
-    if (app->list.open && !list_fill(&app->list, app->changes, app_review(app), app->options.stop,
-                                     app->options.stop_context, &error))
+    if (app->list.open && !lists_fill(app, &error))
         app_message(app, true, "%s", error.text);
 }
 
@@ -147,44 +164,112 @@ static void draw_heading(const struct app *app, struct surface *surface, int row
     surface_string(surface, row, g->list_column + 1, g->list_end - 1, text, ROLE_HEADING);
 }
 
+/* The classes of a change, as many as there is room for; how many are left is said. */
+static void write_classes(const struct change *change, size_t room, struct strbuf *out)
+{
+    int left = 0;
+    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
+        const char *name = change_class_name((enum change_class)c);
+        if (!(change->classes & CLASS_BIT(c)))
+            continue;
+        if (out->n && out->n + 1 + strlen(name) > room - MORE_COLUMNS)
+            left++;
+        else
+            strbuf_addf(out, "%s%s", out->n ? " " : "", name);
+    }
+    if (left)
+        strbuf_addf(out, " +%d", left);
+}
+
+/* A row of the list while it is drawn. */
+struct entry_line {
+    const struct app *app;
+    struct surface *surface;
+    int row, column, end;
+    bool selected;
+};
+
+static enum role role_of(const struct entry_line *line, enum role role)
+{
+    return line->selected ? ROLE_LIST_CURRENT : role;
+}
+
+/* At the right end, which what follows leaves free. */
+static void draw_right(struct entry_line *line, const char *text, size_t n, enum role role)
+{
+    int first = line->end - surface_width(text, n);
+    surface_text(line->surface, line->row, first, line->end, text, n, role_of(line, role));
+    line->end = first - 2;
+}
+
+static void draw_place(struct entry_line *line, const struct list_entry *entry,
+                       const struct decision *decision, struct arena *arena)
+{
+    const struct app *app = line->app;
+    const struct change *change = &app->changes->at[entry->change];
+    struct strbuf place = {.arena = arena};
+    change_place(app->changes, change, NEW, &place);
+    if (place.n == 0)
+        change_place(app->changes, change, OLD, &place);
+    draw_sign(app, line->surface, line->row, line->column, change_sign(change),
+              line->selected ? ROLE_LIST_CURRENT : ROLE_COUNT);
+    if (decision)
+        surface_string(line->surface, line->row, line->column + 1, line->column + 2,
+                       decide_mark(decision->verdict, app->options.ascii),
+                       role_of(line, ROLE_DECISION));
+    draw_own(app, line->surface, line->row, line->column + 3, line->end, strbuf_cstr(&place),
+             place.n, role_of(line, ROLE_LIST_PLACE));
+    line->column += PLACE_COLUMNS;
+}
+
+static void draw_change(struct entry_line *line, const struct change *change, struct arena *arena)
+{
+    struct strbuf classes = {.arena = arena}, gloss = {.arena = arena};
+    int room = line->end - line->column;
+    if (room >= CLASSES_FROM) {
+        write_classes(change, room >= CLASSES_ALL_FROM ? CLASSES_COLUMNS : CLASSES_FEW, &classes);
+        draw_right(line, strbuf_cstr(&classes), classes.n, ROLE_LIST_PLACE);
+        room = line->end - line->column;
+    }
+    change_gloss(line->app->changes, change, (size_t)(room > 20 ? room : 20), &gloss);
+    draw_own(line->app, line->surface, line->row, line->column, line->end, strbuf_cstr(&gloss),
+             gloss.n, role_of(line, ROLE_LIST));
+}
+
+/* What stood and what stands, and where there is room the words around it. */
+static void draw_claim(struct entry_line *line, const struct claim *claim,
+                       const struct decision *decision, struct arena *arena)
+{
+    const struct app *app = line->app;
+    struct strbuf gloss = {.arena = arena}, context = {.arena = arena};
+    if (decision && decision->checked)
+        draw_right(line, "checked", strlen("checked"), ROLE_DECISION);
+    int room = line->end - line->column;
+    claim_gloss(app->changes, claim, (size_t)(room > 20 ? room : 20), &gloss);
+    line->column = draw_own(app, line->surface, line->row, line->column, line->end,
+                            strbuf_cstr(&gloss), gloss.n, role_of(line, ROLE_LIST));
+    room = line->end - line->column - 2;
+    if (room < CONTEXT_COLUMNS_MIN)
+        return;
+    claim_context(app->changes, claim, (size_t)room, &context);
+    draw_own(app, line->surface, line->row, line->column + 2, line->end, strbuf_cstr(&context),
+             context.n, role_of(line, ROLE_LIST_PLACE));
+}
+
 static void draw_entry(const struct app *app, struct surface *surface, int row,
                        const struct list_entry *entry, bool selected)
 {
     const struct geometry *g = &app->geometry;
-    const struct change *change = &app->changes->at[entry->change];
-    int column = g->list_column + 1, end = g->list_end - 1;
-    enum role role = selected ? ROLE_LIST_CURRENT : ROLE_LIST;
-    if (selected)
-        surface_fill(surface, row, g->list_column, g->list_end, role);
-    draw_sign(app, surface, row, column, change_sign(change), selected ? role : ROLE_COUNT);
     struct arena arena = {0};
-    struct strbuf place = {.arena = &arena}, gloss = {.arena = &arena}, classes = {.arena = &arena};
-    change_place(app->changes, change, NEW, &place);
-    if (place.n == 0)
-        change_place(app->changes, change, OLD, &place);
     const struct decision *decision = app_decision(app, entry->change);
-    if (decision)
-        surface_string(surface, row, column + 1, column + 2,
-                       decide_mark(decision->verdict, app->options.ascii),
-                       selected ? role : ROLE_DECISION);
-    draw_own(app, surface, row, column + 3, end, strbuf_cstr(&place), place.n,
-             selected ? role : ROLE_LIST_PLACE);
-    column += 10;
-    for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
-        const char *name = change_class_name((enum change_class)c);
-        if ((change->classes & CLASS_BIT(c)) && classes.n + strlen(name) < CLASSES_COLUMNS)
-            strbuf_addf(&classes, "%s%s", classes.n ? " " : "", name);
-    }
-    bool classes_fit = app->list.kind == LIST_CHANGES && end - column > 70;
-    if (classes_fit) {
-        int width = (int)classes.n;
-        surface_string(surface, row, end - width, end, strbuf_cstr(&classes),
-                       selected ? role : ROLE_LIST_PLACE);
-        end -= width + 2;
-    }
-    int room = end - column > 20 ? end - column : 20;
-    change_gloss(app->changes, change, (size_t)room, &gloss);
-    draw_own(app, surface, row, column, end, strbuf_cstr(&gloss), gloss.n, role);
+    struct entry_line line = {app, surface, row, g->list_column + 1, g->list_end - 1, selected};
+    if (selected)
+        surface_fill(surface, row, g->list_column, g->list_end, ROLE_LIST_CURRENT);
+    draw_place(&line, entry, decision, &arena);
+    if (entry->claim)
+        draw_claim(&line, entry->claim, decision, &arena);
+    else
+        draw_change(&line, &app->changes->at[entry->change], &arena);
     arena_free(&arena);
 }
 
@@ -197,7 +282,7 @@ static void draw_list_title(const struct app *app, struct surface *surface)
     bool focus = app->mode == MODE_LIST;
     surface_fill(surface, row, g->list_column, g->list_end, ROLE_TITLE);
     snprintf(text, sizeof text, "%s  %zu", list->kind == LIST_FACTS ? "Facts" : "Changes",
-             list->changes);
+             list->rows);
     int column = surface_string(surface, row, g->list_column + 1, end, text,
                                 focus ? ROLE_TITLE_NAME : ROLE_TITLE);
     if (!list->filter.n)

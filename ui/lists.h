@@ -5,6 +5,10 @@
 #include "ui/app.h"
 #include "ui/surface.h"
 
+/* Fills the list by its kind and filter, see list_fill. What changes claim is looked up
+ * when facts are listed first. */
+bool lists_fill(struct app *app, struct error *error);
+
 /* Lists anew what an open list holds, after what is hidden has changed. */
 void lists_refill(struct app *app);
 

@@ -1,0 +1,321 @@
+#include "change/claims.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "change/facts.h"
+#include "change/quotes.h"
+#include "collate/words.h"
+
+/* Neighbouring words of a sentence that state one thing. */
+struct phrase {
+    uint32_t class;
+    uint64_t value; /* equal for what states the same */
+    struct span span;
+};
+
+struct phrases {
+    struct phrase *at;
+    size_t n, cap;
+};
+
+/* One sentence link whose words were read. */
+struct read_link {
+    uint32_t sentence;
+    struct range words[SIDES];
+};
+
+struct lister {
+    const struct changes *changes;
+    struct claims *out;
+    struct arena *arena; /* of the result */
+    struct arena scratch, tokens;
+    struct words words;
+    struct {
+        struct read_link *at;
+        size_t n, cap;
+    } links;
+    struct facts_memo memo;
+    uint32_t sentence; /* whose phrases are at hand, or NO_SENTENCE */
+    struct phrases phrases[SIDES];
+    struct quotes quotes;     /* of one paragraph */
+    uint32_t quoted;          /* that one, or NO_SENTENCE */
+    enum side quoted_side;
+};
+
+#define NO_SENTENCE UINT32_MAX
+
+static const uint8_t *text_of(const struct lister *l, enum side side)
+{
+    return l->changes->collation->article[side]->document.text;
+}
+
+static const struct edit *edit_at(const struct lister *l, uint32_t index)
+{
+    return &l->changes->collation->edits[index];
+}
+
+static bool is_fact(uint32_t class)
+{
+    return class < CHANGE_CLASS_COUNT && change_classes_risk(CLASS_BIT(class)) == RISK_FACT;
+}
+
+/* Reads the words of the sentences with facts, each once: changes come in their order. */
+static void read_words(struct lister *l)
+{
+    const struct collation *collation = l->changes->collation;
+    for (size_t i = 0; i < l->changes->n; i++) {
+        const struct change *change = &l->changes->at[i];
+        for (uint32_t e = change->edits.first; change->risk == RISK_FACT && e < change->edits.end;
+             e++) {
+            uint32_t sentence = edit_at(l, e)->sentence;
+            if (l->links.n && l->links.at[l->links.n - 1].sentence == sentence)
+                continue;
+            struct read_link link = {.sentence = sentence};
+            for (int side = OLD; side <= NEW; side++) {
+                struct range range = collation->sentences[sentence].range[side];
+                link.words[side].first = (uint32_t)l->words.side[side].n;
+                for (uint32_t s = range.first; s < range.end; s++)
+                    words_add(&l->words, (enum side)side, text_of(l, (enum side)side),
+                              collation->article[side]->sentences[s], &l->scratch, &l->tokens);
+                link.words[side].end = (uint32_t)l->words.side[side].n;
+            }
+            *VEC_ADD(&l->scratch, &l->links) = link;
+        }
+    }
+}
+
+/* Whether a mark between two words leaves them one phrase: a comma in a date, a full stop
+ * after an initial, a hyphen. */
+static bool joins(const uint8_t *text, const struct word *mark, uint32_t class)
+{
+    if (mark->kind != TOKEN_MARK || mark->size > 3)
+        return false;
+    uint8_t first = text[mark->start];
+    if (first == ',')
+        return class == CLASS_DATE;
+    return mark->gap == GAP_NONE && (first == '.' || first == '-' || first == '/' || first == 0xe2) &&
+           (mark[1].gap == GAP_NONE || first == '.');
+}
+
+static void find_phrases(struct lister *l, enum side side, struct range range)
+{
+    const uint8_t *text = text_of(l, side);
+    const struct word *words = l->words.side[side].at + range.first;
+    struct phrases *out = &l->phrases[side];
+    uint32_t n = range_size(range);
+    out->n = 0;
+    if (!n)
+        return;
+    struct fact *facts = arena_zero(&l->scratch, n, sizeof *facts);
+    facts_label(text, words, n, (struct range){0, n}, &l->memo, facts);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        uint32_t class = facts[i].class;
+        end = i + 1;
+        if (!is_fact(class))
+            continue;
+        uint64_t value = facts[i].value + 1;
+        while (end < n) {
+            bool mark = facts[end].class != class && end + 1 < n &&
+                        facts[end + 1].class == class && joins(text, &words[end], class);
+            if (facts[end].class != class && !mark)
+                break;
+            value = value * 1099511628211u + facts[end + mark].value + 1;
+            end += 1 + mark;
+        }
+        struct span span = {words[i].start, words[end - 1].start + words[end - 1].size};
+        if (end < n && words[end].size == 1 && text[words[end].start] == '.' &&
+            words[end].start == span.end && memchr(text + span.start, '.', span_size(span)))
+            span.end++; /* the last full stop of U.S. */
+        *VEC_ADD(&l->scratch, out) = (struct phrase){class, value, span};
+    }
+}
+
+/* Phrases of one side that an edit may change. */
+struct touched {
+    struct phrase *at;
+    size_t n, cap;
+};
+
+/* The phrases that the edit touches; of two with the same value one. */
+static struct touched touched_by(struct lister *l, const struct edit *edit, enum side side)
+{
+    struct touched touched = {0};
+    struct span span = edit->span[side];
+    const struct phrases *phrases = &l->phrases[side];
+    size_t low = 0, high = phrases->n;
+    while (low < high) { /* the first that ends at or behind the beginning */
+        size_t middle = low + (high - low) / 2;
+        if (phrases->at[middle].span.end < span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < phrases->n; i++) {
+        struct phrase phrase = phrases->at[i];
+        if (phrase.span.start > span.end)
+            break;
+        bool inside = phrase.span.start < span.end && phrase.span.end > span.start;
+        if (inside || span_empty(span))
+            *VEC_ADD(&l->scratch, &touched) = phrase;
+    }
+    return touched;
+}
+
+static bool says_same(const struct phrase *one, const struct phrase *two)
+{
+    return one->class == two->class && one->value == two->value;
+}
+
+static void take_out(struct touched *touched, size_t i)
+{
+    for (touched->n--; i < touched->n; i++)
+        touched->at[i] = touched->at[i + 1];
+}
+
+enum { COMPARED_MAX = 64 /* phrases of a side; beyond, what both state is not looked for */ };
+
+/* Takes out what both sides state, and what one states again. */
+static void strike_out(struct touched touched[SIDES])
+{
+    for (size_t i = 0; i < touched[OLD].n && i < COMPARED_MAX;) {
+        size_t j = 0, n = touched[NEW].n < COMPARED_MAX ? touched[NEW].n : COMPARED_MAX;
+        while (j < n && !says_same(&touched[OLD].at[i], &touched[NEW].at[j]))
+            j++;
+        if (j < n) {
+            take_out(&touched[OLD], i);
+            take_out(&touched[NEW], j);
+        } else {
+            i++;
+        }
+    }
+    for (int side = OLD; side <= NEW; side++)
+        for (size_t i = 1; i < touched[side].n && i < COMPARED_MAX;) {
+            size_t j = 0;
+            while (j < i && !says_same(&touched[side].at[j], &touched[side].at[i]))
+                j++;
+            if (j < i)
+                take_out(&touched[side], i);
+            else
+                i++;
+        }
+}
+
+static void add(struct lister *l, size_t change, uint32_t class, struct span old, struct span new)
+{
+    *VEC_ADD(l->arena, l->out) =
+        (struct claim){change, (enum change_class)class, {old, new}};
+}
+
+/* The i-th phrase of a class, NULL behind the last. */
+static const struct phrase *of_class(const struct touched *touched, uint32_t class, size_t *i)
+{
+    while (*i < touched->n && touched->at[*i].class != class)
+        ++*i;
+    return *i < touched->n ? &touched->at[(*i)++] : NULL;
+}
+
+/* Pairs what stood with what stands, in order; whether there was any. */
+static bool add_phrases(struct lister *l, size_t change, const struct edit *edit, uint32_t class,
+                        const struct touched touched[SIDES])
+{
+    size_t next[SIDES] = {0, 0};
+    bool any = false;
+    for (;;) {
+        const struct phrase *old = of_class(&touched[OLD], class, &next[OLD]);
+        const struct phrase *new = of_class(&touched[NEW], class, &next[NEW]);
+        /* what only stands beside the place of a change is no news by itself */
+        bool stands = (old && !span_empty(edit->span[OLD])) || (new && !span_empty(edit->span[NEW]));
+        if (!stands)
+            return any;
+        struct span old_place = {edit->span[OLD].start, edit->span[OLD].start};
+        struct span new_place = {edit->span[NEW].start, edit->span[NEW].start};
+        add(l, change, class, old ? old->span : old_place, new ? new->span : new_place);
+        any = true;
+    }
+}
+
+/* The quotations of a new or lost sentence; whether there was any. */
+static bool add_quotations(struct lister *l, size_t change, const struct edit *edit, enum side side)
+{
+    const struct article *article = l->changes->collation->article[side];
+    uint32_t paragraph = article_paragraph_at(article, edit->span[side].start);
+    struct span place[SIDES];
+    bool any = false;
+    if (l->quoted != paragraph || l->quoted_side != side) {
+        l->quotes.n = 0;
+        quotes_find(text_of(l, side), article->paragraphs[paragraph].span, &l->scratch, &l->quotes);
+        l->quoted = paragraph;
+        l->quoted_side = side;
+    }
+    for (int of = OLD; of <= NEW; of++)
+        place[of] = (struct span){edit->span[of].start, edit->span[of].start};
+    for (size_t i = 0; i < l->quotes.n; i++) {
+        struct span span = l->quotes.at[i];
+        if (span.start < edit->span[side].start)
+            span.start = edit->span[side].start;
+        if (span.end > edit->span[side].end)
+            span.end = edit->span[side].end;
+        if (span.end <= span.start)
+            continue;
+        place[side] = span;
+        add(l, change, CLASS_QUOTE, place[OLD], place[NEW]);
+        any = true;
+    }
+    return any;
+}
+
+static void add_edit(struct lister *l, size_t change, const struct edit *edit)
+{
+    enum link_kind kind = l->changes->collation->sentences[edit->sentence].kind;
+    bool whole = kind == LINK_INSERTED || kind == LINK_DELETED;
+    struct touched touched[SIDES];
+    for (int side = OLD; side <= NEW; side++)
+        touched[side] = touched_by(l, edit, (enum side)side);
+    strike_out(touched);
+    for (uint32_t class = 0; class < CHANGE_CLASS_COUNT; class++) {
+        bool any = false;
+        if (!(edit->classes & CLASS_BIT(class)) || !is_fact(class))
+            continue;
+        if (class == CLASS_QUOTE && whole)
+            any = add_quotations(l, change, edit, kind == LINK_INSERTED ? NEW : OLD);
+        else if (class != CLASS_QUOTE && class != CLASS_QUOTE_BOUNDARY)
+            any = add_phrases(l, change, edit, class, touched);
+        if (!any)
+            add(l, change, class, edit->span[OLD], edit->span[NEW]);
+    }
+}
+
+struct claims claims_list(const struct changes *changes, struct arena *arena)
+{
+    struct claims claims = {0};
+    struct lister l = {.changes = changes,
+                       .out = &claims,
+                       .arena = arena,
+                       .sentence = NO_SENTENCE,
+                       .quoted = NO_SENTENCE};
+    const struct document *new = &changes->collation->article[NEW]->document;
+    read_words(&l);
+    if (l.links.n)
+        words_join(&l.words);
+    facts_memo_init(&l.memo, l.words.n_ids, &l.scratch);
+    l.memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
+    size_t link = 0;
+    for (size_t i = 0; i < changes->n; i++) {
+        const struct change *change = &changes->at[i];
+        for (uint32_t e = change->edits.first; change->risk == RISK_FACT && e < change->edits.end;
+             e++) {
+            const struct edit *edit = edit_at(&l, e);
+            if (l.sentence != edit->sentence) { /* in the order in which they were read */
+                l.sentence = edit->sentence;
+                for (int side = OLD; side <= NEW; side++)
+                    find_phrases(&l, (enum side)side, l.links.at[link].words[side]);
+                link++;
+            }
+            add_edit(&l, i, edit);
+        }
+    }
+    arena_free(&l.scratch);
+    arena_free(&l.tokens);
+    return claims;
+}
