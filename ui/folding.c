@@ -37,6 +37,15 @@ void folding_toggle(struct app *app)
     app_message(app, false, "There are no unchanged paragraphs in view.");
 }
 
+/* Unchanged paragraphs that are folded. */
+static uint32_t count_folded(const struct app *app)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < app->layout->blocks.n; i++)
+        n += app->layout->blocks.at[i].folded;
+    return n;
+}
+
 void folding_toggle_all(struct app *app)
 {
     bool folded = app->folds.all;
@@ -45,5 +54,15 @@ void folding_toggle_all(struct app *app)
     if (app->settings.value[SET_VIEW] == SHOW_CHANGES)
         app->settings.value[SET_VIEW] = SHOW_AUTO;
     app_settings_changed(app);
-    app_message(app, false, folded ? "Everything is shown." : "Unchanged paragraphs are folded.");
+    uint32_t n = count_folded(app);
+    if (folded)
+        app_message(app, false, "Everything is shown.");
+    else if (n)
+        app_message(app, false, "%u unchanged paragraph%s folded.", n, n == 1 ? " is" : "s are");
+    else
+        app_message(app, false, "There is nothing to fold.");
+    if (!folded && !n) { /* the next key is no way back from nothing */
+        app->settings.value[SET_FOLD] = 0;
+        app_settings_changed(app);
+    }
 }

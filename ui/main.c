@@ -66,8 +66,8 @@ static bool read_settings(const struct options *options, struct arena *arena,
         settings->value[SET_COSMETIC] = (int)options->cosmetic;
     if (options->no_mouse)
         settings->value[SET_MOUSE] = 0;
-    if (options->watch)
-        settings->value[SET_WATCH] = 1;
+    if (options->watch && settings->value[SET_WATCH] == WATCH_OFF)
+        settings->value[SET_WATCH] = WATCH_ON;
     return true;
 }
 

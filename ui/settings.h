@@ -23,7 +23,8 @@
     X(SET_UNDECIDED, "undecided", "new|old|mark", 0, 2, 0,                                         \
       "what stands, in what is written, of changes without a decision")                            \
     X(SET_MOUSE, "mouse", "off|on", 0, 1, 1, "let the mouse scroll and select")                    \
-    X(SET_WATCH, "watch", "off|on", 0, 1, 0, "read the files again when they change")
+    X(SET_WATCH, "watch", "off|on|poll", 0, 2, 0,                                                  \
+      "read the files again when they change; poll: where the system does not tell, as on NFS")
 
 enum setting {
 #define X(id, name, choices, min, max, value, help) id,
@@ -31,6 +32,9 @@ enum setting {
 #undef X
         SETTING_COUNT
 };
+
+/* Indices of SET_WATCH's choices. */
+enum watch_choice { WATCH_OFF, WATCH_ON, WATCH_POLL };
 
 /* Indices of SET_VIEW's choices. */
 enum view_choice { SHOW_AUTO, SHOW_PANES, SHOW_INLINE, SHOW_CHANGES };

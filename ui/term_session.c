@@ -76,7 +76,7 @@ static void apply_settings(struct session *session)
         term_redraw();
     }
     watch_close(&session->watch);
-    watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH]);
+    watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH] == WATCH_ON);
 }
 
 static struct progress_screen screen_of(const struct session *session)
@@ -219,7 +219,7 @@ static void take_whole(struct session *session)
         return;
     }
     replace(session, comparison);
-    watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH]);
+    watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH] == WATCH_ON);
 }
 
 /* Whether somebody is about to say something: what is typed into a prompt that went away
@@ -233,6 +233,21 @@ static bool is_typing(const struct app *app)
 static bool is_quiet(const struct app *app)
 {
     return !is_typing(app) && app->mode == MODE_READ && !app->list.open;
+}
+
+/* After news of the files, when no more comes. */
+static enum effect take_news(struct session *session)
+{
+    const struct watch *watch = &session->watch;
+    session->calm = false;
+    for (int side = OLD; side <= NEW; side++)
+        if (watch->is_gone[side]) {
+            app_message(&session->app, true,
+                        "%s is gone; it is shown as it was, and read again when it is back.",
+                        watch->file[side]);
+            return EFFECT_NONE;
+        }
+    return EFFECT_RELOAD;
 }
 
 /* How long to wait for keys, and what else to wait for. */
@@ -338,9 +353,9 @@ static void run(struct session *session)
             if (app_idle_after(app) >= 0)
                 update(app, (struct event){.kind = EVENT_IDLE});
             else if (session->calm && !is_typing(app))
-                effect = EFFECT_RELOAD;
-            else if (!session->work)
-                session->calm = watch_changed(&session->watch);
+                effect = take_news(session);
+            else if (!session->work && app->settings.value[SET_WATCH])
+                session->calm = watch_changed(&session->watch) || session->calm;
             break;
         case TERM_OTHER:
             if (session->work)
@@ -403,7 +418,7 @@ static enum session_result show(struct session *session)
     term_set_mouse(settings.value[SET_MOUSE]);
     session->watch.fd = -1;
     if (!session->work)
-        watch_open(&session->watch, session->input.version, settings.value[SET_WATCH]);
+        watch_open(&session->watch, session->input.version, settings.value[SET_WATCH] == WATCH_ON);
     for (int side = OLD; side <= NEW; side++)
         if (session->comparison->article[side].document.note)
             app_message(&session->app, false, "%s",

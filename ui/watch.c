@@ -20,7 +20,8 @@ static bool look(const char *file, struct stat *out)
 /* The folders are watched: editors write a new file and rename it. */
 static int open_news(const struct input version[SIDES])
 {
-    const uint32_t events = IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_CREATE;
+    const uint32_t events = IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_CREATE |
+                            IN_MOVED_FROM | IN_DELETE;
     int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     for (int side = OLD; side <= NEW && fd >= 0; side++) {
         char folder[4096];
@@ -87,8 +88,13 @@ bool watch_changed(struct watch *watch)
     drain(watch->fd);
     for (int side = OLD; side <= NEW; side++) {
         struct stat now;
-        if (!watch->is_file[side] || !look(watch->file[side], &now))
-            continue; /* between two versions there may be none */
+        if (!watch->is_file[side])
+            continue;
+        bool gone = !look(watch->file[side], &now);
+        changed = changed || gone != watch->is_gone[side];
+        watch->is_gone[side] = gone;
+        if (gone)
+            continue;
         changed = changed || !same(&now, &watch->seen[side]);
         watch->seen[side] = now;
     }

@@ -17,6 +17,7 @@ struct watch {
     const char *file[SIDES];
     struct stat seen[SIDES];
     bool is_file[SIDES]; /* what is none, a pipe, cannot be read again */
+    bool is_gone[SIDES]; /* when it was looked at last */
     int fd;              /* readable when there may be news; -1: look from time to time */
 };
 
@@ -25,7 +26,7 @@ struct watch {
 void watch_open(struct watch *watch, const struct input version[SIDES], bool follow);
 void watch_close(struct watch *watch);
 
-/* Whether a file is not what it was when it was looked at last. */
+/* Whether a file is not what it was when it was looked at last, is gone, or is back. */
 bool watch_changed(struct watch *watch);
 
 /* Whether both can be read again. */

@@ -81,12 +81,33 @@ printf 'One stays.\n\nIt cost 60 crowns.\n' >"$folder/b"
 ok "--watch shows what was written" wait_for shows '60 crowns'
 printf 'One stays.\n\nIt cost 70 crowns.\n' >"$folder/c" && mv "$folder/c" "$folder/b"
 ok "and what was renamed into its place" wait_for shows '70 crowns'
+rm "$folder/b"
+ok "a file that goes is told, the screen stays" wait_for shows 'b is gone'
+ok "as it was" shows '70 crowns'
+keys / 'a'
+printf 'One stays.\n\nIt cost 75 crowns.\n' >"$folder/b"
+sleep 0.3
+keys 'qa'
+ok "while somebody types nothing is read" wait_for shows '^/aqa'
+keys Escape
+ok "then it is, the file being back" wait_for shows '75 crowns'
+keys q
+wait_for shows 'status 1'
+printf 'watch = poll\n' >"$folder/polled"
+keys "clear; '$STET' --config='$folder/polled' '$folder/a' '$folder/b'; echo \"status \$?\"" Enter
+wait_for shows '75 crowns'
+printf 'One stays.\n\nIt cost 78 crowns.\n' >"$folder/b"
+ok "polling sees what is written, too" wait_for shows '78 crowns'
+rm "$folder/b"
+ok "and what goes" wait_for shows 'b is gone'
+printf 'One stays.\n\nIt cost 70 crowns.\n' >"$folder/b"
+ok "and comes back" wait_for shows '70 crowns'
 keys q
 wait_for shows 'status 1'
 keys "clear; '$STET' '$folder/a' '$folder/b'; echo \"status \$?\"" Enter
 wait_for shows '70 crowns'
 printf 'One stays.\n\nIt cost 80 crowns.\n' >"$folder/b"
-sleep 0.4
+sleep 1.6 # a look at what others have decided comes every second
 ok "without it the screen stays as it is" shows '70 crowns'
 keys r
 ok "until r reads them again" wait_for shows '80 crowns'
