@@ -105,6 +105,7 @@ void app_resize(struct app *app, int columns, int rows)
 {
     struct layout *layout = app->layout;
     struct anchor anchor = anchor_of(app);
+    bool was_laid_out = layout->options.columns > 0 && layout->blocks.n > 0;
     app->columns = columns;
     app->rows = rows;
     fit(app);

@@ -253,9 +253,8 @@ enum effect ask_key(struct app *app, key k)
             return EFFECT_NONE;
         }
     }
-    bool typed = k >= ' ' && k < KEY_SPECIAL;
     if (searches(app->asking) &&
-        (typed || n != app->prompt.n || k == KEY_UP_ARROW || k == KEY_DOWN_ARROW ||
+        (n != app->prompt.n || k == KEY_UP_ARROW || k == KEY_DOWN_ARROW ||
          k == KEY_CONTROL('p') || k == KEY_CONTROL('n')))
         search_live(app);
     return EFFECT_NONE;

@@ -44,8 +44,14 @@ static void show(struct app *app)
 bool lists_fill(struct app *app, struct error *error)
 {
     if (app->list.kind == LIST_FACTS && !app->claims) {
-        app->claims = arena_alloc(&app->arena, 1, sizeof *app->claims);
-        *app->claims = claims_list(app->changes, &app->arena);
+        struct arena_mark mark = arena_mark(&app->arena);
+        struct claims *claims = arena_alloc(&app->arena, 1, sizeof *claims);
+        if (!claims_list(app->changes, app->options.stop, app->options.stop_context, claims,
+                         &app->arena)) {
+            arena_rewind(&app->arena, mark);
+            return error_set(error, "The list of facts was left.");
+        }
+        app->claims = claims;
     }
     return list_fill(&app->list, app->changes, app->claims, app_review(app), app->options.stop,
                      app->options.stop_context, error);
@@ -62,9 +68,12 @@ void lists_open(struct app *app, enum list_kind kind, const char *filter)
     prompt_clear(&list->filter);
     prompt_replace(&list->filter, 0, 0, filter, strlen(filter));
     if (!lists_fill(app, &error)) {
-        prompt_clear(&list->filter);
         app_message(app, true, "%s", error.text);
-        lists_fill(app, &error);
+        prompt_clear(&list->filter);
+        if (!lists_fill(app, &error)) {
+            close_list(app);
+            return;
+        }
     }
     list_follow(list, app->current);
     app_refit(app);

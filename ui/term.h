@@ -84,6 +84,10 @@ void term_size(int *columns, int *rows);
 bool term_asked_to_stop(void *unused);
 
 /* A pattern_stop: whether anything was typed. It waits for term_wait. */
+/* Events that were taken and are for later come first again; as many as there is room
+ * for. */
+void term_give_back(const struct event *events, int n);
+
 bool term_has_input(void *unused);
 
 #endif

@@ -16,7 +16,10 @@ enum {
     QUEUE_MAX = 256,
     LOOK_EVERY_NS = 20 * 1000 * 1000,
     DOUBLE_CLICK_NS = 400 * 1000 * 1000,
-    SEQUENCE_MAX = 64 /* what no sequence is longer than */
+    SEQUENCE_MAX = 64, /* what no sequence is longer than */
+    ANSWER_MAX = 512,  /* nor the answer of a terminal */
+    PASTED_MAX = 4096, /* characters of a paste: no prompt takes more */
+    READ_MAX = 65536   /* bytes before others get their turn */
 };
 
 /* Codes that no key of curses has: those behind KEY_MAX it gives to what terminals
@@ -31,10 +34,13 @@ static struct {
     int64_t looked; /* when the keyboard was looked at last, ns */
     bool line_is_gone;
     bool pasting; /* between the marks of a bracketed paste */
+    size_t n_pasted;
     bool mouse, paste;
     bool utf8;               /* what is typed comes as UTF-8, else as the locale says */
     char begun[UTF8_MAX];    /* bytes of a character that is not whole yet */
     size_t n_begun;
+    int back[ANSWER_MAX]; /* read and put back, the next one last */
+    int n_back;
     int64_t clicked; /* when, ns */
     int clicked_column, clicked_row;
 } input;
@@ -206,6 +212,7 @@ static bool event_of(int code, struct event *event)
         input.n_begun = 0;
     if (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END) {
         input.pasting = code == CODE_PASTE_BEGIN;
+        input.n_pasted = 0;
         return false;
     }
     if (code == KEY_MOUSE)
@@ -216,7 +223,32 @@ static bool event_of(int code, struct event *event)
     else if (code == '\n')
         k = KEY_RETURN;
     *event = (struct event){.kind = input.pasting ? EVENT_PASTED : EVENT_KEY, .k = k};
-    return k != KEY_NONE;
+    return k != KEY_NONE && (!input.pasting || ++input.n_pasted <= PASTED_MAX);
+}
+
+static int next_code(void)
+{
+    return input.n_back ? input.back[--input.n_back] : wgetch(input.keys);
+}
+
+static void put_back(int code)
+{
+    input.back[input.n_back++] = code;
+}
+
+/* After Esc and what begins the answer of a terminal: takes it to its end, BEL or Esc and
+ * backslash. Where it has none it was typed, and nothing is taken. */
+static bool take_answer(void)
+{
+    int codes[ANSWER_MAX - 4], n = 0, code = ERR;
+    while (n < ANSWER_MAX - 4 && (code = next_code()) != ERR) {
+        codes[n++] = code;
+        if (code == '\a' || (code == '\\' && n > 1 && codes[n - 2] == KEY_ESCAPE))
+            return true;
+    }
+    while (n)
+        put_back(codes[--n]);
+    return false;
 }
 
 /* After an Esc: takes the rest of a sequence that curses does not know (a report
@@ -224,24 +256,31 @@ static bool event_of(int code, struct event *event)
  * key that came with Alt. KEY_NONE where all was taken, KEY_ESCAPE where nothing was. */
 static key behind_escape(void)
 {
-    int code, first = wgetch(input.keys);
+    int code, first = next_code();
     if (first == ERR)
         return KEY_ESCAPE;
     if (first == '[' || first == 'O') {
         int n = 0;
-        while (n < SEQUENCE_MAX && (code = wgetch(input.keys)) != ERR) {
+        while (n < SEQUENCE_MAX && (code = next_code()) != ERR) {
             n++;
+            if (first == '[' && code == 'M' && n == 1) { /* a mouse of the old kind */
+                for (int i = 0; i < 3; i++)
+                    (void)next_code();
+                return KEY_NONE;
+            }
             if (first == 'O' || (code >= '@' && code <= '~'))
                 return KEY_NONE;
         }
         if (n)
             return KEY_NONE;
     }
+    if ((first == ']' || first == 'P' || first == '_' || first == '^') && take_answer())
+        return KEY_NONE;
     if (first == 127 || first == 8 || first == KEY_BACKSPACE)
         return KEY_META(KEY_BACK_SPACE);
     if (first > ' ' && first < 127)
         return KEY_META(first);
-    ungetch(first);
+    put_back(first);
     return KEY_ESCAPE;
 }
 
@@ -257,9 +296,9 @@ void input_read(void)
         input.line_is_gone = true; /* readable and empty: the end */
     if (ready > 0 && !readable && (in.revents & POLLHUP))
         input.line_is_gone = true;
-    int code;
-    while (!input.line_is_gone && input.n_queue < QUEUE_MAX &&
-           (code = wgetch(input.keys)) != ERR) {
+    int code, n = 0;
+    while (!input.line_is_gone && input.n_queue < QUEUE_MAX && n++ < READ_MAX &&
+           (code = next_code()) != ERR) {
         struct event *event = &input.queue[input.n_queue];
         if (code == KEY_ESCAPE && !input.pasting) {
             *event = (struct event){.kind = EVENT_KEY, .k = behind_escape()};
@@ -279,6 +318,15 @@ bool input_take(struct event *event)
     *event = input.queue[0];
     memmove(input.queue, input.queue + 1, (size_t)--input.n_queue * sizeof *input.queue);
     return true;
+}
+
+void term_give_back(const struct event *events, int n)
+{
+    if (n > QUEUE_MAX - input.n_queue)
+        n = QUEUE_MAX - input.n_queue;
+    memmove(input.queue + n, input.queue, (size_t)input.n_queue * sizeof *input.queue);
+    memcpy(input.queue, events, (size_t)n * sizeof *events);
+    input.n_queue += n;
 }
 
 bool input_is_gone(void)
@@ -305,7 +353,10 @@ bool term_asked_to_stop(void *unused)
     for (int i = 0; i < input.n_queue; i++) {
         const struct event *event = &input.queue[i];
         if (event->kind == EVENT_KEY && (event->k == KEY_ESCAPE || event->k == KEY_CONTROL('c'))) {
-            input.n_queue = 0; /* what was typed before it was meant for what it ends */
+            /* what was typed before it was meant for what it ends */
+            input.n_queue -= i + 1;
+            memmove(input.queue, input.queue + i + 1,
+                    (size_t)input.n_queue * sizeof *input.queue);
             return true;
         }
     }

@@ -5,7 +5,7 @@
 #include "ui/surface.h"
 #include "ui/term.h"
 
-enum { STEP_MS = 100, BAR = 24 };
+enum { STEP_MS = 100, BAR = 24, KEPT_MAX = 128 };
 
 static void draw(struct surface *surface, int columns, int rows, enum comparison_stage stage,
                  int tenths, bool ascii)
@@ -29,6 +29,8 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
     enum work_news news = WORK_GOES_ON;
     struct surface surfaces[2] = {{.cells = NULL}, {.cells = NULL}};
     const struct surface *shown = NULL;
+    struct event kept[KEPT_MAX]; /* typed ahead, for what comes */
+    int n_kept = 0;
     bool left = false;
     for (int tenths = 1, now = 0; news == WORK_GOES_ON && !left; now = !now) {
         draw(&surfaces[now], screen->columns, screen->rows, work_stage(work), tenths,
@@ -51,6 +53,8 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
             }
             left = event.kind == EVENT_KEY &&
                    (event.k == KEY_ESCAPE || event.k == 'q' || event.k == KEY_CONTROL('c'));
+            if (!left && event.kind == EVENT_KEY && n_kept < KEPT_MAX)
+                kept[n_kept++] = event;
             break;
         case TERM_SUSPEND:
             term_suspend();
@@ -66,6 +70,8 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
             break;
         }
     }
+    if (!left)
+        term_give_back(kept, n_kept);
     surface_free(&surfaces[0]);
     surface_free(&surfaces[1]);
     return left ? PROGRESS_LEFT : news == WORK_HEAD ? PROGRESS_HEAD : PROGRESS_DONE;

@@ -34,6 +34,8 @@ struct session {
     int64_t polled;             /* when the desk was asked for news, in milliseconds */
     bool calm;                  /* news came; read when no more comes */
     char theme[THEME_NAME_MAX]; /* shown now */
+    int64_t began;              /* when what was typed last was begun with, in milliseconds */
+    bool noticed;               /* it takes long, which is shown */
 };
 
 /* What the terminal says of its background: "foreground;background". */
@@ -321,29 +323,58 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
     return true;
 }
 
+/* Asked by what takes long, between two steps of it: whether to end it. After a while it
+ * says that it goes on. */
+static bool is_stopped(void *context)
+{
+    struct session *session = context;
+    struct app *app = &session->app;
+    if (term_asked_to_stop(NULL))
+        return true;
+    if (session->noticed || store_now() - session->began < PROGRESS_AFTER_MS)
+        return false;
+    struct surface surface = {.cells = NULL};
+    char before[MESSAGE_MAX];
+    memcpy(before, app->message, sizeof before);
+    app_message(app, false, "%s", app->options.ascii ? "Looking ... Esc stops it."
+                                                     : "Looking … Esc stops it.");
+    draw(app, &surface);
+    term_present(&surface, NULL);
+    surface_free(&surface);
+    memcpy(app->message, before, sizeof before);
+    session->noticed = true;
+    return false;
+}
+
 /* Shows the app until it is left. */
 static void run(struct session *session)
 {
     struct surface surfaces[2] = {{.cells = NULL}, {.cells = NULL}};
     struct app *app = &session->app;
     const struct surface *shown = NULL;
+    struct event event = {.kind = EVENT_IDLE};
     int now = 0;
     for (bool goes_on = true; goes_on;) {
         if (session->work_done && session->work && is_quiet(app)) {
             take_whole(session);
             shown = NULL;
         }
-        draw(app, &surfaces[now]);
-        term_present(&surfaces[now], shown);
-        shown = &surfaces[now];
-        now = !now;
+        if (event.kind != EVENT_PASTED || !term_has_input(NULL)) { /* a paste is shown whole */
+            draw(app, &surfaces[now]);
+            term_present(&surfaces[now], shown);
+            shown = &surfaces[now];
+            now = !now;
+        }
         if (!session->work && !session->app_options.desk) {
             open_desk_late(session);
             continue;
         }
-        struct event event = {.kind = EVENT_IDLE};
+        event = (struct event){.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
-        switch (term_wait(&event, timeout_of(session), other_fd(session))) {
+        enum term_news news = term_wait(&event, timeout_of(session), other_fd(session));
+        session->began = store_now();
+        session->noticed = false;
+        switch (news) {
         case TERM_EVENT:
             effect = update(app, event);
             if (event.kind == EVENT_RESIZE)
@@ -374,6 +405,8 @@ static void run(struct session *session)
             break;
         }
         poll_desk(session);
+        if (session->noticed)
+            shown = NULL;
         goes_on = carry_out(session, effect, &shown);
     }
     surface_free(&surfaces[0]);
@@ -408,7 +441,8 @@ static enum session_result show(struct session *session)
     struct settings settings = session->options->settings;
     memcpy(settings.theme, session->theme, sizeof settings.theme);
     session->app_options.ascii = !session->info.signs;
-    session->app_options.stop = term_asked_to_stop;
+    session->app_options.stop = is_stopped;
+    session->app_options.stop_context = session;
     session->app_options.waiting = term_has_input;
     session->app_options.settings = &settings;
     session->app_options.keymap = &session->options->keymap;

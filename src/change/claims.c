@@ -28,6 +28,8 @@ struct read_link {
 struct lister {
     const struct changes *changes;
     struct claims *out;
+    pattern_stop *stop;
+    void *context;
     struct arena *arena; /* of the result */
     struct arena scratch, tokens;
     struct words words;
@@ -45,6 +47,8 @@ struct lister {
 
 #define NO_SENTENCE UINT32_MAX
 
+enum { ASKED_EVERY = 64 /* changes */ };
+
 static const uint8_t *text_of(const struct lister *l, enum side side)
 {
     return l->changes->collation->article[side]->document.text;
@@ -60,11 +64,18 @@ static bool is_fact(uint32_t class)
     return class < CHANGE_CLASS_COUNT && change_classes_risk(CLASS_BIT(class)) == RISK_FACT;
 }
 
+static bool is_stopped(const struct lister *l, size_t i)
+{
+    return i % ASKED_EVERY == 0 && l->stop && l->stop(l->context);
+}
+
 /* Reads the words of the sentences with facts, each once: changes come in their order. */
-static void read_words(struct lister *l)
+static bool read_words(struct lister *l)
 {
     const struct collation *collation = l->changes->collation;
     for (size_t i = 0; i < l->changes->n; i++) {
+        if (is_stopped(l, i))
+            return false;
         const struct change *change = &l->changes->at[i];
         for (uint32_t e = change->edits.first; change->risk == RISK_FACT && e < change->edits.end;
              e++) {
@@ -83,6 +94,7 @@ static void read_words(struct lister *l)
             *VEC_ADD(&l->scratch, &l->links) = link;
         }
     }
+    return true;
 }
 
 /* Whether a mark between two words leaves them one phrase: a comma in a date, a full stop
@@ -286,36 +298,47 @@ static void add_edit(struct lister *l, size_t change, const struct edit *edit)
     }
 }
 
-struct claims claims_list(const struct changes *changes, struct arena *arena)
+static bool add_all(struct lister *l)
 {
-    struct claims claims = {0};
+    size_t link = 0;
+    for (size_t i = 0; i < l->changes->n; i++) {
+        const struct change *change = &l->changes->at[i];
+        if (is_stopped(l, i))
+            return false;
+        for (uint32_t e = change->edits.first; change->risk == RISK_FACT && e < change->edits.end;
+             e++) {
+            const struct edit *edit = edit_at(l, e);
+            if (l->sentence != edit->sentence) { /* in the order in which they were read */
+                l->sentence = edit->sentence;
+                for (int side = OLD; side <= NEW; side++)
+                    find_phrases(l, (enum side)side, l->links.at[link].words[side]);
+                link++;
+            }
+            add_edit(l, i, edit);
+        }
+    }
+    return true;
+}
+
+bool claims_list(const struct changes *changes, pattern_stop *stop, void *context,
+                 struct claims *out, struct arena *arena)
+{
     struct lister l = {.changes = changes,
-                       .out = &claims,
+                       .out = out,
+                       .stop = stop,
+                       .context = context,
                        .arena = arena,
                        .sentence = NO_SENTENCE,
                        .quoted = NO_SENTENCE};
     const struct document *new = &changes->collation->article[NEW]->document;
-    read_words(&l);
+    *out = (struct claims){0};
+    bool whole = read_words(&l);
     if (l.links.n)
         words_join(&l.words);
     facts_memo_init(&l.memo, l.words.n_ids, &l.scratch);
     l.memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
-    size_t link = 0;
-    for (size_t i = 0; i < changes->n; i++) {
-        const struct change *change = &changes->at[i];
-        for (uint32_t e = change->edits.first; change->risk == RISK_FACT && e < change->edits.end;
-             e++) {
-            const struct edit *edit = edit_at(&l, e);
-            if (l.sentence != edit->sentence) { /* in the order in which they were read */
-                l.sentence = edit->sentence;
-                for (int side = OLD; side <= NEW; side++)
-                    find_phrases(&l, (enum side)side, l.links.at[link].words[side]);
-                link++;
-            }
-            add_edit(&l, i, edit);
-        }
-    }
+    whole = whole && add_all(&l);
     arena_free(&l.scratch);
     arena_free(&l.tokens);
-    return claims;
+    return whole;
 }

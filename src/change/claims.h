@@ -3,10 +3,12 @@
 #ifndef STET_CHANGE_CLAIMS_H
 #define STET_CHANGE_CLAIMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/pattern.h"
 #include "change/changes.h"
 
 struct claim {
@@ -24,8 +26,10 @@ struct claims {
  * for each of its classes that are facts; a new or lost sentence one for everything that
  * it states, and one for each quotation in it. A claim's words are whole: a date of which
  * the day changed is there with its month. Lives in the arena; linear in the size of the
- * sentences that have such changes. */
-struct claims claims_list(const struct changes *changes, struct arena *arena);
+ * sentences that have such changes. False where `stop` (may be NULL), asked from time to
+ * time, ended it. */
+bool claims_list(const struct changes *changes, pattern_stop *stop, void *context,
+                 struct claims *out, struct arena *arena);
 
 /* Adds what stood and what stands, `17,000 → 19,000`, `+ 19,000`, `− 17,000`, at most
  * `columns` characters (>= 20) of cleaned text; words of a quotation come with their

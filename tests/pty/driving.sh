@@ -95,6 +95,10 @@ send "$escape[999~"
 send "$escape[27;5;106~"
 send "${escape}Oz"
 send "$escape[?62;22c"
+send "$escape]11;rgb:ffff/ffff/ffff$escape\\"
+send "$escape]11;rgb:xxxx/aaaa/]]]]$(printf '\007')"
+send "${escape}P1\$r0m$escape\\"
+tm send-keys -t main -H 1b 5b 4d 20 ff ff
 tm send-keys -t main -H ff fe c3 00
 is "focus, unknown keys, answers and bad bytes change nothing" "$(settled)" "$before"
 

@@ -13,7 +13,8 @@ static void states(const char *old, const char *new, const char *expected)
     struct arena arena = {0};
     struct strbuf text = {.arena = &arena};
     pair_init(&pair, old, strlen(old), new, strlen(new));
-    struct claims claims = claims_list(&pair.changes, &arena);
+    struct claims claims;
+    claims_list(&pair.changes, NULL, NULL, &claims, &arena);
     for (size_t i = 0; i < claims.n; i++) {
         strbuf_addf(&text, "%s%s: ", i ? "; " : "", change_class_name(claims.at[i].class));
         claim_gloss(&pair.changes, &claims.at[i], 120, &text);
@@ -29,7 +30,8 @@ static void covers(const char *old, const char *new)
     struct pair pair;
     struct arena arena = {0};
     pair_init(&pair, old, strlen(old), new, strlen(new));
-    struct claims claims = claims_list(&pair.changes, &arena);
+    struct claims claims;
+    claims_list(&pair.changes, NULL, NULL, &claims, &arena);
     bool good = true;
     for (size_t i = 0; i < pair.changes.n; i++) {
         uint32_t seen = 0;

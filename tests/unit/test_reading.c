@@ -50,7 +50,7 @@ static bool filled(struct list *list, const struct changes *changes, const char 
     prompt_clear(&list->filter);
     prompt_replace(&list->filter, 0, 0, filter, strlen(filter));
     struct claims *claims = arena_alloc(&arena, 1, sizeof *claims);
-    *claims = claims_list(changes, &arena);
+    claims_list(changes, NULL, NULL, claims, &arena);
     return list_fill(list, changes, claims, NULL, NULL, NULL, error);
 }
 
