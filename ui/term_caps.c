@@ -29,11 +29,20 @@ bool caps_true_color(void)
     return tigetflag("RGB") > 0;
 }
 
-bool caps_paste(const char *out[4])
+/* What marks pasted text. Descriptions older than that, as of screen and tmux, lack it;
+ * whatever takes ANSI's sequences knows these or passes over them. */
+static const char *paste_capability(int i)
 {
     static const char *const names[] = {"BE", "BD", "PS", "PE"};
+    static const char *const usual[] = {"\033[?2004h", "\033[?2004l", "\033[200~", "\033[201~"};
+    const char *value = capability(names[i]), *cup = capability("cup");
+    return value || !cup || strncmp(cup, "\033[", 2) != 0 ? value : usual[i];
+}
+
+bool caps_paste(const char *out[4])
+{
     for (int i = 0; i < 4; i++) {
-        if (!(out[i] = capability(names[i])))
+        if (!(out[i] = paste_capability(i)))
             return false;
     }
     return true;
@@ -41,7 +50,7 @@ bool caps_paste(const char *out[4])
 
 void caps_set_paste(bool on)
 {
-    const char *value = capability(on ? "BE" : "BD");
+    const char *value = paste_capability(on ? 0 : 1);
     if (value) {
         putp(value);
         (void)fflush(stdout);
@@ -111,6 +120,8 @@ size_t caps_restore(char *out, size_t size)
     size_t n = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = capability(names[i]);
+        if (strcmp(names[i], "BD") == 0)
+            value = paste_capability(1);
         if (value && strcmp(names[i], "XM") == 0)
             value = tiparm(value, 0);
         while (value && *value && n < size) {

@@ -16,7 +16,7 @@ bool caps_hide_cursor(void);
 bool caps_true_color(void);
 
 /* What starts and ends the marking of pasted text, and the marks: BE, BD, PS,
- * PE. False where the terminal's description has them not. */
+ * PE. False where the terminal has nothing like it. */
 bool caps_paste(const char *out[4]);
 void caps_set_paste(bool on);
 

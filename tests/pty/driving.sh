@@ -206,6 +206,12 @@ if tic -x -o "$folder/terminfo" "$folder/direct" 2>/dev/null; then
 else
     skip "24-bit colours" "there is no tic"
 fi
+start TERM=screen
+wait_for shows 'h help'
+paste 'qqG'
+ok "pasted text is marked where the description does not know of it" \
+    wait_for shows 'Pasted text is taken in prompts only'
+leave
 start LC_ALL=C
 ok "outside of UTF-8 borders are ASCII" wait_for shows ' | '
 tm send-keys -t main -H 2f c3 a9 66 65 72 72 79
