@@ -27,7 +27,8 @@
     X(LISTED, "changes are inside the text and refer to edits of their own")                       \
     X(IDENTICAL, "identical input gives no change")                                                \
     X(MIRROR, "swapping the sides gives the mirror image")                                         \
-    X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")
+    X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")                      \
+    X(QUOTED, "quoting either side as mail does changes nothing")
 
 enum property {
 #define X(id, text) id,
@@ -66,7 +67,7 @@ static bool is_white(const struct article *article, struct span span)
     while (span.start < span.end) {
         uint32_t cp;
         uint32_t at = span.start;
-        span.start += (uint32_t)utf8_decode(article->document.text + at, span.end - at, &cp);
+        span.start += (uint32_t)utf8_decode(article->text + at, span.end - at, &cp);
         if (utf8_class(cp) != CHAR_SPACE && !(cp == 0xfeff && at == 0))
             return false;
     }
@@ -76,7 +77,7 @@ static bool is_white(const struct article *article, struct span span)
 static bool has_white_ends(const struct article *article, struct span span)
 {
     uint32_t cp;
-    const uint8_t *text = article->document.text;
+    const uint8_t *text = article->text;
     if (span_empty(span))
         return true;
     utf8_decode(text + span.start, span_size(span), &cp);
@@ -207,7 +208,7 @@ static void check_edits(const struct collation *collation, uint32_t index)
     const char *text[SIDES];
     struct span rest[SIDES];
     for (int side = OLD; side <= NEW; side++) {
-        text[side] = (const char *)collation->article[side]->document.text;
+        text[side] = (const char *)collation->article[side]->text;
         rest[side] = range_span(collation->article[side], link->range[side]);
     }
     uint32_t new_start = rest[NEW].start;
@@ -419,6 +420,35 @@ static void check_rewrapped(const struct pair *pair, struct prng *prng)
     arena_free(&arena);
 }
 
+/* One side, or both, as a mail quotes it, with its lines filled anew or not. */
+static void check_quoted(const struct pair *pair, struct prng *prng)
+{
+    static const char *const marks[] = {"> ", ">", "> > ", ">> ", " > "};
+    struct arena arena = {0};
+    struct strbuf want = {.arena = &arena}, got = {.arena = &arena};
+    const char *text[SIDES];
+    size_t size[SIDES];
+    unsigned which = 1 + prng_below(prng, 3);
+    dump(&pair->changes, &want);
+    for (int side = OLD; side <= NEW; side++) {
+        text[side] = pair->text[side];
+        size[side] = pair->article[side].document.size;
+        if (!(which >> side & 1))
+            continue;
+        text[side] = relayout(text[side], size[side], prng_chance(prng, 70) ? 60 : 0,
+                              prng_chance(prng, 30), 1, &arena, &size[side]);
+        text[side] = quote_lines(text[side], size[side], marks[prng_below(prng, 5)], &arena,
+                                 &size[side]);
+    }
+    struct pair again;
+    pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
+    dump(&again.changes, &got);
+    check(QUOTED, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair", which);
+    check_pair(&again);
+    pair_free(&again);
+    arena_free(&arena);
+}
+
 static void run_generated(struct prng *prng)
 {
     struct arena arena = {0};
@@ -435,6 +465,7 @@ static void run_generated(struct prng *prng)
     check_mirror(&pair);
     check_identical(generated.text[OLD], generated.size[OLD]);
     check_rewrapped(&pair, prng);
+    check_quoted(&pair, prng);
     pair_free(&pair);
     arena_free(&arena);
 }

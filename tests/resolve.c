@@ -3,6 +3,7 @@
  * `resolve [--seed N] [--runs N]`. */
 #include <stdlib.h>
 
+#include "article/reading.h"
 #include "base/utf8.h"
 #include "review/marks.h"
 #include "review/resolve.h"
@@ -63,10 +64,23 @@ static size_t white(const char *text, size_t n, size_t at)
     return utf8_class(cp) == CHAR_SPACE || cp == 0xfeff ? size : 0;
 }
 
-/* Equal but for white space. */
-static bool same_text(const struct strbuf *got, const struct document *want)
+/* A text as it is read, without the marks of quoted mail. */
+static const char *reading_of(struct strbuf *text)
 {
-    const char *text = (const char *)want->text;
+    struct document document =
+        document_plain("", (const uint8_t *)strbuf_cstr(text), (uint32_t)text->n);
+    return (const char *)reading_make(&document, text->arena);
+}
+
+/* Equal but for white space and the marks of quoted mail. */
+static bool same_text(struct strbuf *text_got, const struct article *article)
+{
+    const struct document *want = &article->document;
+    const char *text = (const char *)article->text;
+    const struct {
+        const char *at;
+        size_t n;
+    } copy = {reading_of(text_got), text_got->n}, *got = &copy;
     size_t i = 0, k = 0, size;
     for (;;) {
         while (i < got->n && (size = white(got->at, got->n, i)))
@@ -157,7 +171,7 @@ static void check_marks(const struct pair *pair, const uint8_t *old, const uint8
         turn_back(&text, style, (enum side)side, &back);
         check((enum property)(property + (side == OLD)),
               side == NEW ? same_bytes(&back, &pair->article[NEW].document)
-                          : same_text(&back, &pair->article[OLD].document));
+                          : same_text(&back, &pair->article[OLD]));
     }
     arena_free(&arena);
 }
@@ -219,7 +233,7 @@ static size_t letters(const char *text, size_t n)
 static void check_mixed(const struct pair *pair, struct review *review, struct prng *prng,
                         struct arena *arena)
 {
-    long long want = (long long)letters(pair->text[NEW], pair->article[NEW].document.size);
+    long long want = (long long)letters((const char *)pair->article[NEW].text, pair->article[NEW].document.size);
     for (size_t i = 0; i < pair->changes.n; i++) {
         const struct change *change = &pair->changes.at[i];
         bool stet = prng_chance(prng, 50);
@@ -227,7 +241,7 @@ static void check_mixed(const struct pair *pair, struct review *review, struct p
         for (int side = OLD; side <= NEW && stet; side++)
             for (uint32_t e = change->edits.first; e < change->edits.end; e++) {
                 struct span span = pair->collation.edits[e].span[side];
-                long long n = (long long)letters(pair->text[side] + span.start, span_size(span));
+                long long n = (long long)letters((const char *)pair->article[side].text + span.start, span_size(span));
                 want += side == OLD ? n : -n;
             }
     }
@@ -235,7 +249,7 @@ static void check_mixed(const struct pair *pair, struct review *review, struct p
     uint8_t *stands = arena_alloc(arena, pair->changes.n, 1);
     resolve_stands(review, NEW, stands);
     resolve_standing(&pair->changes, stands, NEW, &text);
-    check(MIXED, (long long)letters(text.at, text.n) == want);
+    check(MIXED, (long long)letters(reading_of(&text), text.n) == want);
 }
 
 static void check_pair(const struct pair *pair, struct prng *prng)
@@ -267,7 +281,7 @@ static void check_pair(const struct pair *pair, struct prng *prng)
         text.n = 0;
         resolve_standing(&pair->changes, stands[side], side_other((enum side)side), &text);
         if (n)
-            check(side == OLD ? WOVEN_OLD : WOVEN_NEW, same_text(&text, document[side]));
+            check(side == OLD ? WOVEN_OLD : WOVEN_NEW, same_text(&text, &pair->article[side]));
     }
     for (size_t i = 0; i < n && i < 12; i++)
         check_one(pair, &review, prng_below(prng, (uint32_t)n), &arena);
@@ -299,6 +313,9 @@ static void run_generated(struct prng *prng)
                                   prng_chance(prng, 70) ? 40 + prng_below(prng, 61) : 0,
                                   prng_chance(prng, 30), 1 + prng_below(prng, 2), &arena,
                                   &size[side]);
+        if (prng_chance(prng, 20))
+            text[side] = quote_lines(text[side], size[side], prng_chance(prng, 50) ? "> " : ">>",
+                                     &arena, &size[side]);
     }
     struct pair pair;
     pair_init(&pair, text[OLD], size[OLD], text[NEW], size[NEW]);

@@ -20,7 +20,7 @@ static void label(struct app *app, enum side side)
     struct strbuf buf = {.arena = &app->arena};
     uint32_t size = app->options.partial ? app->options.whole[side] : document->size;
     if (size <= WORDS_COUNTED_MAX) {
-        uint32_t n = count_words(document->text, (struct span){0, document->size});
+        uint32_t n = count_words(collation->article[side]->text, (struct span){0, document->size});
         strbuf_addf(&buf, "%u word%s", n, n == 1 ? "" : "s");
     } else {
         strbuf_addf(&buf, "%.1f MB", size / 1e6);

@@ -123,7 +123,7 @@ static void add_sentence(struct detail *detail, const struct changes *changes,
                          const struct change *change, enum side side, uint32_t bytes, bool ascii)
 {
     const struct collation *collation = changes->collation;
-    const uint8_t *text = collation->article[side]->document.text;
+    const uint8_t *text = collation->article[side]->text;
     struct span sentence = sentence_span(changes, change, side);
     if (span_empty(sentence))
         return;

@@ -39,10 +39,10 @@ static void find_target(struct pen *pen)
     pen->beside = range_empty(collation->paragraphs[change->paragraph].range[side]);
     if (pen->beside)
         return;
-    const struct document *document = &collation->article[side]->document;
+    const struct article *article = collation->article[side];
     uint32_t at = change->span[side].start;
-    bool here = at < document->size && ascii_is_blank(document->text[at]);
-    if (!here && at > 0 && (ascii_is_blank(document->text[at - 1]) || at == document->size))
+    bool here = at < article->document.size && ascii_is_blank(article->text[at]);
+    if (!here && at > 0 && (ascii_is_blank(article->text[at - 1]) || at == article->document.size))
         at--;
     pen->target = at;
     pen->has_target = true;

@@ -17,7 +17,7 @@ static bool is_inside(const struct article *article, uint32_t *paragraph, struct
 
 struct flat flat_of(const struct article *article, struct span span, struct arena *arena)
 {
-    const uint8_t *bytes = article->document.text;
+    const uint8_t *bytes = article->text;
     struct flat flat = {bytes, span.start, span.end, NULL};
     if (span_empty(span) || !article->n_paragraphs ||
         !memchr(bytes + span.start, '\n', span_size(span)))

@@ -11,7 +11,7 @@
 static uint64_t hash_of(const struct article *article, uint32_t paragraph)
 {
     struct span span = article->paragraphs[paragraph].span;
-    return hash_bytes(article->document.text + span.start, span_size(span)) | 1;
+    return hash_bytes(article->text + span.start, span_size(span)) | 1;
 }
 
 static int by_hash(const void *one, const void *two)

@@ -108,7 +108,7 @@ static void find_word_at(struct app *app, const struct event *event)
         !byte_at(app, place, event->column, &side, &byte))
         return;
     const struct document *document = &app->changes->collation->article[side]->document;
-    const uint8_t *text = document->text;
+    const uint8_t *text = app->changes->collation->article[side]->text;
     uint32_t first = byte, end = byte, cp;
     while (first > 0 && byte - first < 60 && !ascii_is_blank(text[first - 1]))
         first--;

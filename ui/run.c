@@ -69,7 +69,7 @@ static void find_word(struct app *app)
         return;
     }
     enum side side = span_empty(change->span[NEW]) ? OLD : NEW;
-    const uint8_t *text = app->changes->collation->article[side]->document.text;
+    const uint8_t *text = app->changes->collation->article[side]->text;
     struct span span = change->span[side];
     while (span.start < span.end && ascii_is_blank(text[span.start]))
         span.start++;

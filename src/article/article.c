@@ -2,6 +2,7 @@
 
 #include "article/kind.h"
 #include "article/paragraph.h"
+#include "article/reading.h"
 #include "article/sentence.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -29,12 +30,12 @@ static uint32_t skip_space(const uint8_t *text, struct span span)
 
 struct article article_build(struct document document, struct arena *arena)
 {
-    struct article article = {.document = document};
+    struct article article = {.document = document, .text = reading_make(&document, arena)};
     struct paragraph_spans spans = {0};
     struct sentences sentences = {0};
     struct arena scratch = {0};
     VEC_RESERVE(arena, &sentences, document.size / BYTES_A_SENTENCE);
-    paragraphs_find(document.text, document.size, &scratch, &spans);
+    paragraphs_find(article.text, document.text, document.size, &scratch, &spans);
     article.paragraphs = arena_alloc(arena, spans.n, sizeof *article.paragraphs);
     article.n_paragraphs = (uint32_t)spans.n;
     for (size_t i = 0; i < spans.n; i++) {
@@ -45,9 +46,9 @@ struct article article_build(struct document document, struct arena *arena)
         while (rest.start < rest.end) {
             struct span *sentence = VEC_ADD(arena, &sentences);
             sentence->start = rest.start;
-            sentence->end = sentence_end(document.text, rest);
+            sentence->end = sentence_end(article.text, rest);
             rest.start = sentence->end;
-            rest.start = skip_space(document.text, rest);
+            rest.start = skip_space(article.text, rest);
         }
         paragraph->sentences.end = (uint32_t)sentences.n;
     }

@@ -10,7 +10,7 @@
 #include "input/document.h"
 
 /* Neither end of a paragraph or sentence is white space; the white space
- * between belongs to none. Both arrays are in text order and every other byte
+ * between, in which marks of quoted lines may stand, belongs to none. Both arrays are in text order and every other byte
  * is in exactly one paragraph and one sentence. */
 struct paragraph {
     struct span span;
@@ -20,6 +20,9 @@ struct paragraph {
 
 struct article {
     struct document document;
+    const uint8_t *text; /* the document's text as it is read, see reading.h: what is
+                            compared and shown, while what is written are the document's
+                            own bytes. Every byte is at the same place in both */
     struct paragraph *paragraphs;
     uint32_t n_paragraphs;
     struct span *sentences;

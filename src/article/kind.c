@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/marker.h"
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -66,7 +67,7 @@ static bool is_question(const uint8_t *text, struct span span)
 static struct line line_of(const struct article *article, uint32_t index)
 {
     const struct paragraph *paragraph = &article->paragraphs[index];
-    struct line line = {article->document.text, paragraph->span, 0, false};
+    struct line line = {article->text, paragraph->span, 0, false};
     if (span_size(line.span) > LINE_BYTES || range_size(paragraph->sentences) > 1)
         return line;
     line.open = ends_open(line.text, line.span);
@@ -144,12 +145,12 @@ static bool is_longer_next(const struct article *article, uint32_t index)
         return false;
     struct span next = article->paragraphs[index + 1].span;
     return span_size(next) > span_size(article->paragraphs[index].span) &&
-           !ends_open(article->document.text, next);
+           !ends_open(article->text, next);
 }
 
 static enum passage_kind kind_of(const struct article *article, uint32_t index)
 {
-    const uint8_t *text = article->document.text;
+    const uint8_t *text = article->text;
     struct span span = article->paragraphs[index].span;
     enum passage_kind before = index ? article->paragraphs[index - 1].kind : PASSAGE_BODY;
     struct line line = line_of(article, index);
@@ -184,9 +185,27 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index)
     return is_longer_next(article, index) ? PASSAGE_HEADING : PASSAGE_BODY;
 }
 
+static bool is_quoted(const struct article *article, uint32_t index)
+{
+    return reading_depth(article->document.text, article->text,
+                         article->paragraphs[index].span.start) > 0;
+}
+
+/* Whether most of the article is quoted in a mail, as a whole and not in parts. */
+static bool is_quoted_whole(const struct article *article)
+{
+    uint32_t quoted = 0;
+    if (article->text == article->document.text)
+        return false;
+    for (uint32_t i = 0; i < article->n_paragraphs; i++)
+        quoted += is_quoted(article, i);
+    return quoted > article->n_paragraphs / 2;
+}
+
 void kinds_find(struct article *article)
 {
     const struct document *document = &article->document;
+    bool quoted_whole = is_quoted_whole(article);
     size_t p = 0;
     for (uint32_t i = 0; i < article->n_paragraphs; i++) {
         struct paragraph *paragraph = &article->paragraphs[i];
@@ -195,6 +214,8 @@ void kinds_find(struct article *article)
         bool said = p < document->n_passages &&
                     document->passages[p].span.start <= paragraph->span.start;
         paragraph->kind = said ? document->passages[p].kind : kind_of(article, i);
+        if (paragraph->kind == PASSAGE_BODY && !quoted_whole && is_quoted(article, i))
+            paragraph->kind = PASSAGE_BLOCK_QUOTE;
     }
 }
 
@@ -213,7 +234,7 @@ enum standing kind_standing(const struct article *article, uint32_t paragraph)
     case PASSAGE_DEK:
         return STANDS_EITHER;
     default:
-        return span_size(span) <= LINE_BYTES && is_question(article->document.text, span)
+        return span_size(span) <= LINE_BYTES && is_question(article->text, span)
                    ? STANDS_EITHER
                    : STANDS_IN_TEXT;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/marker.h"
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -31,6 +32,7 @@ struct line {
     struct span text;    /* without white space around it; empty where blank */
     uint32_t columns;    /* characters, East Asian ones twice; WIDTH_MAX + 1 for more */
     uint32_t first_word; /* columns of its first word */
+    uint32_t depth;      /* marks of quoted mail before it */
 };
 
 struct lines {
@@ -222,7 +224,8 @@ static bool is_hard_break(const uint8_t *text, const struct line *line, const st
            evidence(text, line, next, width) <= HARD_BREAK;
 }
 
-static struct lines find_lines(const uint8_t *text, uint32_t size, struct arena *arena)
+static struct lines find_lines(const uint8_t *text, const uint8_t *marked, uint32_t size,
+                               struct arena *arena)
 {
     struct lines lines = {0};
     struct line_reader reader = {.text = text, .size = size};
@@ -233,17 +236,18 @@ static struct lines find_lines(const uint8_t *text, uint32_t size, struct arena 
         struct line *line = VEC_ADD(arena, &lines);
         line->text = span;
         line->columns = columns_of(text, span);
+        line->depth = reading_depth(marked, text, span.start);
         line->first_word =
             columns_of(text, (struct span){span.start, first_word_end(text, span)});
     }
     return lines;
 }
 
-void paragraphs_find(const uint8_t *text, uint32_t size, struct arena *arena,
-                     struct paragraph_spans *out)
+void paragraphs_find(const uint8_t *text, const uint8_t *marked, uint32_t size,
+                     struct arena *arena, struct paragraph_spans *out)
 {
     struct arena scratch = {0};
-    struct lines lines = find_lines(text, size, &scratch);
+    struct lines lines = find_lines(text, marked, size, &scratch);
     uint32_t width = wrapped_width(&lines);
     bool wrapped = may_be_wrapped(text, &lines, width) && is_wrapped(text, &lines, width);
     bool open = false; /* the last paragraph goes on with the next line */
@@ -253,7 +257,7 @@ void paragraphs_find(const uint8_t *text, uint32_t size, struct arena *arena,
             open = false;
             continue;
         }
-        if (open && wrapped && !begins_item(text, line->text) &&
+        if (open && wrapped && line->depth == line[-1].depth && !begins_item(text, line->text) &&
             !is_hard_break(text, line - 1, line, width)) {
             out->at[out->n - 1].end = line->text.end;
             continue;

@@ -172,8 +172,8 @@ static uint64_t context_hash(const struct lister *l, const struct change *change
         before.start = before.end - CONTEXT_BYTES;
     if (span_size(after) > CONTEXT_BYTES)
         after.end = after.start + CONTEXT_BYTES;
-    return hash_add(canonical_hash(old->document.text, before, scratch),
-                    canonical_hash(old->document.text, after, scratch));
+    return hash_add(canonical_hash(old->text, before, scratch),
+                    canonical_hash(old->text, after, scratch));
 }
 
 struct numbered {
@@ -198,7 +198,7 @@ static void set_ids(struct lister *l)
         struct change *change = &l->list.at[i];
         uint64_t id = hash_add(HASH_SEED, (uint64_t)change->kind << 1 | change->moved);
         for (int side = OLD; side <= NEW; side++)
-            id = hash_add(id, canonical_hash(l->collation->article[side]->document.text,
+            id = hash_add(id, canonical_hash(l->collation->article[side]->text,
                                              change->span[side], &scratch));
         if (change->kind != LINK_INSERTED)
             id = hash_add(id, context_hash(l, change, &scratch));

@@ -44,7 +44,7 @@ static void find_quotes(struct classifier *c)
                     wanted[p] = true;
         for (uint32_t p = 0; p < article->n_paragraphs; p++)
             if (wanted[p])
-                quotes_find(article->document.text, article->paragraphs[p].span, &c->scratch,
+                quotes_find(article->text, article->paragraphs[p].span, &c->scratch,
                             &c->quotes[side]);
     }
 }
@@ -55,7 +55,7 @@ static void read_sentence(struct classifier *c, const struct link *link)
         const struct range *words = c->collation->words->of[side];
         struct sentence *sentence = &c->sentence[side];
         struct range range = link->range[side];
-        *sentence = (struct sentence){.text = c->collation->article[side]->document.text};
+        *sentence = (struct sentence){.text = c->collation->article[side]->text};
         if (range_empty(range))
             continue;
         sentence->words = c->collation->words->list.side[side].at + words[range.first].first;

@@ -81,7 +81,7 @@ void change_gloss(const struct changes *changes, const struct change *change, si
     const uint8_t *text[SIDES];
     struct span span[SIDES] = {change->span[OLD], change->span[NEW]};
     for (int side = OLD; side <= NEW; side++)
-        text[side] = changes->collation->article[side]->document.text;
+        text[side] = changes->collation->article[side]->text;
     if (change->kind == LINK_INSERTED || range_empty(change->edits)) {
         add_text(text[NEW], span[NEW], columns, out);
         return;

@@ -57,7 +57,7 @@ static void hash_side(void *context, int side)
         /* equal paragraphs have equally many sentences, even if one was cut for
          * its length elsewhere than the other */
         job->paragraph_hash[side][i] =
-            hash_add(canonical_hash(article->document.text, paragraph->span, &scratch),
+            hash_add(canonical_hash(article->text, paragraph->span, &scratch),
                      range_size(paragraph->sentences));
     }
     arena_free(&scratch);
@@ -82,10 +82,10 @@ static struct range add_words(struct job *job, enum side side, uint32_t index,
     uint32_t start = index ? article->paragraphs[index - 1].span.end : paragraph->span.start;
     for (uint32_t s = paragraph->sentences.first; s < paragraph->sentences.end; s++) {
         struct span span = {start, article->sentences[s].end};
-        job->words->of[side][s] = words_add(&job->words->list, side, article->document.text, span,
+        job->words->of[side][s] = words_add(&job->words->list, side, article->text, span,
                                                  &job->words->arena[side], scratch);
         job->sentence_hash[side][s] =
-            canonical_hash(article->document.text, article->sentences[s], scratch);
+            canonical_hash(article->text, article->sentences[s], scratch);
         start = span.end;
     }
     all.end = (uint32_t)job->words->list.side[side].n;
@@ -116,7 +116,7 @@ static void add_unpaired_words(struct job *job)
     size_t n[SIDES];
     for (int side = OLD; side <= NEW; side++) {
         const struct article *article = job->article[side];
-        text[side] = article->document.text;
+        text[side] = article->text;
         n[side] = article->n_sentences;
         job->words->of[side] = arena_zero(&job->words->arena[side], n[side],
                                                   sizeof *job->words->of[side]);

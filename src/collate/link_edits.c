@@ -51,7 +51,7 @@ static void edit_words(struct half *half, const struct link *link, uint32_t inde
 {
     struct script_input input = {.words = half->input->words};
     for (int side = OLD; side <= NEW; side++) {
-        input.text[side] = half->input->article[side]->document.text;
+        input.text[side] = half->input->article[side]->text;
         input.range[side] = range_of_words(half->input, (enum side)side, link->range[side]);
     }
     struct arena_mark mark = arena_mark(&half->scratch);

@@ -19,7 +19,7 @@ void excerpt_place(const struct changes *changes, const struct change *change,
 void excerpt_text(const struct article *article, struct span span, struct strbuf *out)
 {
     enum { GROWS = 4, MORE = VISIBLE_MAX }; /* a byte that is shown as <E9> */
-    const char *text = (const char *)article->document.text + span.start;
+    const char *text = (const char *)article->text + span.start;
     struct arena scratch = {0};
     size_t size = (size_t)span_size(span) * GROWS + MORE, begun = out->n;
     char *clean = arena_alloc(&scratch, size, 1);

@@ -113,7 +113,7 @@ static void words(struct html *html, enum side side, struct span span)
     struct strbuf text = {.arena = &html->scratch};
     if (span_empty(span))
         return;
-    const uint8_t *bytes = article->document.text;
+    const uint8_t *bytes = article->text;
     excerpt_text(article, span, &text);
     if (ascii_is_blank(bytes[span.start]))
         output_addc(html->out, ' ');

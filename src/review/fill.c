@@ -9,7 +9,7 @@
 enum { FULL_NUMERATOR = 3, FULL_DENOMINATOR = 4 };
 
 struct filler {
-    const uint8_t *text;
+    const uint8_t *text, *reading;
     uint32_t size;
     unsigned width;
     unsigned column; /* of the line under construction; 0: none is */
@@ -23,12 +23,12 @@ static struct span line_at(const struct filler *filler, uint32_t at, struct span
 {
     struct span line = {at, at};
     while (at < filler->size) {
-        if (!ascii_is_blank(filler->text[at])) {
+        if (!ascii_is_blank(filler->reading[at])) {
             line.end = ++at;
             continue;
         }
         struct span blanks = {at, at};
-        while (blanks.end < filler->size && ascii_is_blank(filler->text[blanks.end]))
+        while (blanks.end < filler->size && ascii_is_blank(filler->reading[blanks.end]))
             blanks.end++;
         if (space_line_ends(filler->text, blanks)) {
             *space = blanks;
@@ -62,7 +62,7 @@ static void begin_line(struct filler *filler)
 
 static uint32_t word_end(const struct filler *filler, uint32_t at, uint32_t end)
 {
-    while (at < end && !ascii_is_blank(filler->text[at]))
+    while (at < end && !ascii_is_blank(filler->reading[at]))
         at++;
     return at;
 }
@@ -73,7 +73,7 @@ static void add_words(struct filler *filler, struct span line, bool continued)
     uint32_t at = line.start;
     while (at < line.end) {
         struct span blanks = {at, at};
-        while (blanks.end < line.end && ascii_is_blank(filler->text[blanks.end]))
+        while (blanks.end < line.end && ascii_is_blank(filler->reading[blanks.end]))
             blanks.end++;
         struct span word = {blanks.end, word_end(filler, blanks.end, line.end)};
         unsigned columns = space_columns(filler->text + word.start, span_size(word));
@@ -103,11 +103,11 @@ static bool is_full(const struct filler *filler, uint32_t next)
            filler->column + 1 + word > filler->width;
 }
 
-void fill(const uint8_t *text, uint32_t size, const struct span *touched, size_t n_touched,
-          unsigned width, const char *line_end, struct strbuf *out)
+void fill(const uint8_t *text, const uint8_t *reading, uint32_t size, const struct span *touched,
+          size_t n_touched, unsigned width, const char *line_end, struct strbuf *out)
 {
-    struct filler filler = {.text = text, .size = size, .width = width, .line_end = line_end,
-                            .out = out};
+    struct filler filler = {.text = text, .reading = reading, .size = size, .width = width,
+                            .line_end = line_end, .out = out};
     struct span space;
     line_at(&filler, 0, &space);
     if (space_line_ends(text, space) == 1)

@@ -20,7 +20,7 @@ void resolve_stands(const struct review *review, enum side otherwise, uint8_t *s
 
 /* The paragraph under construction, and what in it is not as the base has it. */
 struct paragraph_text {
-    struct strbuf text;
+    struct strbuf text, reading;
     struct {
         struct span *at;
         size_t n, cap;
@@ -37,11 +37,11 @@ static void finish(struct paragraph_text *paragraph, const struct space *space,
                    struct strbuf *out)
 {
     if (paragraph->touched.n)
-        fill((const uint8_t *)paragraph->text.at, (uint32_t)paragraph->text.n,
-             paragraph->touched.at, paragraph->touched.n, space->width, space->line_end, out);
+        fill((const uint8_t *)paragraph->text.at, (const uint8_t *)paragraph->reading.at,
+             (uint32_t)paragraph->text.n, paragraph->touched.at, paragraph->touched.n, space->width, space->line_end, out);
     else if (paragraph->text.n)
         strbuf_add(out, paragraph->text.at, paragraph->text.n);
-    paragraph->text.n = paragraph->touched.n = 0;
+    paragraph->text.n = paragraph->reading.n = paragraph->touched.n = 0;
 }
 
 /* Whether text from here on, put at the beginning of a line, stood inside a
@@ -53,11 +53,11 @@ static bool begins_inside(const struct article *article, uint32_t at)
 
 /* What one reader sees, its lines filled as the base fills its own. */
 static void write_filled(const struct strands *strands, enum side base,
-                         const struct article *article, const struct space *space,
+                         const struct article *const article[SIDES], const struct space *space,
                          struct strbuf *out)
 {
     struct arena scratch = {0};
-    struct paragraph_text paragraph = {.text.arena = &scratch};
+    struct paragraph_text paragraph = {.text.arena = &scratch, .reading.arena = &scratch};
     uint32_t expected = 0; /* where the base's text goes on */
     bool seam = false;     /* it did not */
     for (size_t i = 0; i < strands->n; i++) {
@@ -71,9 +71,12 @@ static void write_filled(const struct strands *strands, enum side base,
         }
         size_t start = paragraph.text.n;
         strbuf_add(&paragraph.text, strand->text, strand->size);
+        strbuf_add(&paragraph.reading,
+                   strand->added ? strand->text : article[strand->side]->text + strand->start,
+                   strand->size);
         if (!is_base)
             touch(&paragraph, start, paragraph.text.n);
-        else if (start ? seam || strand->start != expected : begins_inside(article, strand->start))
+        else if (start ? seam || strand->start != expected : begins_inside(article[base], strand->start))
             touch(&paragraph, start, start);
         seam = !is_base;
         if (is_base)
@@ -110,7 +113,7 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
     struct strands strands = weave(&input, &scratch);
     struct space space = space_of(changes->collation->article[base]);
     if (space.width)
-        write_filled(&strands, base, changes->collation->article[base], &space, out);
+        write_filled(&strands, base, changes->collation->article, &space, out);
     else
         write_plain(&strands, out);
     arena_free(&scratch);

@@ -77,13 +77,13 @@ struct snapshot snapshot_of(const struct changes *changes, const struct change *
         change_place(changes, change, OLD, &place);
     snapshot.place = strbuf_cstr(&place);
     for (int side = OLD; side <= NEW; side++)
-        snapshot.text[side] = clean(changes->collation->article[side]->document.text,
+        snapshot.text[side] = clean(changes->collation->article[side]->text,
                                     change->span[side], SNAPSHOT_TEXT_MAX, false, arena);
     const struct article *old = changes->collation->article[OLD];
     struct span span = change->span[OLD], limit = limits(old, span);
-    snapshot.before = clean(old->document.text, (struct span){limit.start, span.start},
+    snapshot.before = clean(old->text, (struct span){limit.start, span.start},
                             SNAPSHOT_AROUND_MAX, true, arena);
-    snapshot.after = clean(old->document.text, (struct span){span.end, limit.end},
+    snapshot.after = clean(old->text, (struct span){span.end, limit.end},
                            SNAPSHOT_AROUND_MAX, false, arena);
     return snapshot;
 }

@@ -189,7 +189,7 @@ static bool ends_east_asian(const struct weaver *w, const struct node *node)
 {
     const struct link *link = link_of(w, node);
     enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
-    const uint8_t *text = w->article[side]->document.text;
+    const uint8_t *text = w->article[side]->text;
     struct span span = w->article[side]->sentences[link->range[side].end - 1];
     uint32_t at = span.end - 1, cp;
     while (at > span.start && (text[at] & 0xc0) == 0x80)
@@ -319,7 +319,7 @@ static uint32_t blanks_end(const uint8_t *text, struct span span)
 static void add_foreign(struct weaver *w, const struct node *node, struct span span,
                         uint8_t readers, uint32_t change)
 {
-    const uint8_t *text = w->article[w->other]->document.text;
+    const uint8_t *text = w->article[w->other]->text;
     uint32_t at = span.start;
     while (at < span.end) {
         struct span space = {at, blanks_end(text, (struct span){at, span.end})};
@@ -367,8 +367,8 @@ static void add_inner_space(struct weaver *w, const struct node *node, struct sp
 static void add_divided(struct weaver *w, const struct node *node, struct span base,
                         struct span other, uint8_t readers)
 {
-    const uint8_t *text = w->article[w->base]->document.text;
-    const uint8_t *theirs = w->article[w->other]->document.text;
+    const uint8_t *text = w->article[w->base]->text;
+    const uint8_t *theirs = w->article[w->other]->text;
     uint32_t from = base.start;
     for (;;) {
         while (base.start < base.end && !ascii_is_blank(text[base.start]) &&

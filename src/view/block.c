@@ -37,7 +37,7 @@ static struct span link_span(const struct collation *collation, const struct lin
 static uint32_t cut_place(const struct article *article, uint32_t from, uint32_t byte)
 {
     enum { LOOK_BACK = 512 };
-    const uint8_t *text = article->document.text;
+    const uint8_t *text = article->text;
     uint32_t stop = byte - from > LOOK_BACK ? byte - LOOK_BACK : from;
     for (uint32_t at = byte; at > stop + 1; at--) {
         if (text[at - 1] == ' ' || text[at - 1] == '\n')

@@ -21,7 +21,7 @@ static void add_plain(struct composer *composer, uint32_t end, enum role role)
     if (end <= composer->rest.start)
         return;
     struct span span = {composer->rest.start, end};
-    flow_add(composer->flow, composer->collation->article[NEW]->document.text, span, NEW, role);
+    flow_add(composer->flow, composer->collation->article[NEW]->text, span, NEW, role);
     composer->rest.start = end;
 }
 
@@ -32,7 +32,7 @@ static bool ends_in_blank(const struct flow *flow)
 
 static void add_marked(struct composer *composer, struct span span, enum side side, enum role role)
 {
-    const uint8_t *text = composer->collation->article[side]->document.text;
+    const uint8_t *text = composer->collation->article[side]->text;
     struct span word = span; /* the white space around it stays outside the brackets */
     while (word.start < word.end && ascii_is_blank(text[word.start]))
         word.start++;

@@ -73,7 +73,7 @@ static struct span sentence_span(const struct collation *collation, const struct
 static struct span without_blank(const struct collation *collation, struct span span,
                                  enum side side)
 {
-    const uint8_t *text = collation->article[side]->document.text;
+    const uint8_t *text = collation->article[side]->text;
     struct span word = span;
     while (word.start < word.end && ascii_is_blank(text[word.start]))
         word.start++;

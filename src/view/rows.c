@@ -77,7 +77,7 @@ static void add_runs(struct builder *builder, const struct flow *flow, const str
         const uint8_t *source =
             piece->added
                 ? flow->bytes.at + begin
-                : builder->blocks->collation->article[piece->side]->document.text + piece->source;
+                : builder->blocks->collation->article[piece->side]->text + piece->source;
         struct run *run = VEC_ADD(builder->arena, &builder->runs);
         *run = (struct run){.text = source + (at - begin),
                             .size = end - at,
@@ -267,7 +267,7 @@ static void add_gap(struct builder *builder, struct gap *gap, enum side pane, en
 static void add_painted(struct builder *builder, enum side pane, enum side side, struct span shown,
                         uint32_t number)
 {
-    const uint8_t *text = builder->blocks->collation->article[side]->document.text;
+    const uint8_t *text = builder->blocks->collation->article[side]->text;
     uint8_t *roles = arena_alloc(builder->arena, span_size(shown), 1);
     paint(builder->blocks, builder->block, side, shown, roles);
     struct strays strays = strays_of(builder, side, shown);

@@ -40,7 +40,7 @@ static void add_sentences(struct strbuf *out, const struct article *article, str
 static void add_text(struct strbuf *out, const struct article *article, struct span span)
 {
     char shown[4096];
-    size_t n = visible_copy(shown, sizeof shown, (const char *)article->document.text + span.start,
+    size_t n = visible_copy(shown, sizeof shown, (const char *)article->text + span.start,
                             span_size(span));
     size_t first = 0;
     while (n > 1 && shown[n - 1] == ' ')

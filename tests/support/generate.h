@@ -60,4 +60,9 @@ struct generated generate(const struct generate_options *options, struct arena *
 char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigned blanks,
                struct arena *arena, size_t *size_out);
 
+/* Copies a text with `mark` before each line, as mail quotes it; without its last
+ * blank where the line is blank. Ends with a 0 byte that is not counted. */
+char *quote_lines(const char *text, size_t size, const char *mark, struct arena *arena,
+                  size_t *size_out);
+
 #endif

@@ -42,3 +42,21 @@ char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigne
     strbuf_addc(&out, 0);
     return out.at;
 }
+
+char *quote_lines(const char *text, size_t size, const char *mark, struct arena *arena,
+                  size_t *size_out)
+{
+    struct strbuf out = {.arena = arena};
+    size_t n = strlen(mark);
+    for (size_t i = 0; i < size;) {
+        const char *end = memchr(text + i, '\n', size - i);
+        size_t line = end ? (size_t)(end - text) + 1 - i : size - i;
+        bool blank = text[i] == '\n' || text[i] == '\r';
+        strbuf_add(&out, mark, blank && n && mark[n - 1] == ' ' ? n - 1 : n);
+        strbuf_add(&out, text + i, line);
+        i += line;
+    }
+    *size_out = out.n;
+    strbuf_addc(&out, 0);
+    return out.at;
+}

@@ -9,7 +9,7 @@ static void finds(const char *text, const char *want, const char *name)
     struct arena arena = {0};
     struct paragraph_spans spans = {0};
     struct strbuf got = {.arena = &arena};
-    paragraphs_find((const uint8_t *)text, (uint32_t)strlen(text), &arena, &spans);
+    paragraphs_find((const uint8_t *)text, (const uint8_t *)text, (uint32_t)strlen(text), &arena, &spans);
     for (size_t i = 0; i < spans.n; i++) {
         if (i)
             strbuf_adds(&got, " | ");
