@@ -87,7 +87,7 @@ TERM_OBJECTS    := $(call object,$(TERM_SOURCES))
 UI_OBJECTS      := $(call object,$(UI_SOURCES))
 SUPPORT_OBJECTS := $(call object,$(SUPPORT_SOURCES))
 ifneq ($(wildcard src/view/theme.h),)
-LIB_OBJECTS += $(BUILD)/obj/gen/themes.o
+LIB_OBJECTS += $(BUILD)/obj/gen/themes.o $(BUILD)/obj/gen/boilerplate.o
 endif
 ALL_OBJECTS := $(LIB_OBJECTS) $(TERM_OBJECTS) $(UI_OBJECTS) $(SUPPORT_OBJECTS) \
 	$(call object,$(TEST_SOURCES) $(TOOL_SOURCES))
@@ -234,6 +234,16 @@ $(BUILD)/gen/themes.c: $(THEMES) $(BUILD)/obj/sources Makefile
 		echo '    },'; \
 	done; \
 	echo '    {0},'; echo '};'; } >$@
+
+# The rules of boilerplate become one C string, without comments and blank lines.
+$(BUILD)/gen/boilerplate.c: src/article/boilerplate.rules Makefile
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	@{ echo '/* Made from src/article/boilerplate.rules by the Makefile. */'; \
+	echo '#include "article/boilerplate.h"'; \
+	echo 'const char boilerplate_source[] ='; \
+	LC_ALL=C sed -e '/^ *#/d' -e '/^$$/d' -e 's/^  *//' -e 's/[\\"?]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
+	echo '    "";'; } >$@
 
 # Two notes of what the build was made with and from: a change of compiler or
 # flags rebuilds every object, a file that came or went every archive.

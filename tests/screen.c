@@ -93,7 +93,7 @@ static void case_open(struct frames *frames)
         struct document document = document_plain(
             names[side], (const uint8_t *)strbuf_cstr(&frames->source[side]),
             (uint32_t)frames->source[side].n);
-        frames->article[side] = article_build(document, &frames->arena);
+        frames->article[side] = article_build(document, NULL, &frames->arena);
     }
     frames->collation = collate(&frames->article[OLD], &frames->article[NEW], &frames->arena);
     frames->changes = changes_list(&frames->collation, &frames->arena);

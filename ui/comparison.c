@@ -14,13 +14,14 @@ enum {
 struct build {
     struct comparison *comparison;
     struct document document[SIDES];
+    const struct boilerplate_rules *rules;
 };
 
 static void build_side(void *context, int side)
 {
     struct build *build = context;
     build->comparison->article[side] =
-        article_build(build->document[side], &build->comparison->article_arena[side]);
+        article_build(build->document[side], build->rules, &build->comparison->article_arena[side]);
 }
 
 /* Where the beginning of a text ends: before a paragraph if one begins there. */
@@ -60,7 +61,7 @@ static void make_head(struct comparison *comparison, const struct document docum
         document.format = documents[side].format;
         document.encoding = documents[side].encoding;
         head->whole[side] = documents[side].size;
-        head->article[side] = article_build(document, arena);
+        head->article[side] = article_build(document, input->rules, arena);
     }
     head->collation = collate(&head->article[OLD], &head->article[NEW], arena);
     head->collation.ignored = input->ignored;
@@ -73,7 +74,7 @@ bool comparison_make(struct comparison *comparison, const struct comparison_inpu
                      struct error *error)
 {
     struct arena *arena = &comparison->arena;
-    struct build build = {.comparison = comparison};
+    struct build build = {.comparison = comparison, .rules = input->rules};
     uint64_t size = 0;
     for (int side = OLD; side <= NEW; side++) {
         atomic_store(&comparison->stage, side == OLD ? STAGE_READ_OLD : STAGE_READ_NEW);

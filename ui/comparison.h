@@ -29,6 +29,7 @@ enum comparison_stage {
 struct comparison_input {
     struct input version[SIDES]; /* their strings must outlive the comparison */
     struct input_options options;
+    const struct boilerplate_rules *rules; /* NULL: the shipped ones */
     uint32_t ignored; /* classes that make no difference, see change/ignore.h */
 };
 

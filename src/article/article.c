@@ -28,7 +28,22 @@ static uint32_t skip_space(const uint8_t *text, struct span span)
     return span.start;
 }
 
-struct article article_build(struct document document, struct arena *arena)
+/* By paragraph: up to where it is boilerplate. */
+static uint32_t *find_boilerplate(const struct article *article, const struct paragraph_spans *spans,
+                                  const struct boilerplate_rules *rules, struct arena *scratch)
+{
+    uint32_t *ends = arena_alloc(scratch, spans->n, sizeof *ends);
+    if (!rules) {
+        struct boilerplate_rules *shipped = arena_zero(scratch, 1, sizeof *shipped);
+        boilerplate_add_shipped(shipped, scratch);
+        rules = shipped;
+    }
+    boilerplate_find(rules, article->text, spans->at, spans->n, ends);
+    return ends;
+}
+
+struct article article_build(struct document document, const struct boilerplate_rules *rules,
+                             struct arena *arena)
 {
     struct article article = {.document = document, .text = reading_make(&document, arena)};
     struct paragraph_spans spans = {0};
@@ -36,17 +51,20 @@ struct article article_build(struct document document, struct arena *arena)
     struct arena scratch = {0};
     VEC_RESERVE(arena, &sentences, document.size / BYTES_A_SENTENCE);
     paragraphs_find(article.text, document.text, document.size, &scratch, &spans);
+    const uint32_t *boilerplate = find_boilerplate(&article, &spans, rules, &scratch);
     article.paragraphs = arena_alloc(arena, spans.n, sizeof *article.paragraphs);
     article.n_paragraphs = (uint32_t)spans.n;
     for (size_t i = 0; i < spans.n; i++) {
         struct paragraph *paragraph = &article.paragraphs[i];
         struct span rest = spans.at[i];
         paragraph->span = rest;
+        paragraph->boilerplate = boilerplate[i];
         paragraph->sentences.first = (uint32_t)sentences.n;
         while (rest.start < rest.end) {
             struct span *sentence = VEC_ADD(arena, &sentences);
+            bool tag = rest.start < boilerplate[i] && boilerplate[i] < rest.end;
             sentence->start = rest.start;
-            sentence->end = sentence_end(article.text, rest);
+            sentence->end = tag ? boilerplate[i] : sentence_end(article.text, rest);
             rest.start = sentence->end;
             rest.start = skip_space(article.text, rest);
         }
@@ -57,6 +75,19 @@ struct article article_build(struct document document, struct arena *arena)
     arena_free(&scratch);
     kinds_find(&article);
     return article;
+}
+
+bool article_is_boilerplate(const struct article *article, uint32_t paragraph, uint32_t sentence)
+{
+    return article->sentences[sentence].start < article->paragraphs[paragraph].boilerplate;
+}
+
+uint32_t article_count_boilerplate(const struct article *article)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < article->n_paragraphs; i++)
+        n += article->paragraphs[i].boilerplate > article->paragraphs[i].span.start;
+    return n;
 }
 
 uint32_t article_paragraph_of(const struct article *article, uint32_t sentence)

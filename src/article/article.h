@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "article/boilerplate.h"
 #include "base/arena.h"
 #include "base/span.h"
 #include "input/document.h"
@@ -16,6 +17,9 @@ struct paragraph {
     struct span span;
     struct range sentences; /* of article.sentences, at least one */
     enum passage_kind kind;
+    uint32_t boilerplate; /* the byte up to which it is: span.start where it is none,
+                             span.end where it is nothing else. What is so at the
+                             beginning only is a sentence of its own */
 };
 
 struct article {
@@ -29,9 +33,17 @@ struct article {
     uint32_t n_sentences;
 };
 
-/* Sees paragraphs, their kinds and sentences in the document. Everything lives in the arena;
- * the text is not copied. Linear in the size of the text. */
-struct article article_build(struct document document, struct arena *arena);
+/* Sees paragraphs, their kinds and sentences in the document, and what is boilerplate by
+ * the rules (NULL: the shipped ones). Everything lives in the arena;
+ * the text is not copied but where marks are read over. Linear in the size of the text. */
+struct article article_build(struct document document, const struct boilerplate_rules *rules,
+                             struct arena *arena);
+
+/* Whether a sentence is boilerplate, be it all of its paragraph or not. */
+bool article_is_boilerplate(const struct article *article, uint32_t paragraph, uint32_t sentence);
+
+/* How many paragraphs are boilerplate, or begin with it. */
+uint32_t article_count_boilerplate(const struct article *article);
 
 /* The paragraph that a sentence is in, and the one that a byte is in or behind;
  * 0 where there is none. Logarithmic. */

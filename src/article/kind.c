@@ -148,7 +148,8 @@ static bool is_longer_next(const struct article *article, uint32_t index)
            !ends_open(article->text, next);
 }
 
-static enum passage_kind kind_of(const struct article *article, uint32_t index)
+/* `first` is the first paragraph that is no boilerplate. */
+static enum passage_kind kind_of(const struct article *article, uint32_t index, uint32_t first)
 {
     const uint8_t *text = article->text;
     struct span span = article->paragraphs[index].span;
@@ -167,7 +168,7 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index)
         return PASSAGE_CAPTION;
     if (marker_read(text, span, &marker))
         return PASSAGE_ITEM;
-    if (index == 0 && line.words && line.words <= LINE_WORDS && is_question(text, span))
+    if (index == first && line.words && line.words <= LINE_WORDS && is_question(text, span))
         return is_longer_next(article, index) ? PASSAGE_HEADLINE : PASSAGE_BODY;
     if (!line.open)
         return PASSAGE_BODY;
@@ -178,11 +179,17 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index)
         return PASSAGE_DATE;
     if (line.words > LINE_WORDS || index + 1 == article->n_paragraphs)
         return PASSAGE_BODY;
-    if (index == 0)
+    if (index == first)
         return PASSAGE_HEADLINE;
-    if (before == PASSAGE_HEADLINE && index == 1 && line.words >= DEK_WORDS)
+    if (before == PASSAGE_HEADLINE && index == first + 1 && line.words >= DEK_WORDS)
         return PASSAGE_DEK;
     return is_longer_next(article, index) ? PASSAGE_HEADING : PASSAGE_BODY;
+}
+
+/* Whether the input says that a line is a headline or the like, whatever it looks like. */
+static bool is_above(enum passage_kind kind, bool said)
+{
+    return said && (kind == PASSAGE_HEADLINE || kind == PASSAGE_DEK || kind == PASSAGE_HEADING);
 }
 
 static bool is_quoted(const struct article *article, uint32_t index)
@@ -206,6 +213,7 @@ void kinds_find(struct article *article)
 {
     const struct document *document = &article->document;
     bool quoted_whole = is_quoted_whole(article);
+    uint32_t first = 0;
     size_t p = 0;
     for (uint32_t i = 0; i < article->n_paragraphs; i++) {
         struct paragraph *paragraph = &article->paragraphs[i];
@@ -213,7 +221,11 @@ void kinds_find(struct article *article)
             p++;
         bool said = p < document->n_passages &&
                     document->passages[p].span.start <= paragraph->span.start;
-        paragraph->kind = said ? document->passages[p].kind : kind_of(article, i);
+        bool whole = paragraph->boilerplate == paragraph->span.end;
+        paragraph->kind = said ? document->passages[p].kind : kind_of(article, i, first);
+        if (whole && !is_above(paragraph->kind, said))
+            paragraph->kind = PASSAGE_BOILERPLATE;
+        first += whole && i == first;
         if (paragraph->kind == PASSAGE_BODY && !quoted_whole && is_quoted(article, i))
             paragraph->kind = PASSAGE_BLOCK_QUOTE;
     }
@@ -229,8 +241,9 @@ enum standing kind_standing(const struct article *article, uint32_t paragraph)
     case PASSAGE_BYLINE:
     case PASSAGE_DATE:
     case PASSAGE_CAPTION:
-    case PASSAGE_BOILERPLATE:
         return STANDS_BESIDE;
+    case PASSAGE_BOILERPLATE:
+        return STANDS_APART;
     case PASSAGE_DEK:
         return STANDS_EITHER;
     default:

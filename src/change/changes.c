@@ -82,7 +82,14 @@ static void add_structure(struct lister *l, const struct link *link, uint32_t se
 {
     struct change *change = add(l, link, sentence, paragraphs);
     change->moved = moved;
-    change->risk = RISK_STRUCTURE;
+    enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
+    const struct article *article = l->collation->article[side];
+    uint32_t unit = link->range[side].first;
+    uint32_t at = paragraphs ? unit : article_paragraph_of(article, unit);
+    bool boilerplate =
+        article_is_boilerplate(article, at, paragraphs ? article->paragraphs[at].sentences.first : unit) &&
+        (!paragraphs || article->paragraphs[at].kind == PASSAGE_BOILERPLATE);
+    change->risk = boilerplate ? RISK_COSMETIC : RISK_STRUCTURE;
     change->edits = (struct range){link->edits.first, link->edits.first};
 }
 
@@ -91,7 +98,7 @@ static void set_classes(struct lister *l, struct change *change)
     for (uint32_t e = change->edits.first; e < change->edits.end; e++)
         change->classes |= l->collation->edits[e].classes;
     change->risk = change_classes_risk(change->classes);
-    if (change->risk < RISK_STRUCTURE &&
+    if (change->risk < RISK_STRUCTURE && change->classes != CLASS_BIT(CLASS_BOILERPLATE) &&
         (change->kind == LINK_INSERTED || change->kind == LINK_DELETED))
         change->risk = RISK_STRUCTURE;
 }

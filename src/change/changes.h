@@ -30,7 +30,8 @@
     X(CLASS_PUNCTUATION, "punctuation", RISK_COSMETIC)                                         \
     X(CLASS_TYPOGRAPHY, "typography", RISK_COSMETIC)                                           \
     X(CLASS_DIACRITICS, "diacritics", RISK_COSMETIC)                                           \
-    X(CLASS_WHITESPACE, "whitespace", RISK_COSMETIC)
+    X(CLASS_WHITESPACE, "whitespace", RISK_COSMETIC)                                           \
+    X(CLASS_BOILERPLATE, "boilerplate", RISK_COSMETIC)
 
 enum risk { RISK_COSMETIC, RISK_LANGUAGE, RISK_STRUCTURE, RISK_FACT };
 

@@ -288,6 +288,15 @@ static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
     return change_classes_risk(classes) > RISK_COSMETIC ? classes | quote : classes;
 }
 
+/* Whether a sentence link is one of boilerplate: what changes there states nothing. */
+static bool is_boilerplate(const struct collation *collation, const struct link *link)
+{
+    enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
+    const struct article *article = collation->article[side];
+    uint32_t sentence = link->range[side].first;
+    return article_is_boilerplate(article, article_paragraph_of(article, sentence), sentence);
+}
+
 static void classify_half(void *context, int half)
 {
     struct classifier *c = (struct classifier *)context + half;
@@ -297,6 +306,11 @@ static void classify_half(void *context, int half)
         const struct link *link = &collation->sentences[i];
         if (range_empty(link->edits))
             continue;
+        if (is_boilerplate(collation, link)) {
+            for (uint32_t e = link->edits.first; e < link->edits.end; e++)
+                collation->edits[e].classes = CLASS_BIT(CLASS_BOILERPLATE);
+            continue;
+        }
         read_sentence(c, link);
         for (uint32_t e = link->edits.first; e < link->edits.end; e++)
             collation->edits[e].classes = classify_edit(c, &collation->edits[e], link->kind);

@@ -87,6 +87,9 @@ static bool may_join(const struct work *work, const struct pairing *pairing, enu
     enum side other = side_other(side);
     const struct align_input *input = work->input;
     struct range whole = pairing->range[other];
+    if (align_parts(work, side, unit, other, whole.first) ||
+        align_parts(work, side, unit, side, pairing->range[side].first))
+        return false;
     if (!align_clash(work, side, unit, other, whole.first))
         return !align_clash(work, side, unit, side, pairing->range[side].first);
     if (input->standing[side][unit] == STANDS_IN_TEXT || range_size(whole) != 1)

@@ -41,6 +41,14 @@ static inline bool align_is_free(const struct work *work, enum side side, uint32
            !range_empty(work->input->words[side][unit]);
 }
 
+/* Whether one of two units is boilerplate and the other is not. */
+static inline bool align_parts(const struct work *work, enum side side, uint32_t unit,
+                               enum side other_side, uint32_t other)
+{
+    return (work->input->standing[side][unit] == STANDS_APART) !=
+           (work->input->standing[other_side][other] == STANDS_APART);
+}
+
 /* Whether one of two units stands in the text and the other beside it. */
 static inline bool align_clash(const struct work *work, enum side side, uint32_t unit,
                                enum side other_side, uint32_t other)

@@ -81,6 +81,8 @@ static struct candidate compare_held(const struct work *work, struct similarity 
         candidate.similarity = 1;
         return candidate;
     }
+    if (align_parts(work, OLD, old, NEW, new))
+        return candidate;
     float lighter = work->weight[OLD][old], heavier = work->weight[NEW][new];
     if (lighter > heavier) {
         float swap = lighter;

@@ -87,6 +87,8 @@ static struct range add_words(struct job *job, enum side side, uint32_t index,
         job->sentence_hash[side][s] =
             canonical_hash(article->text, article->sentences[s], scratch);
         start = span.end;
+        if (article_is_boilerplate(article, index, s) && s + 1 < paragraph->sentences.end)
+            all.first = (uint32_t)job->words->list.side[side].n; /* not what it is about */
     }
     all.end = (uint32_t)job->words->list.side[side].n;
     return all;
@@ -176,6 +178,8 @@ static void mark_standing(struct job *job)
             struct range range = article->paragraphs[i].sentences;
             paragraphs[i] = (uint8_t)kind_standing(article, i);
             memset(sentences + range.first, paragraphs[i], range_size(range));
+            if (article_is_boilerplate(article, i, range.first))
+                sentences[range.first] = STANDS_APART;
         }
         job->paragraph_standing[side] = paragraphs;
         job->sentence_standing[side] = sentences;

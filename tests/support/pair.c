@@ -19,7 +19,7 @@ void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new
         struct document document =
             document_plain(side == OLD ? "old" : "new", (const uint8_t *)pair->text[side],
                            (uint32_t)size[side]);
-        pair->article[side] = article_build(document, &pair->arena);
+        pair->article[side] = article_build(document, NULL, &pair->arena);
     }
     pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &pair->arena);
     pair->changes = changes_list(&pair->collation, &pair->arena);

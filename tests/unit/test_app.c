@@ -18,7 +18,7 @@ static void open_app(const char *old, const char *new)
     for (int side = OLD; side <= NEW; side++) {
         struct document document = document_plain(side == OLD ? "old" : "new", (const uint8_t *)texts[side],
                                                   (uint32_t)strlen(texts[side]));
-        articles[side] = article_build(document, &arena);
+        articles[side] = article_build(document, NULL, &arena);
     }
     collation = collate(&articles[OLD], &articles[NEW], &arena);
     changes = changes_list(&collation, &arena);

@@ -31,7 +31,7 @@ static void compare(const char *old, const char *new)
     for (int side = OLD; side <= NEW; side++) {
         struct document document = document_plain("x", (const uint8_t *)texts[side],
                                                   (uint32_t)strlen(texts[side]));
-        articles[side] = article_build(document, &arena);
+        articles[side] = article_build(document, NULL, &arena);
     }
     collation = collate(&articles[OLD], &articles[NEW], &arena);
     collation_forget_words(&collation);

@@ -6,7 +6,7 @@
 static void finds_in(struct document document, const char *want, const char *name)
 {
     struct arena arena = {0};
-    struct article article = article_build(document, &arena);
+    struct article article = article_build(document, NULL, &arena);
     struct strbuf got = {.arena = &arena};
     for (uint32_t i = 0; i < article.n_paragraphs; i++) {
         if (i)

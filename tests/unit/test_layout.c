@@ -20,8 +20,8 @@ static void compare(const char *old, size_t n_old, const char *new, size_t n_new
     struct document documents[SIDES] = {
         {.name = "old", .text = (const uint8_t *)old, .size = (uint32_t)n_old},
         {.name = "new", .text = (const uint8_t *)new, .size = (uint32_t)n_new}};
-    articles[OLD] = article_build(documents[OLD], &arena);
-    articles[NEW] = article_build(documents[NEW], &arena);
+    articles[OLD] = article_build(documents[OLD], NULL, &arena);
+    articles[NEW] = article_build(documents[NEW], NULL, &arena);
     collation = collate(&articles[OLD], &articles[NEW], &arena);
     changes_list(&collation, &arena);
     layout_init(&layout, blocks_list(&collation, &arena));

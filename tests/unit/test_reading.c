@@ -28,7 +28,7 @@ static struct pair *pair_of(const char *old, const char *new)
     for (int side = OLD; side <= NEW; side++) {
         struct document document = document_plain("x", (const uint8_t *)texts[side],
                                                   (uint32_t)strlen(texts[side]));
-        pair->article[side] = article_build(document, &arena);
+        pair->article[side] = article_build(document, NULL, &arena);
     }
     pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &arena);
     pair->changes = changes_list(&pair->collation, &arena);

@@ -1,0 +1,150 @@
+#include "article/boilerplate_internal.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+
+enum {
+    INNER_BYTES = 100, /* of a paragraph in which inner keys are looked for */
+    NEXT_BYTES = 200,  /* of the next paragraph that a rule sees */
+};
+
+/* A rule's patterns, compiled when they are first needed. */
+struct compiled {
+    struct pattern *is, *next;
+    bool tried;
+};
+
+struct finder {
+    const struct boilerplate_rules *rules;
+    const uint8_t *text;
+    const struct span *paragraphs;
+    size_t n;
+    struct compiled *compiled; /* by rule; NULL before the first */
+    uint8_t *copy;             /* of a paragraph, with blanks for its line ends */
+    struct arena arena;
+};
+
+static bool stands_at(const uint8_t *text, struct span span, struct boilerplate_text key)
+{
+    if (span_size(span) < key.n)
+        return false;
+    for (size_t i = 0; i < key.n; i++)
+        if (boilerplate_lower(text[span.start + i]) != boilerplate_lower((uint8_t)key.at[i]))
+            return false;
+    return true;
+}
+
+/* Whether the paragraph begins with a key of the rule, or holds an inner one, which
+ * has a star before it, in its first bytes. */
+static bool has_key(const uint8_t *text, struct span span, const struct boilerplate_rule *rule)
+{
+    size_t at = 0;
+    struct boilerplate_text key;
+    while (boilerplate_next_key(rule->keys, &at, &key)) {
+        if (key.at[0] != '*') {
+            if (stands_at(text, span, key))
+                return true;
+            continue;
+        }
+        key.at++;
+        key.n--;
+        struct span rest = span;
+        for (; rest.start < span.end && rest.start - span.start < INNER_BYTES; rest.start++)
+            if (stands_at(text, rest, key))
+                return true;
+    }
+    return false;
+}
+
+/* Whether any rule could have a key here: a few looks at tables. */
+static bool may_hold(const struct boilerplate_rules *rules, const uint8_t *text, struct span span)
+{
+    if (span_size(span) >= 2) {
+        uint32_t two = boilerplate_two(text + span.start);
+        if (rules->begins[two >> 3] >> (two & 7) & 1)
+            return true;
+    }
+    uint32_t end = span_size(span) > INNER_BYTES ? span.start + INNER_BYTES : span.end;
+    for (uint32_t i = span.start; i < end; i++)
+        if (rules->inner[text[i]])
+            return true;
+    return false;
+}
+
+static bool holds_place(const struct finder *finder, enum boilerplate_place place, size_t index)
+{
+    bool top = index < BOILERPLATE_EDGE, end = finder->n - index <= BOILERPLATE_EDGE;
+    return place == BOILERPLATE_ANYWHERE || (place != BOILERPLATE_END && top) ||
+           (place != BOILERPLATE_TOP && end);
+}
+
+/* The bytes that the pattern matches at the beginning of the span, 0 for none. Line
+ * ends are blanks to it. */
+static uint32_t match(struct finder *finder, struct pattern *pattern, struct span span, uint32_t max)
+{
+    struct span found;
+    uint32_t n = span_size(span) < max ? span_size(span) : max;
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t byte = finder->text[span.start + i];
+        finder->copy[i] = ascii_is_blank(byte) ? ' ' : byte;
+    }
+    if (!pattern || pattern_find(pattern, finder->copy, n, 0, &found, NULL, NULL) != PATTERN_FOUND)
+        return 0;
+    return found.end;
+}
+
+static struct compiled *compiled_of(struct finder *finder, const struct boilerplate_rule *rule)
+{
+    const struct boilerplate_rules *rules = finder->rules;
+    if (!finder->compiled) {
+        finder->compiled = arena_zero(&finder->arena, rules->rules.n, sizeof *finder->compiled);
+        finder->copy = arena_alloc(&finder->arena, rules->max + NEXT_BYTES, 1);
+    }
+    struct compiled *compiled = &finder->compiled[rule - rules->rules.at];
+    struct error error; /* what does not compile was refused when it was read */
+    if (!compiled->tried) {
+        boilerplate_compile(&compiled->is, rule->is, !rule->prefix, &error);
+        if (rule->next.n)
+            boilerplate_compile(&compiled->next, rule->next, false, &error);
+    }
+    compiled->tried = true;
+    return compiled;
+}
+
+/* The bytes of the paragraph that the rule takes, 0 for none. */
+static uint32_t try_rule(struct finder *finder, const struct boilerplate_rule *rule, size_t index)
+{
+    struct span span = finder->paragraphs[index];
+    if (rule->off || (!rule->prefix && span_size(span) > rule->max) ||
+        !holds_place(finder, rule->place, index) || !has_key(finder->text, span, rule))
+        return 0;
+    struct compiled *compiled = compiled_of(finder, rule);
+    if (rule->next.n && (index + 1 == finder->n || !match(finder, compiled->next,
+                                                          finder->paragraphs[index + 1],
+                                                          NEXT_BYTES)))
+        return 0;
+    uint32_t n = match(finder, compiled->is, span, rule->max);
+    while (n && ascii_is_blank(finder->text[span.start + n - 1]))
+        n--;
+    return n;
+}
+
+void boilerplate_find(const struct boilerplate_rules *rules, const uint8_t *text,
+                      const struct span *paragraphs, size_t n, uint32_t *ends)
+{
+    struct finder finder = {.rules = rules, .text = text, .paragraphs = paragraphs, .n = n};
+    for (size_t i = 0; i < n; i++) {
+        ends[i] = paragraphs[i].start;
+        if (!may_hold(rules, text, paragraphs[i]))
+            continue;
+        for (size_t r = 0; r < rules->rules.n && ends[i] == paragraphs[i].start; r++)
+            ends[i] += try_rule(&finder, &rules->rules.at[r], i);
+    }
+    for (size_t r = 0; finder.compiled && r < rules->rules.n; r++) {
+        pattern_free(finder.compiled[r].is);
+        pattern_free(finder.compiled[r].next);
+    }
+    arena_free(&finder.arena);
+}
+

@@ -1,0 +1,28 @@
+/* Shared by the finding and the reading of boilerplate rules only. */
+#ifndef STET_ARTICLE_BOILERPLATE_INTERNAL_H
+#define STET_ARTICLE_BOILERPLATE_INTERNAL_H
+
+#include "article/boilerplate.h"
+#include "base/pattern.h"
+
+/* Keys match both cases of ASCII letters. */
+static inline uint8_t boilerplate_lower(uint8_t byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+}
+
+/* The index of two bytes in the table of how keys begin. */
+static inline uint32_t boilerplate_two(const uint8_t *p)
+{
+    return (uint32_t)boilerplate_lower(p[0]) << 8 | boilerplate_lower(p[1]);
+}
+
+/* The next literal of a list; *at is where to go on. */
+bool boilerplate_next_key(struct boilerplate_text keys, size_t *at, struct boilerplate_text *key);
+
+/* Compiles a rule's pattern, bound to the beginning of what it is tried on and, for a
+ * whole paragraph, to its end. */
+bool boilerplate_compile(struct pattern **out, struct boilerplate_text is, bool whole,
+                         struct error *error);
+
+#endif
