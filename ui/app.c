@@ -22,6 +22,9 @@ static void label(struct app *app, enum side side)
     if (size <= WORDS_COUNTED_MAX) {
         uint32_t n = count_words(collation->article[side]->text, (struct span){0, document->size});
         strbuf_addf(&buf, "%u word%s", n, n == 1 ? "" : "s");
+        uint32_t boilerplate = article_count_boilerplate(collation->article[side]);
+        if (boilerplate)
+            strbuf_addf(&buf, ", %u boilerplate", boilerplate);
     } else {
         strbuf_addf(&buf, "%.1f MB", size / 1e6);
     }

@@ -71,12 +71,28 @@ static bool read_settings(const struct options *options, struct arena *arena,
     return true;
 }
 
-static struct comparison_input input_of(const struct options *options)
+/* What is boilerplate: the shipped rules and then the user's own. */
+static bool read_rules(struct arena *arena, const struct boilerplate_rules **out,
+                       struct error *error)
 {
-    struct comparison_input input = {.options = options->input, .ignored = options->ignored};
+    struct boilerplate_rules *rules = arena_zero(arena, 1, sizeof *rules);
+    const char *path = folder_path(arena, "boilerplate"), *text;
+    size_t n;
+    bool found = false;
+    *out = rules;
+    boilerplate_add_shipped(rules, arena);
+    if (path && !folder_read(path, arena, &text, &n, &found, error))
+        return false;
+    return !found || boilerplate_add(rules, path, text, n, arena, error);
+}
+
+static bool input_of(const struct options *options, struct arena *arena,
+                     struct comparison_input *input, struct error *error)
+{
+    *input = (struct comparison_input){.options = options->input, .ignored = options->ignored};
     for (int side = OLD; side <= NEW; side++)
-        input.version[side] = options->version[side];
-    return input;
+        input->version[side] = options->version[side];
+    return read_rules(arena, &input->rules, error);
 }
 
 /* Where decisions are kept. */
@@ -91,9 +107,10 @@ static struct desk_options desk_of(const struct options *options, struct arena *
 static int review(const struct options *options, struct arena *arena)
 {
     struct session_options to_review = {
-        .input = input_of(options), .color = options->color, .desk = desk_of(options, arena)};
+        .color = options->color, .desk = desk_of(options, arena)};
     struct error error;
-    if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
+    if (!input_of(options, arena, &to_review.input, &error) ||
+        !read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
     /* only what is shown depends on the locale; reports do without */
     setlocale(LC_CTYPE, "");
@@ -211,12 +228,13 @@ static bool write_report(const struct options *options, const struct comparison 
 static int report(const struct options *options, struct arena *arena, struct output *output)
 {
     static struct comparison comparison;
-    struct comparison_input input = input_of(options);
+    struct comparison_input input;
     struct desk desk = {0};
     struct desk_options where = desk_of(options, arena);
     struct error error, warning;
     where.read_only = true;
-    if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
+    if (!check_theme(options, &error) || !input_of(options, arena, &input, &error) ||
+        !comparison_make(&comparison, &input, &error))
         return trouble(&error);
     bool good = desk_open(&desk, &comparison.changes, where, &warning, &error) &&
                 write_report(options, &comparison, &desk.review, output, &error);

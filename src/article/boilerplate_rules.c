@@ -153,6 +153,9 @@ static bool check_pattern(struct reader *reader, struct boilerplate_text is, boo
     struct pattern *pattern;
     if (!reader->check)
         return true;
+    if (!pattern_compile(&pattern, is.at, is.n, error)) /* so that the place is its own */
+        return false;
+    pattern_free(pattern);
     bool good = boilerplate_compile(&pattern, is, whole, error);
     pattern_free(pattern);
     return good;

@@ -223,9 +223,11 @@ void kinds_find(struct article *article)
                     document->passages[p].span.start <= paragraph->span.start;
         bool whole = paragraph->boilerplate == paragraph->span.end;
         paragraph->kind = said ? document->passages[p].kind : kind_of(article, i, first);
-        if (whole && !is_above(paragraph->kind, said))
+        if (whole && is_above(paragraph->kind, said))
+            paragraph->boilerplate = paragraph->span.start;
+        else if (whole)
             paragraph->kind = PASSAGE_BOILERPLATE;
-        first += whole && i == first;
+        first += paragraph->kind == PASSAGE_BOILERPLATE && i == first;
         if (paragraph->kind == PASSAGE_BODY && !quoted_whole && is_quoted(article, i))
             paragraph->kind = PASSAGE_BLOCK_QUOTE;
     }

@@ -175,6 +175,9 @@ static struct taker weigh_gap(struct work *work, uint32_t index, enum side side,
     if (range_size(pairing->range[other]) > 1 || !is_reworded(work, pairing) ||
         work->window[side][units.first] != work->window[side][pairing->range[side].first])
         return taker;
+    for (uint32_t i = units.first; i < units.end; i++)
+        if (align_parts(work, side, i, side, pairing->range[side].first))
+            return taker;
     taker.pairing = pairing;
     float share = work->input->thresholds.contained_weak * work->freedom;
     float fill = share * (work->retold ? FILLING : LACKING);

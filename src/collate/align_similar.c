@@ -216,9 +216,11 @@ static void mark_moved(struct work *work)
                 continue;
             last = index;
             struct range new = pairings->at[index].range[NEW];
+            /* the text stays where it is, and boilerplate moves past it */
+            bool apart = input->standing[OLD][i] == STANDS_APART;
             if (work->window[NEW][new.first] == w)
                 pairs[n++] = (struct chain_pair){
-                    {i, new.first}, 1 + work->weight[OLD][i] * 1e-5F, false};
+                    {i, new.first}, (apart ? 1e-3F : 1) + work->weight[OLD][i] * 1e-5F, false};
         }
         chain_find(pairs, n, &work->scratch);
         for (size_t i = 0; i < n; i++)

@@ -236,6 +236,10 @@ static void link(struct json *json, const struct list *list, size_t index)
     } else {
         comma(json);
         number(json, "paragraph", link->parent);
+        enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
+        uint32_t sentence = link->range[side].first;
+        if (article_is_boilerplate(article[side], list->paragraph_of[side][sentence], sentence))
+            OUTPUT_LITERAL(out, ", \"role\": \"boilerplate\"");
     }
 }
 
@@ -515,6 +519,13 @@ static void totals(struct json *json, const struct summary *summary)
     number(json, "deleted", summary->changed_words[OLD]);
     comma(json);
     number(json, "inserted", summary->changed_words[NEW]);
+    put(json, "},");
+    line(json, 2);
+    key(json, "boilerplate");
+    output_addc(json->out, '{');
+    number(json, "old", summary->boilerplate[OLD]);
+    comma(json);
+    number(json, "new", summary->boilerplate[NEW]);
     put(json, "}");
     line(json, 1);
     put(json, "}");
@@ -550,8 +561,7 @@ void report_json(const struct report_input *input, struct output *output)
     write_lists(&json);
     if (collation->approximate) {
         line(&json, 1);
-        boolean(&json, "approximate", true);
-        put(&json, ",");
+        put(&json, "\"approximate\": true,");
     }
     totals(&json, &summary);
     line(&json, 0);

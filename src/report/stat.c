@@ -64,6 +64,7 @@ void report_stat(const struct report_input *input, struct output *output)
     row(&text, "sentences", (uint32_t[]){article[OLD]->n_sentences, article[NEW]->n_sentences},
         SIDES);
     row(&text, "words", summary.words, SIDES);
+    row(&text, "boilerplate", summary.boilerplate, SIDES);
     row(&text, "changed words", summary.changed_words, SIDES);
     strbuf_addf(&text, "\n%-*s%*s%*s\n", NAME_COLUMNS, "", NUMBER_COLUMNS, "paragraphs",
                 NUMBER_COLUMNS + 2, "sentences");

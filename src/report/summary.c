@@ -21,13 +21,14 @@ static void count_side(void *context, int side)
 {
     const struct word_count *count = context;
     const struct collation *collation = count->collation;
-    const struct document *document = &collation->article[side]->document;
+    const struct article *article = collation->article[side];
     uint32_t changed = 0;
     for (size_t i = 0; i < collation->n_edits; i++)
-        changed += count_words(document->text, collation->edits[i].span[side]);
+        changed += count_words(article->text, collation->edits[i].span[side]);
     count->summary->changed_words[side] = changed;
+    count->summary->boilerplate[side] = article_count_boilerplate(article);
     count->summary->words[side] =
-        count_words(document->text, (struct span){0, document->size});
+        count_words(article->text, (struct span){0, article->document.size});
 }
 
 struct summary summary_of(const struct collation *collation)

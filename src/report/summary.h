@@ -11,6 +11,7 @@ struct summary {
     uint32_t sentences[LINK_KINDS], moved_sentences;
     uint32_t edits[CHANGE_CLASS_COUNT]; /* an edit counts for each of its classes */
     uint32_t words[SIDES];
+    uint32_t boilerplate[SIDES]; /* paragraphs that are, or begin with it */
     uint32_t changed_words[SIDES]; /* deleted from OLD, inserted in NEW */
 };
 

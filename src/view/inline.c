@@ -9,6 +9,7 @@ struct composer {
     const struct blocks *blocks;
     const struct collation *collation;
     bool brackets, ascii;
+    uint32_t boilerplate; /* NEW byte up to which the paragraph is */
     struct span rest; /* NEW bytes still to come */
     uint32_t end;     /* what was lost there belongs to the part after it; or UINT32_MAX */
     bool last;        /* what was lost behind the end belongs here too */
@@ -21,7 +22,13 @@ static void add_plain(struct composer *composer, uint32_t end, enum role role)
     if (end <= composer->rest.start)
         return;
     struct span span = {composer->rest.start, end};
-    flow_add(composer->flow, composer->collation->article[NEW]->text, span, NEW, role);
+    const uint8_t *text = composer->collation->article[NEW]->text;
+    if (span.start < composer->boilerplate && role == ROLE_TEXT) {
+        struct span tag = {span.start, end < composer->boilerplate ? end : composer->boilerplate};
+        flow_add(composer->flow, text, tag, NEW, ROLE_BOILERPLATE);
+        span.start = tag.end;
+    }
+    flow_add(composer->flow, text, span, NEW, role);
     composer->rest.start = end;
 }
 
@@ -64,12 +71,12 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
     if (!span_empty(old)) {
         enum role role = paint_edit_role(composer->blocks, edit, OLD);
         /* In one column the two sides of a cosmetic edit need the looks of both. */
-        if (role == ROLE_COSMETIC)
-            role = ROLE_DELETED;
+        if (role == ROLE_COSMETIC || role == ROLE_BOILERPLATE)
+            role = role == ROLE_COSMETIC ? ROLE_DELETED : ROLE_DELETED_TEXT;
         if (behind && !ends_in_blank(composer->flow))
             flow_add_text(composer->flow, " ", ROLE_TEXT, false);
         add_marked(composer, old, OLD, role);
-        const uint8_t *text = composer->collation->article[NEW]->document.text;
+        const uint8_t *text = composer->collation->article[NEW]->text;
         bool apart = !ends_in_blank(composer->flow) &&
                      ((!span_empty(new) && !ascii_is_blank(text[new.start])) ||
                       composer->collation->sentences[edit->sentence].kind == LINK_DELETED);
@@ -80,7 +87,10 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
         if (new.end > composer->rest.end)
             new.end = composer->rest.end;
         enum role role = paint_edit_role(composer->blocks, edit, NEW);
-        add_marked(composer, new, NEW, role == ROLE_COSMETIC ? ROLE_INSERTED : role);
+        add_marked(composer, new, NEW,
+                   role == ROLE_COSMETIC      ? ROLE_INSERTED
+                   : role == ROLE_BOILERPLATE ? ROLE_INSERTED_TEXT
+                                              : role);
         composer->rest.start = new.end;
     }
 }
@@ -120,8 +130,10 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
     enum role base = paragraph->moved ? ROLE_MOVED : paint_text(collation->article[NEW], shown.start);
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
     bool last = block->ends && shown.end == block->span[NEW].end;
-    struct composer composer = {flow, blocks, collation, brackets, ascii, shown,
-                                goes_on ? shown.end : UINT32_MAX, last};
+    const struct article *new = collation->article[NEW];
+    uint32_t boilerplate = new->paragraphs[article_paragraph_at(new, shown.start)].boilerplate;
+    struct composer composer = {flow,        blocks, collation, brackets, ascii,
+                                boilerplate, shown,  goes_on ? shown.end : UINT32_MAX, last};
     uint32_t old_at = block->span[OLD].start; /* what is before it has been told of */
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++) {
         const struct link *sentence = &collation->sentences[i];

@@ -35,7 +35,10 @@ enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, 
         const struct collation *collation = blocks->collation;
         enum link_kind kind =
             collation->paragraphs[collation->sentences[edit->sentence].parent].kind;
-        if (kind == LINK_INSERTED || kind == LINK_DELETED)
+        bool paragraph = kind == LINK_INSERTED || kind == LINK_DELETED;
+        if (edit->classes == CLASS_BIT(CLASS_BOILERPLATE)) /* the gutter says what became */
+            return paragraph ? ROLE_BOILERPLATE : ROLE_COSMETIC;
+        if (paragraph)
             return side == OLD ? ROLE_DELETED_PARAGRAPH : ROLE_INSERTED_PARAGRAPH;
         return side == OLD ? ROLE_DELETED_TEXT : ROLE_INSERTED_TEXT;
     }
@@ -142,6 +145,11 @@ void paint(const struct blocks *blocks, const struct block *block, enum side sid
     else if (link->moved)
         role = ROLE_MOVED;
     memset(roles, (int)role, span_size(span));
+    for (uint32_t p = link->range[side].first; p < link->range[side].end; p++) {
+        const struct paragraph *paragraph = &collation->article[side]->paragraphs[p];
+        fill(roles, span, (struct span){paragraph->span.start, paragraph->boilerplate},
+             ROLE_BOILERPLATE);
+    }
     for (uint32_t i = block->sentences.first; i < block->sentences.end; i++)
         paint_sentence(blocks, &collation->sentences[i], side, span, roles);
     if (side == OLD)

@@ -50,6 +50,7 @@ enum role role_current(enum role role)
     case ROLE_MOVED:
         return ROLE_CURRENT_MOVED;
     case ROLE_COSMETIC:
+    case ROLE_BOILERPLATE:
         return ROLE_CURRENT_COSMETIC;
     case ROLE_NUMBER:
         return ROLE_CURRENT_NUMBER;

@@ -17,6 +17,7 @@
     X(ROLE_INSERTED_PARAGRAPH, "inserted-paragraph", 'A')                                          \
     X(ROLE_MOVED, "moved", 'M')                                                                    \
     X(ROLE_COSMETIC, "cosmetic", 'c')                                                              \
+    X(ROLE_BOILERPLATE, "boilerplate", 'j')                                                        \
     X(ROLE_CURRENT_DELETED, "current-deleted", 'x')                                                \
     X(ROLE_CURRENT_INSERTED, "current-inserted", 'y')                                              \
     X(ROLE_CURRENT_DELETED_TEXT, "current-deleted-text", 'X')                                      \

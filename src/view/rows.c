@@ -47,7 +47,8 @@ struct builder {
 
 static bool role_differs(enum role role)
 {
-    return role != ROLE_TEXT && role != ROLE_TEXT_HEADING && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET;
+    return role != ROLE_TEXT && role != ROLE_TEXT_HEADING && role != ROLE_MOVED &&
+           role != ROLE_NOTE && role != ROLE_BRACKET && role != ROLE_BOILERPLATE;
 }
 
 /* Says that the word goes on in the next row. */
@@ -262,6 +263,21 @@ static void add_gap(struct builder *builder, struct gap *gap, enum side pane, en
     add_flow(builder, &flow, pane, number, side);
 }
 
+/* A light mark where boilerplate begins, so that it is told apart without colours, and
+ * where the text begins behind it. */
+static void add_boilerplate_mark(struct builder *builder, struct flow *flow, bool begins)
+{
+    const char *marks[2][2] = {{" ¦", "¦ "}, {" |", "| "}};
+    flow_add_text(flow, marks[builder->options->ascii][begins], ROLE_BRACKET, false);
+}
+
+static const struct paragraph *paragraph_at(const struct builder *builder, enum side side,
+                                            uint32_t byte)
+{
+    const struct article *article = builder->blocks->collation->article[side];
+    return &article->paragraphs[article_paragraph_at(article, byte)];
+}
+
 /* Adds bytes of a paragraph in their roles, with a new row and blank ones before
  * it where the level asks for them. */
 static void add_painted(struct builder *builder, enum side pane, enum side side, struct span shown,
@@ -272,6 +288,8 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
     paint(builder->blocks, builder->block, side, shown, roles);
     struct strays strays = strays_of(builder, side, shown);
     size_t stray = 0; /* the next one */
+    const struct paragraph *paragraph = paragraph_at(builder, side, shown.start);
+    struct span tag = {paragraph->span.start, paragraph->boilerplate};
     for (uint32_t at = shown.start; at < shown.end; number = 0) {
         uint32_t stop = shown.end;
         struct gap *gap = next_gap(builder, side, at);
@@ -298,6 +316,10 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
                 add_stray_mark(builder, &flow, &strays.at[stray++]);
             uint32_t limit =
                 stray < strays.n && strays.at[stray].byte < stop ? strays.at[stray].byte : stop;
+            if (!span_empty(tag) && (at == tag.start || at == tag.end))
+                add_boilerplate_mark(builder, &flow, at == tag.start);
+            if (at < tag.end && tag.end < limit)
+                limit = tag.end;
             for (end = at + 1; end < limit && roles[end - shown.start] == (uint8_t)role;)
                 end++;
             flow_add(&flow, text, (struct span){at, end}, side, role);
@@ -393,6 +415,9 @@ static void add_composed(struct builder *builder, struct span shown, uint32_t nu
         bool last = !gap || gap->span[NEW].start >= shown.end;
         part.end = last ? shown.end : gap->span[NEW].start;
         struct flow flow = {.arena = builder->arena};
+        const struct paragraph *paragraph = paragraph_at(builder, NEW, part.start);
+        if (part.start == paragraph->span.start && paragraph->boilerplate > part.start)
+            add_boilerplate_mark(builder, &flow, true);
         inline_compose(&flow, builder->blocks, builder->block, part, builder->options->brackets,
                        builder->options->ascii);
         if (flow.bytes.n || (last && number))

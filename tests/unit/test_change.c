@@ -15,7 +15,7 @@ static struct changes list(struct pair_texts texts, uint32_t ignored, struct are
     for (int side = OLD; side <= NEW; side++)
         article[side] = article_build(
             document_plain(side == OLD ? "old" : "new", (const uint8_t *)text[side],
-                           (uint32_t)strlen(text[side])),
+                           (uint32_t)strlen(text[side])), NULL,
             arena);
     *collation = collate(&article[OLD], &article[NEW], arena);
     collation->ignored = ignored;
