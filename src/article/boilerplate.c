@@ -5,7 +5,8 @@
 #include "base/ascii.h"
 
 enum {
-    INNER_BYTES = 100, /* of a paragraph in which inner keys are looked for */
+    INNER_BYTES = 80,  /* of a paragraph in which inner keys are looked for */
+    HITS_MAX = 16,     /* rules that are tried on one paragraph */
     NEXT_BYTES = 200,  /* of the next paragraph that a rule sees */
 };
 
@@ -35,41 +36,42 @@ static bool stands_at(const uint8_t *text, struct span span, struct boilerplate_
     return true;
 }
 
-/* Whether the paragraph begins with a key of the rule, or holds an inner one, which
- * has a star before it, in its first bytes. */
-static bool has_key(const uint8_t *text, struct span span, const struct boilerplate_rule *rule)
+/* Rules that have a key in the paragraph, in their order, each once. */
+struct hits {
+    uint16_t rule[HITS_MAX];
+    size_t n;
+};
+
+static void add_hits(const struct boilerplate_rules *rules, const uint8_t *text, struct span span,
+                     uint16_t first, struct hits *hits)
 {
-    size_t at = 0;
-    struct boilerplate_text key;
-    while (boilerplate_next_key(rule->keys, &at, &key)) {
-        if (key.at[0] != '*') {
-            if (stands_at(text, span, key))
-                return true;
+    for (; first; first = rules->keys.at[first - 1].next) {
+        const struct boilerplate_key *key = &rules->keys.at[first - 1];
+        size_t at = 0;
+        if (!stands_at(text, span, key->text))
             continue;
-        }
-        key.at++;
-        key.n--;
-        struct span rest = span;
-        for (; rest.start < span.end && rest.start - span.start < INNER_BYTES; rest.start++)
-            if (stands_at(text, rest, key))
-                return true;
+        while (at < hits->n && hits->rule[at] < key->rule)
+            at++;
+        if (hits->n == HITS_MAX || (at < hits->n && hits->rule[at] == key->rule))
+            continue;
+        memmove(hits->rule + at + 1, hits->rule + at, (hits->n++ - at) * sizeof *hits->rule);
+        hits->rule[at] = key->rule;
     }
-    return false;
 }
 
-/* Whether any rule could have a key here: a few looks at tables. */
-static bool may_hold(const struct boilerplate_rules *rules, const uint8_t *text, struct span span)
+/* A few looks at tables for most paragraphs. */
+static void find_keys(const struct boilerplate_rules *rules, const uint8_t *text, struct span span,
+                      struct hits *hits)
 {
-    if (span_size(span) >= 2) {
-        uint32_t two = boilerplate_two(text + span.start);
-        if (rules->begins[two >> 3] >> (two & 7) & 1)
-            return true;
-    }
     uint32_t end = span_size(span) > INNER_BYTES ? span.start + INNER_BYTES : span.end;
-    for (uint32_t i = span.start; i < end; i++)
-        if (rules->inner[text[i]])
-            return true;
-    return false;
+    hits->n = 0;
+    if (span_size(span) >= 2)
+        add_hits(rules, text, span, rules->begins[boilerplate_slot(text + span.start)], hits);
+    for (; span.start < end; span.start++) {
+        uint16_t first = rules->inner[boilerplate_lower(text[span.start])];
+        if (first)
+            add_hits(rules, text, span, first, hits);
+    }
 }
 
 static bool holds_place(const struct finder *finder, enum boilerplate_place place, size_t index)
@@ -117,7 +119,7 @@ static uint32_t try_rule(struct finder *finder, const struct boilerplate_rule *r
 {
     struct span span = finder->paragraphs[index];
     if (rule->off || (!rule->prefix && span_size(span) > rule->max) ||
-        !holds_place(finder, rule->place, index) || !has_key(finder->text, span, rule))
+        !holds_place(finder, rule->place, index))
         return 0;
     struct compiled *compiled = compiled_of(finder, rule);
     if (rule->next.n && (index + 1 == finder->n || !match(finder, compiled->next,
@@ -133,13 +135,13 @@ static uint32_t try_rule(struct finder *finder, const struct boilerplate_rule *r
 void boilerplate_find(const struct boilerplate_rules *rules, const uint8_t *text,
                       const struct span *paragraphs, size_t n, uint32_t *ends)
 {
+    struct hits hits;
     struct finder finder = {.rules = rules, .text = text, .paragraphs = paragraphs, .n = n};
     for (size_t i = 0; i < n; i++) {
         ends[i] = paragraphs[i].start;
-        if (!may_hold(rules, text, paragraphs[i]))
-            continue;
-        for (size_t r = 0; r < rules->rules.n && ends[i] == paragraphs[i].start; r++)
-            ends[i] += try_rule(&finder, &rules->rules.at[r], i);
+        find_keys(rules, text, paragraphs[i], &hits);
+        for (size_t h = 0; h < hits.n && ends[i] == paragraphs[i].start; h++)
+            ends[i] += try_rule(&finder, &rules->rules.at[hits.rule[h]], i);
     }
     for (size_t r = 0; finder.compiled && r < rules->rules.n; r++) {
         pattern_free(finder.compiled[r].is);

@@ -43,14 +43,28 @@ struct boilerplate_rule {
     bool off;
 };
 
+/* A literal by which a rule is looked for. */
+struct boilerplate_key {
+    struct boilerplate_text text;
+    uint16_t rule;
+    uint16_t next; /* the next key with the same beginning, plus one; 0 for none */
+};
+
+enum { BOILERPLATE_SLOTS = 512, BOILERPLATE_KEYS_MAX = 8000 };
+
 struct boilerplate_rules {
     struct {
         struct boilerplate_rule *at;
         size_t n, cap;
     } rules;
-    uint8_t begins[1 << 13]; /* a bit for each two bytes that a key begins with */
-    uint8_t inner[256];      /* by byte: an inner key begins with it */
-    uint32_t max;        /* the largest of the rules for whole paragraphs */
+    struct {
+        struct boilerplate_key *at;
+        size_t n, cap;
+    } keys;
+    uint16_t begins[BOILERPLATE_SLOTS]; /* by a hash of two bytes: the last key that begins
+                                           so, plus one; 0 for none */
+    uint16_t inner[256];                /* by byte: the same for inner keys */
+    uint32_t max;                       /* the largest max of a rule */
 };
 
 /* The rules that come with the program: src/article/boilerplate.rules, made into C at

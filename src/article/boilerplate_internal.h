@@ -11,14 +11,11 @@ static inline uint8_t boilerplate_lower(uint8_t byte)
     return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
-/* The index of two bytes in the table of how keys begin. */
-static inline uint32_t boilerplate_two(const uint8_t *p)
+/* The slot of two bytes in the table of how keys begin. */
+static inline uint32_t boilerplate_slot(const uint8_t *p)
 {
-    return (uint32_t)boilerplate_lower(p[0]) << 8 | boilerplate_lower(p[1]);
+    return (boilerplate_lower(p[0]) * 37U + boilerplate_lower(p[1])) % BOILERPLATE_SLOTS;
 }
-
-/* The next literal of a list; *at is where to go on. */
-bool boilerplate_next_key(struct boilerplate_text keys, size_t *at, struct boilerplate_text *key);
 
 /* Compiles a rule's pattern, bound to the beginning of what it is tried on and, for a
  * whole paragraph, to its end. */

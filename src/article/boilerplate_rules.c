@@ -5,7 +5,8 @@
 
 enum { PATTERN_BYTES = 1000 };
 
-bool boilerplate_next_key(struct boilerplate_text keys, size_t *at, struct boilerplate_text *key)
+/* The next literal of a list; *at is where to go on. */
+static bool next_key(struct boilerplate_text keys, size_t *at, struct boilerplate_text *key)
 {
     while (*at < keys.n && (keys.at[*at] == ' ' || keys.at[*at] == '|'))
         ++*at;
@@ -30,7 +31,7 @@ bool boilerplate_compile(struct pattern **out, struct boilerplate_text is, bool 
     memcpy(text, begin, n);
     memcpy(text + n, is.at, is.n);
     memcpy(text + n + is.n, whole ? end : open_end, tail);
-    return pattern_compile(out, text, n + is.n + tail, error);
+    return pattern_compile_brief(out, text, n + is.n + tail, error);
 }
 
 struct reader {
@@ -126,24 +127,27 @@ static bool read_head(struct reader *reader, struct boilerplate_text line, struc
     return true;
 }
 
-/* So that few paragraphs are looked at twice; false for a key that is too short. */
-static bool note_keys(struct boilerplate_rules *rules, struct boilerplate_text keys,
-                      struct error *error)
+/* Puts the keys of the last rule where they are looked up; false where one is too
+ * short, or there are too many. */
+static bool add_keys(struct reader *reader, struct boilerplate_text keys, struct error *error)
 {
+    struct boilerplate_rules *rules = reader->rules;
     size_t at = 0;
-    struct boilerplate_text key;
-    while (boilerplate_next_key(keys, &at, &key)) {
-        bool inner = key.at[0] == '*';
-        if (key.n < 2U + inner)
+    struct boilerplate_text text;
+    while (next_key(keys, &at, &text)) {
+        bool inner = text.at[0] == '*';
+        text.at += inner;
+        text.n -= inner;
+        if (text.n < 2)
             return error_set(error, "A key has two bytes or more.");
-        uint8_t first = boilerplate_lower((uint8_t)key.at[inner]);
-        uint32_t two = boilerplate_two((const uint8_t *)key.at);
-        if (!inner)
-            rules->begins[two >> 3] |= (uint8_t)(1U << (two & 7));
-        else
-            rules->inner[first] = 1;
-        if (inner && first >= 'a' && first <= 'z')
-            rules->inner[first & 0xdf] = 1;
+        if (rules->keys.n == BOILERPLATE_KEYS_MAX)
+            return error_set(error, "There are too many keys.");
+        const uint8_t *p = (const uint8_t *)text.at;
+        uint16_t *first = inner ? &rules->inner[boilerplate_lower(p[0])]
+                                : &rules->begins[boilerplate_slot(p)];
+        *VEC_ADD(reader->arena, &rules->keys) = (struct boilerplate_key){
+            text, (uint16_t)(rules->rules.n - 1), *first};
+        *first = (uint16_t)rules->keys.n;
     }
     return true;
 }
@@ -153,7 +157,7 @@ static bool check_pattern(struct reader *reader, struct boilerplate_text is, boo
     struct pattern *pattern;
     if (!reader->check)
         return true;
-    if (!pattern_compile(&pattern, is.at, is.n, error)) /* so that the place is its own */
+    if (!pattern_compile_brief(&pattern, is.at, is.n, error)) /* so that the place is its own */
         return false;
     pattern_free(pattern);
     bool good = boilerplate_compile(&pattern, is, whole, error);
@@ -212,7 +216,7 @@ static bool read_line(struct reader *reader, struct boilerplate_text line, struc
                                 "not '%.*s'.", shown(name), name.at);
     *field = line;
     if (field == &rule->keys)
-        return note_keys(rules, line, error);
+        return add_keys(reader, line, error);
     return check_pattern(reader, line, field == &rule->is && !rule->prefix, error);
 }
 

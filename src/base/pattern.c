@@ -42,7 +42,7 @@ static bool has_upper_case(const uint8_t *p, size_t n)
     return false;
 }
 
-static bool prepare(struct pattern *pattern)
+static bool prepare(struct pattern *pattern, bool brief)
 {
     pattern->match = pcre2_match_data_create(1, NULL);
     pattern->context = pcre2_match_context_create(NULL);
@@ -50,7 +50,7 @@ static bool prepare(struct pattern *pattern)
         return false;
     pcre2_set_heap_limit(pattern->context, HEAP_LIMIT_KIB);
     pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
-    if (pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0) {
+    if (!brief && pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0) {
         pattern->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
         if (!pattern->stack)
             return false;
@@ -59,7 +59,8 @@ static bool prepare(struct pattern *pattern)
     return true;
 }
 
-bool pattern_compile(struct pattern **out, const char *text, size_t n, struct error *error)
+static bool compile(struct pattern **out, const char *text, size_t n, bool brief,
+                    struct error *error)
 {
     const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE |
                              PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
@@ -80,12 +81,22 @@ bool pattern_compile(struct pattern **out, const char *text, size_t n, struct er
         pattern->code = compiled;
     else
         pcre2_code_free(compiled);
-    if (!pattern || !prepare(pattern)) {
+    if (!pattern || !prepare(pattern, brief)) {
         pattern_free(pattern);
         return error_set(error, "Out of memory for the pattern.");
     }
     *out = pattern;
     return true;
+}
+
+bool pattern_compile(struct pattern **out, const char *text, size_t n, struct error *error)
+{
+    return compile(out, text, n, false, error);
+}
+
+bool pattern_compile_brief(struct pattern **out, const char *text, size_t n, struct error *error)
+{
+    return compile(out, text, n, true, error);
 }
 
 static bool is_limit(int result)

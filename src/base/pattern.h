@@ -16,6 +16,10 @@ struct pattern;
  * names the place of the mistake. Freed with pattern_free. */
 bool pattern_compile(struct pattern **out, const char *text, size_t n, struct error *error);
 
+/* The same for a pattern that is tried on a few short texts only: it is not turned into
+ * machine code, which would take longer than it saves. */
+bool pattern_compile_brief(struct pattern **out, const char *text, size_t n, struct error *error);
+
 enum pattern_result { PATTERN_NONE, PATTERN_FOUND, PATTERN_GAVE_UP };
 
 /* Asked between slices of a long search; returning true ends it. */
