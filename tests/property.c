@@ -28,6 +28,7 @@
     X(IDENTICAL, "identical input gives no change")                                                \
     X(MIRROR, "swapping the sides gives the mirror image")                                         \
     X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")                      \
+    X(INDENTED, "indented first lines instead of blank lines change nothing")                      \
     X(QUOTED, "quoting either side as mail does changes nothing")
 
 enum property {
@@ -420,6 +421,25 @@ static void check_rewrapped(const struct pair *pair, struct prng *prng)
     arena_free(&arena);
 }
 
+/* Paragraphs set apart by their first lines against such with blank lines between. */
+static void check_indented(const struct pair *pair, struct prng *prng)
+{
+    static const char *const indents[] = {"  ", "   ", "    ", "        ", "\t"};
+    struct arena arena = {0};
+    size_t size;
+    char *text = relayout(pair->text[OLD], pair->article[OLD].document.size,
+                          50 + prng_below(prng, 31), prng_chance(prng, 30), 1, &arena, &size);
+    if (pair->article[OLD].n_paragraphs >= 3) {
+        text = indent_paragraphs(text, size, indents[prng_below(prng, 5)], &arena, &size);
+        struct pair again;
+        pair_init(&again, pair->text[OLD], pair->article[OLD].document.size, text, size);
+        check(INDENTED, again.changes.n == 0, "the same text", (uint32_t)again.changes.n);
+        check_pair(&again);
+        pair_free(&again);
+    }
+    arena_free(&arena);
+}
+
 /* One side, or both, as a mail quotes it, with its lines filled anew or not. */
 static void check_quoted(const struct pair *pair, struct prng *prng)
 {
@@ -466,6 +486,7 @@ static void run_generated(struct prng *prng)
     check_identical(generated.text[OLD], generated.size[OLD]);
     check_rewrapped(&pair, prng);
     check_quoted(&pair, prng);
+    check_indented(&pair, prng);
     pair_free(&pair);
     arena_free(&arena);
 }

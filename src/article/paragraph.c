@@ -26,6 +26,9 @@ enum {
     WIDTH_MIN = 28,           /* columns of the narrowest plausible wrapping */
     WIDTH_MAX = 140,          /* ... and of the widest */
     HARD_BREAK = -50,         /* one line end in wrapped text that ends a paragraph */
+    INDENT_MIN = 2,           /* columns by which first lines are indented */
+    INDENT_MAX = 8,
+    INDENTED_MIN = 3,         /* such lines that make a pattern */
 };
 
 struct line {
@@ -33,6 +36,7 @@ struct line {
     uint32_t columns;    /* characters, East Asian ones twice; WIDTH_MAX + 1 for more */
     uint32_t first_word; /* columns of its first word */
     uint32_t depth;      /* marks of quoted mail before it */
+    uint32_t indent;     /* columns of white space before it, behind such marks */
 };
 
 struct lines {
@@ -103,6 +107,18 @@ static struct span next_line(struct line_reader *reader)
     }
     reader->at = end < reader->size ? end + 1 : end;
     return (struct span){start, end};
+}
+
+/* The columns of the blanks before `at`, but for the one that belongs to a mark of quoted
+ * mail; a tab is as much as a first line may be indented. */
+static uint32_t indent_of(const uint8_t *marked, uint32_t at)
+{
+    uint32_t columns = 0, start = at;
+    while (start > 0 && columns <= INDENT_MAX &&
+           (marked[start - 1] == ' ' || marked[start - 1] == '\t'))
+        columns += marked[--start] == '\t' ? INDENT_MAX : 1;
+    bool quoted = start < at && start > 0 && marked[start - 1] == '>' && marked[start] == ' ';
+    return columns - quoted;
 }
 
 static uint32_t first_word_end(const uint8_t *text, struct span span)
@@ -199,13 +215,49 @@ static bool may_be_wrapped(const uint8_t *text, const struct lines *lines, uint3
     return width >= WIDTH_MIN || (last && ends_closed(text, lines->at[last - 1].text));
 }
 
-static bool is_wrapped(const uint8_t *text, const struct lines *lines, uint32_t width)
+/* How far first lines of paragraphs are indented against the others, in a text that does
+ * so instead of leaving blank lines, or 0. Nearly all lines that are indented must be so
+ * equally far, stand behind a line that ends like a sentence and before one that is not
+ * indented. Hanging indents, poems and code are none of these. */
+static uint32_t first_line_indent(const uint8_t *text, const struct lines *lines)
+{
+    uint32_t count[INDENT_MAX + 1] = {0}, total = 0, usual = INDENT_MIN;
+    uint32_t inner = 0, after_open = 0, before_indented = 0, flush = 0;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct line *line = &lines->at[i];
+        if (span_empty(line->text))
+            continue;
+        flush += line->indent < INDENT_MIN;
+        total += line->indent >= INDENT_MIN;
+        if (line->indent >= INDENT_MIN && line->indent <= INDENT_MAX)
+            count[line->indent]++;
+    }
+    for (uint32_t k = INDENT_MIN; k <= INDENT_MAX; k++)
+        if (count[k] > count[usual])
+            usual = k;
+    for (size_t i = 1; i < lines->n; i++) {
+        const struct line *line = &lines->at[i];
+        if (span_empty(line->text) || line->indent != usual || span_empty(line[-1].text))
+            continue;
+        inner++;
+        after_open += !ends_closed(text, line[-1].text);
+        before_indented += line[-1].indent == usual;
+    }
+    bool usually = count[usual] >= INDENTED_MIN && count[usual] * 10 >= total * 9;
+    return usually && inner && flush >= count[usual] / 2 && after_open * 5 <= inner &&
+                   before_indented * 2 <= inner
+               ? usual
+               : 0;
+}
+
+static bool is_wrapped(const uint8_t *text, const struct lines *lines, uint32_t width,
+                       uint32_t indent)
 {
     int64_t sum = 0;
     int pairs = 0;
     for (size_t i = 0; i + 1 < lines->n && pairs < EVIDENCE_MAX; i++) {
         const struct line *line = &lines->at[i], *next = &lines->at[i + 1];
-        if (span_empty(line->text) || span_empty(next->text))
+        if (span_empty(line->text) || span_empty(next->text) || (indent && next->indent == indent))
             continue;
         sum += evidence(text, line, next, width);
         pairs++;
@@ -237,6 +289,7 @@ static struct lines find_lines(const uint8_t *text, const uint8_t *marked, uint3
         line->text = span;
         line->columns = columns_of(text, span);
         line->depth = reading_depth(marked, text, span.start);
+        line->indent = indent_of(marked, span.start);
         line->first_word =
             columns_of(text, (struct span){span.start, first_word_end(text, span)});
     }
@@ -249,7 +302,8 @@ void paragraphs_find(const uint8_t *text, const uint8_t *marked, uint32_t size,
     struct arena scratch = {0};
     struct lines lines = find_lines(text, marked, size, &scratch);
     uint32_t width = wrapped_width(&lines);
-    bool wrapped = may_be_wrapped(text, &lines, width) && is_wrapped(text, &lines, width);
+    uint32_t indent = first_line_indent(text, &lines);
+    bool wrapped = may_be_wrapped(text, &lines, width) && is_wrapped(text, &lines, width, indent);
     bool open = false; /* the last paragraph goes on with the next line */
     for (size_t i = 0; i < lines.n; i++) {
         const struct line *line = &lines.at[i];
@@ -258,7 +312,7 @@ void paragraphs_find(const uint8_t *text, const uint8_t *marked, uint32_t size,
             continue;
         }
         if (open && wrapped && line->depth == line[-1].depth && !begins_item(text, line->text) &&
-            !is_hard_break(text, line - 1, line, width)) {
+            !(indent && line->indent == indent) && !is_hard_break(text, line - 1, line, width)) {
             out->at[out->n - 1].end = line->text.end;
             continue;
         }

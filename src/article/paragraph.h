@@ -17,7 +17,8 @@ struct paragraph_spans {
  * them, to `out`. A blank line always ends one. Whether a line end inside a
  * block does, is seen from the text: in a file whose lines were filled to a
  * width, a paragraph is the lines up to a blank line; else each line is one.
- * LF, CR LF and CR end lines. `marked` is the same text with the marks of quoted
+ * In such a file an indented line begins one too, if first lines are indented
+ * throughout. LF, CR LF and CR end lines. `marked` is the same text with the marks of quoted
  * lines (see reading.h), or `text` itself: where their number changes, a paragraph
  * ends too. Linear in the size. */
 void paragraphs_find(const uint8_t *text, const uint8_t *marked, uint32_t size,

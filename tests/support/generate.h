@@ -60,6 +60,11 @@ struct generated generate(const struct generate_options *options, struct arena *
 char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigned blanks,
                struct arena *arena, size_t *size_out);
 
+/* Copies a text that relayout filled, with `indent` before the first line of each
+ * paragraph instead of blank lines between them. */
+char *indent_paragraphs(const char *text, size_t size, const char *indent, struct arena *arena,
+                        size_t *size_out);
+
 /* Copies a text with `mark` before each line, as mail quotes it; without its last
  * blank where the line is blank. Ends with a 0 byte that is not counted. */
 char *quote_lines(const char *text, size_t size, const char *mark, struct arena *arena,

@@ -1,6 +1,7 @@
 #include "base/strbuf.h"
 #include "tests/support/generate.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigned blanks,
@@ -54,6 +55,27 @@ char *quote_lines(const char *text, size_t size, const char *mark, struct arena 
         bool blank = text[i] == '\n' || text[i] == '\r';
         strbuf_add(&out, mark, blank && n && mark[n - 1] == ' ' ? n - 1 : n);
         strbuf_add(&out, text + i, line);
+        i += line;
+    }
+    *size_out = out.n;
+    strbuf_addc(&out, 0);
+    return out.at;
+}
+
+char *indent_paragraphs(const char *text, size_t size, const char *indent, struct arena *arena,
+                        size_t *size_out)
+{
+    struct strbuf out = {.arena = arena};
+    bool first = true;
+    for (size_t i = 0; i < size;) {
+        const char *end = memchr(text + i, '\n', size - i);
+        size_t line = end ? (size_t)(end - text) + 1 - i : size - i;
+        bool blank = text[i] == '\n' || text[i] == '\r';
+        if (first && !blank)
+            strbuf_adds(&out, indent);
+        if (!blank)
+            strbuf_add(&out, text + i, line);
+        first = blank;
         i += line;
     }
     *size_out = out.n;
