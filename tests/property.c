@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "article/reading.h"
 #include "base/unibreak.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -29,6 +30,7 @@
     X(MIRROR, "swapping the sides gives the mirror image")                                         \
     X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")                      \
     X(INDENTED, "indented first lines instead of blank lines change nothing")                      \
+    X(HYPHENATED, "hyphens at the line ends of either side change nothing")                       \
     X(QUOTED, "quoting either side as mail does changes nothing")
 
 enum property {
@@ -166,11 +168,20 @@ static struct span range_span(const struct article *article, struct range range)
                          article->sentences[range.end - 1].end};
 }
 
-/* Compares, with runs of ASCII white space taken for one space and white space
- * at the ends for none. */
+/* Compares readings, with runs of ASCII white space taken for one space and white
+ * space at the ends for none. */
 static bool same_but_white(const char *x, size_t n_x, const char *y, size_t n_y)
 {
     size_t i = 0, k = 0;
+    struct arena arena = {0};
+    if (reading_has_filler((const uint8_t *)x, n_x) || reading_has_filler((const uint8_t *)y, n_y)) {
+        char *one = arena_alloc(&arena, n_x + 1, 1), *two = arena_alloc(&arena, n_y + 1, 1);
+        n_x = reading_strip((const uint8_t *)x, n_x, (uint8_t *)one);
+        n_y = reading_strip((const uint8_t *)y, n_y, (uint8_t *)two);
+        bool same = same_but_white(one, n_x, two, n_y);
+        arena_free(&arena);
+        return same;
+    }
     for (bool inside = false;; inside = true) {
         bool gap[SIDES] = {false, false};
         while (i < n_x && is_blank(x[i]))
@@ -440,6 +451,31 @@ static void check_indented(const struct pair *pair, struct prng *prng)
     arena_free(&arena);
 }
 
+/* The same text with words divided at its line ends: with a hyphen that was not there,
+ * a soft one, or behind one that was. */
+static void check_hyphenated(const struct pair *pair, struct prng *prng)
+{
+    struct arena arena = {0};
+    const char *plain = pair->text[OLD];
+    size_t n = pair->article[OLD].document.size, size;
+    char *text = relayout(plain, n, 40 + prng_below(prng, 41), prng_chance(prng, 30), 1, &arena,
+                          &size);
+    text = hyphenate_lines(text, size, prng_chance(prng, 20) ? "\xc2\xad" : "-", &arena, &size);
+    if (prng_chance(prng, 30))
+        text = quote_lines(text, size, "> ", &arena, &size);
+    for (int side = OLD; side <= NEW; side++) {
+        struct pair again;
+        if (side == OLD)
+            pair_init(&again, plain, n, text, size);
+        else
+            pair_init(&again, text, size, plain, n);
+        check(HYPHENATED, again.changes.n == 0, "the same text", (uint32_t)again.changes.n);
+        check_pair(&again);
+        pair_free(&again);
+    }
+    arena_free(&arena);
+}
+
 /* One side, or both, as a mail quotes it, with its lines filled anew or not. */
 static void check_quoted(const struct pair *pair, struct prng *prng)
 {
@@ -487,6 +523,7 @@ static void run_generated(struct prng *prng)
     check_rewrapped(&pair, prng);
     check_quoted(&pair, prng);
     check_indented(&pair, prng);
+    check_hyphenated(&pair, prng);
     pair_free(&pair);
     arena_free(&arena);
 }

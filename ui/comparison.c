@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/hyphen.h"
 #include "base/parallel.h"
 
 enum {
@@ -63,6 +64,7 @@ static void make_head(struct comparison *comparison, const struct document docum
         head->whole[side] = documents[side].size;
         head->article[side] = article_build(document, input->rules, arena);
     }
+    hyphens_settle(&head->article[OLD], &head->article[NEW], arena);
     head->collation = collate(&head->article[OLD], &head->article[NEW], arena);
     head->collation.ignored = input->ignored;
     head->changes = changes_list(&head->collation, arena);
@@ -87,6 +89,7 @@ bool comparison_make(struct comparison *comparison, const struct comparison_inpu
         make_head(comparison, build.document, input);
     atomic_store(&comparison->stage, STAGE_COLLATE);
     parallel_halves(size > PARALLEL_WORTH, build_side, &build);
+    hyphens_settle(&comparison->article[OLD], &comparison->article[NEW], arena);
     comparison->collation = collate(&comparison->article[OLD], &comparison->article[NEW], arena);
     comparison->collation.ignored = input->ignored;
     atomic_store(&comparison->stage, STAGE_CLASSIFY);

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -47,6 +48,15 @@ static uint32_t count_ascii(const uint8_t *p, size_t n, bool *inside)
     return words;
 }
 
+/* How many words too many are counted, for a line end that is read over parts none. */
+static uint32_t count_divided(const uint8_t *text, struct span span)
+{
+    uint32_t n = 0;
+    for (uint32_t i = span.start + 1; i + 1 < span.end; i++)
+        n += text[i] == READING_FILLER && text[i + 1] != READING_FILLER;
+    return n;
+}
+
 uint32_t count_words(const uint8_t *text, struct span span)
 {
     uint32_t words = 0;
@@ -72,5 +82,7 @@ uint32_t count_words(const uint8_t *text, struct span span)
         words += !inside && cp != 0xfeff;
         inside = inside || cp != 0xfeff;
     }
+    if (reading_has_filler(text + span.start, span_size(span)))
+        words -= count_divided(text, span);
     return words;
 }

@@ -70,13 +70,26 @@ static bool goes_on(const uint8_t *text, uint32_t start, uint32_t line_end)
            (start == line_end + 2 && text[line_end] == '\r' && text[line_end + 1] == '\n');
 }
 
+static uint8_t *copy_text(const struct document *document, struct arena *arena)
+{
+    uint8_t *copy = arena_alloc(arena, (size_t)document->size + 1, 1);
+    memcpy(copy, document->text, (size_t)document->size + 1);
+    return copy;
+}
+
 const uint8_t *reading_make(const struct document *document, struct arena *arena)
 {
     const uint8_t *text = document->text, *at = text, *end = text + document->size;
     uint8_t *copy = NULL;
     uint32_t quoted_end = document->size; /* where the last line with marks ended */
-    if (document->n_passages) /* a page or Markdown has said what is quoted */
-        return text;
+    if (document->size && memchr(text, READING_FILLER, document->size)) {
+        copy = copy_text(document, arena);
+        for (uint32_t i = 0; i < document->size; i++)
+            if (copy[i] == READING_FILLER)
+                copy[i] = ' ';
+    }
+    if (document->n_passages || !document->size) /* the input has said what is quoted */
+        return copy ? copy : text;
     while ((at = memchr(at, '>', (size_t)(end - at))) != NULL) {
         uint32_t start, first = (uint32_t)(at - text);
         if (!begins_line(text, first, &start)) {
@@ -88,10 +101,8 @@ const uint8_t *reading_make(const struct document *document, struct arena *arena
         while (line_end < document->size && !ends_line(text[line_end]))
             line_end++;
         if (!marks.loose || goes_on(text, start, quoted_end) || is_followed(document, line_end)) {
-            if (!copy) {
-                copy = arena_alloc(arena, (size_t)document->size + 1, 1);
-                memcpy(copy, text, (size_t)document->size + 1);
-            }
+            if (!copy)
+                copy = copy_text(document, arena);
             memset(copy + marks.span.start, ' ', span_size(marks.span));
             quoted_end = line_end;
         }

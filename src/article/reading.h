@@ -3,9 +3,32 @@
 #define STET_ARTICLE_READING_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "input/document.h"
+
+/* Stands in a reading for each byte that is read over, as if it were not there: the line
+ * end in a word that a hyphen divides, see hyphen.h. No reading has it from its document:
+ * vertical tabs, which are white space, are blanks there. */
+#define READING_FILLER '\v'
+
+/* Whether some of the n bytes are read over. */
+static inline bool reading_has_filler(const uint8_t *p, size_t n)
+{
+    return n && memchr(p, READING_FILLER, n) != NULL;
+}
+
+/* Copies n bytes without what is read over; returns how many are left. */
+static inline size_t reading_strip(const uint8_t *p, size_t n, uint8_t *out)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < n; i++)
+        if (p[i] != READING_FILLER)
+            out[size++] = p[i];
+    return size;
+}
 
 /* The document's text as it is read, `size` bytes and a 0 byte behind them, with
  * every byte at the place that it has in the document: marks of quoted mail ("> ",

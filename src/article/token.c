@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/hash.h"
 #include "base/unibreak.h"
 #include "base/utf8.h"
@@ -236,7 +237,8 @@ static void unicode_tokens(struct sink *sink, uint32_t at, uint32_t end)
     }
 }
 
-void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out)
+static void tokenise_plain(const uint8_t *text, struct span span, struct arena *arena,
+                           struct tokens *out)
 {
     struct sink sink = {.text = text, .arena = arena, .out = out};
     uint32_t at = span.start;
@@ -253,4 +255,34 @@ void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct
             unicode_tokens(&sink, at, high);
         at = high;
     }
+}
+
+/* Tokens of a copy without what is read over, put back to their places. */
+static void tokenise_over(const uint8_t *text, struct span span, struct arena *arena,
+                          struct tokens *out)
+{
+    struct arena scratch = {0};
+    uint8_t *copy = arena_alloc(&scratch, (size_t)span_size(span) + 1, 1);
+    uint32_t *place = arena_alloc(&scratch, span_size(span), sizeof *place), n = 0;
+    size_t first = out->n;
+    for (uint32_t i = span.start; i < span.end; i++)
+        if (text[i] != READING_FILLER) {
+            place[n] = i;
+            copy[n++] = text[i];
+        }
+    copy[n] = 0;
+    tokenise_plain(copy, (struct span){0, n}, arena, out);
+    for (size_t i = first; i < out->n; i++) {
+        struct span *token = &out->at[i].span;
+        *token = (struct span){place[token->start], place[token->end - 1] + 1};
+    }
+    arena_free(&scratch);
+}
+
+void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out)
+{
+    if (reading_has_filler(text + span.start, span_size(span)))
+        tokenise_over(text, span, arena, out);
+    else
+        tokenise_plain(text, span, arena, out);
 }

@@ -43,7 +43,8 @@ struct tokens {
 uint64_t token_key(const uint8_t *p, size_t n);
 
 /* Appends the tokens of text[span] to `out`, which grows in the arena. The
- * first token's gap is the white space between span.start and it. Linear in
+ * first token's gap is the white space between span.start and it. What is read over
+ * (see reading.h) parts no tokens; a token's span may hold some. Linear in
  * the span's size. */
 void tokenise(const uint8_t *text, struct span span, struct arena *arena, struct tokens *out);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "article/token.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -32,6 +33,11 @@ static struct forms read_forms(const uint8_t *text, struct span span, struct are
     for (size_t i = 0; i < tokens.n; i++) {
         const uint8_t *p = text + tokens.at[i].span.start;
         size_t n = span_size(tokens.at[i].span);
+        uint8_t plain[TOKEN_BYTES];
+        if (n <= TOKEN_BYTES && reading_has_filler(p, n)) {
+            n = reading_strip(p, n, plain);
+            p = plain;
+        }
         forms.special += tokens.at[i].gap == GAP_SPECIAL;
         if (tokens.at[i].kind == TOKEN_MARK) {
             uint32_t cp;

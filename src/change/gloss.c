@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/visible.h"
 #include "change/changes.h"
@@ -25,6 +26,10 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
     uint32_t at = span.start;
     while (at < span.end && n + 1 < sizeof flat && characters <= columns + 1) {
         bool blank = ascii_is_blank(text[at]);
+        if (text[at] == READING_FILLER) {
+            at++;
+            continue;
+        }
         if (!blank || (n && flat[n - 1] != ' ')) {
             flat[n++] = blank ? ' ' : (char)text[at];
             characters += (text[at] & 0xc0) != 0x80;

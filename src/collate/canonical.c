@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/hash.h"
 
@@ -48,6 +49,8 @@ uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scr
     uint8_t *form = arena_alloc(scratch, n, 1);
     uint32_t size = 0;
     for (uint32_t i = 0; i < n; i++) {
+        if (p[i] == READING_FILLER)
+            continue;
         bool space = ascii_is_blank(p[i]);
         if (!space || (size && form[size - 1] != ' '))
             form[size++] = space ? ' ' : p[i];

@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 /* A 64-bit hash of text[span] in which every run of ASCII white space counts
- * as one space. Linear; `scratch` is left as it was found. */
+ * as one space, and what is read over (see article/reading.h) as nothing. Linear; `scratch` is left as it was found. */
 uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scratch);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/vec.h"
 #include "collate/script_internal.h"
 
@@ -111,8 +112,14 @@ static void add_hunk(struct writer *w, const struct hunk *hunk)
 static bool same_bytes(const struct writer *w, uint32_t old, uint32_t new)
 {
     const struct word *x = script_word(w->input, OLD, old), *y = script_word(w->input, NEW, new);
-    return x->size == y->size && !memcmp(w->input->text[OLD] + x->start,
-                                         w->input->text[NEW] + y->start, x->size);
+    const uint8_t *p = w->input->text[OLD] + x->start, *q = w->input->text[NEW] + y->start;
+    if (reading_has_filler(p, x->size) || reading_has_filler(q, y->size)) {
+        uint8_t one[TOKEN_BYTES], two[TOKEN_BYTES];
+        size_t n = x->size <= TOKEN_BYTES ? reading_strip(p, x->size, one) : 0;
+        return n && y->size <= TOKEN_BYTES && n == reading_strip(q, y->size, two) &&
+               !memcmp(one, two, n);
+    }
+    return x->size == y->size && !memcmp(p, q, x->size);
 }
 
 static bool is_word(const struct writer *w, enum side side, uint32_t at)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -59,9 +60,15 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
 {
     const uint8_t *p = text + token->span.start;
     size_t n = span_size(token->span), size = 0;
-    uint8_t folded[4 * STEM_WORD_MAX + 16];
+    uint8_t folded[4 * STEM_WORD_MAX + 16], plain[STEM_WORD_MAX];
     if (token->kind != TOKEN_WORD || n <= STEM_LETTERS || n > STEM_WORD_MAX)
         return 0;
+    if (reading_has_filler(p, n)) {
+        n = reading_strip(p, n, plain);
+        p = plain;
+        if (n <= STEM_LETTERS)
+            return 0;
+    }
     if (utf8_ascii_prefix(p, STEM_LETTERS) == STEM_LETTERS) {
         for (int i = 0; i < STEM_LETTERS; i++)
             if (p[i] == '\'' || (p[i] >= '0' && p[i] <= '9'))

@@ -1,5 +1,6 @@
 #include "report/excerpt.h"
 
+#include "article/reading.h"
 #include "base/visible.h"
 
 void excerpt_place(const struct changes *changes, const struct change *change,
@@ -23,7 +24,9 @@ void excerpt_text(const struct article *article, struct span span, struct strbuf
     struct arena scratch = {0};
     size_t size = (size_t)span_size(span) * GROWS + MORE, begun = out->n;
     char *clean = arena_alloc(&scratch, size, 1);
-    size_t n = visible_copy(clean, size, text, span_size(span));
+    uint8_t *read = arena_alloc(&scratch, (size_t)span_size(span) + 1, 1);
+    size_t n = reading_strip((const uint8_t *)text, span_size(span), read);
+    n = visible_copy(clean, size, (const char *)read, n);
     bool blank = false;
     for (size_t i = 0; i < n; i++) {
         if (clean[i] != ' ' && blank && out->n > begun)

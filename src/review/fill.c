@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "review/space.h"
 
@@ -18,17 +19,23 @@ struct filler {
     struct strbuf *out;
 };
 
+/* White space, but not what is read over inside a word. */
+static bool is_blank(const struct filler *filler, uint32_t at)
+{
+    return ascii_is_blank(filler->reading[at]) && filler->reading[at] != READING_FILLER;
+}
+
 /* The line at `at`: its end, and the white space with line ends behind it. */
 static struct span line_at(const struct filler *filler, uint32_t at, struct span *space)
 {
     struct span line = {at, at};
     while (at < filler->size) {
-        if (!ascii_is_blank(filler->reading[at])) {
+        if (!is_blank(filler, at)) {
             line.end = ++at;
             continue;
         }
         struct span blanks = {at, at};
-        while (blanks.end < filler->size && ascii_is_blank(filler->reading[blanks.end]))
+        while (blanks.end < filler->size && is_blank(filler, blanks.end))
             blanks.end++;
         if (space_line_ends(filler->text, blanks)) {
             *space = blanks;
@@ -44,6 +51,14 @@ static struct span line_at(const struct filler *filler, uint32_t at, struct span
 static void copy(const struct filler *filler, struct span span)
 {
     strbuf_add(filler->out, filler->text + span.start, span_size(span));
+}
+
+/* A word that a line end divided is put together. */
+static void copy_word(const struct filler *filler, struct span word)
+{
+    for (uint32_t i = word.start; i < word.end; i++)
+        if (filler->reading[i] != READING_FILLER)
+            strbuf_addc(filler->out, (char)filler->text[i]);
 }
 
 static void begin_line(struct filler *filler)
@@ -62,7 +77,7 @@ static void begin_line(struct filler *filler)
 
 static uint32_t word_end(const struct filler *filler, uint32_t at, uint32_t end)
 {
-    while (at < end && !ascii_is_blank(filler->reading[at]))
+    while (at < end && !is_blank(filler, at))
         at++;
     return at;
 }
@@ -73,7 +88,7 @@ static void add_words(struct filler *filler, struct span line, bool continued)
     uint32_t at = line.start;
     while (at < line.end) {
         struct span blanks = {at, at};
-        while (blanks.end < line.end && ascii_is_blank(filler->reading[blanks.end]))
+        while (blanks.end < line.end && is_blank(filler, blanks.end))
             blanks.end++;
         struct span word = {blanks.end, word_end(filler, blanks.end, line.end)};
         unsigned columns = space_columns(filler->text + word.start, span_size(word));
@@ -88,7 +103,7 @@ static void add_words(struct filler *filler, struct span line, bool continued)
             filler->column += gap;
         }
         continued = false;
-        copy(filler, word);
+        copy_word(filler, word);
         filler->column += columns;
         at = word.end;
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/map64.h"
@@ -28,6 +29,10 @@ static const char *clean(const uint8_t *text, struct span span, size_t size, boo
     for (uint32_t at = span.start; at < span.end;) {
         uint32_t cp;
         size_t n = utf8_decode(text + at, span.end - at, &cp);
+        if (text[at] == READING_FILLER) {
+            at++;
+            continue;
+        }
         bool blank = ascii_is_blank(text[at]), bad = cp == UTF8_INVALID || cp == 0;
         size_t adds = bad ? sizeof replacement - 1 : n;
         if (buf.n + adds > size)

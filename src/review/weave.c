@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -322,6 +323,13 @@ static void add_foreign(struct weaver *w, const struct node *node, struct span s
     const uint8_t *text = w->article[w->other]->text;
     uint32_t at = span.start;
     while (at < span.end) {
+        if (text[at] == READING_FILLER) { /* the line end in a word, and its hyphen */
+            add_span(w, w->other, (struct span){span.start, at}, readers, change);
+            while (at < span.end && text[at] == READING_FILLER)
+                at++;
+            span.start = at;
+            continue;
+        }
         struct span space = {at, blanks_end(text, (struct span){at, span.end})};
         if (span_empty(space) || !space_line_ends(text, space)) {
             at = span_empty(space) ? at + 1 : space.end;

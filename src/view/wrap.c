@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/unibreak.h"
 #include "base/vec.h"
 
@@ -31,8 +32,8 @@ static bool goes_on(const struct flow *flow, uint32_t start, enum side side, enu
            last->source + (last->end - first) == start;
 }
 
-void flow_add(struct flow *flow, const uint8_t *text, struct span span, enum side side,
-              enum role role)
+static void add_part(struct flow *flow, const uint8_t *text, struct span span, enum side side,
+                     enum role role)
 {
     if (span_empty(span))
         return;
@@ -43,6 +44,20 @@ void flow_add(struct flow *flow, const uint8_t *text, struct span span, enum sid
     }
     *VEC_ADD(flow->arena, &flow->pieces) = (struct piece){
         .end = (uint32_t)flow->bytes.n, .source = span.start, .side = side, .role = role};
+}
+
+void flow_add(struct flow *flow, const uint8_t *text, struct span span, enum side side,
+              enum role role)
+{
+    while (reading_has_filler(text + span.start, span_size(span))) { /* which is not shown */
+        struct span part = span;
+        for (part.end = part.start; text[part.end] != READING_FILLER;)
+            part.end++;
+        add_part(flow, text, part, side, role);
+        for (span.start = part.end; span.start < span.end && text[span.start] == READING_FILLER;)
+            span.start++;
+    }
+    add_part(flow, text, span, side, role);
 }
 
 void flow_add_text(struct flow *flow, const char *text, enum role role, bool solid)

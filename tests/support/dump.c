@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/visible.h"
 
 static const char *sign(const struct link *link)
@@ -40,8 +41,9 @@ static void add_sentences(struct strbuf *out, const struct article *article, str
 static void add_text(struct strbuf *out, const struct article *article, struct span span)
 {
     char shown[4096];
-    size_t n = visible_copy(shown, sizeof shown, (const char *)article->text + span.start,
-                            span_size(span));
+    uint8_t *read = arena_alloc(out->arena, (size_t)span_size(span) + 1, 1);
+    size_t n = reading_strip(article->text + span.start, span_size(span), read);
+    n = visible_copy(shown, sizeof shown, (const char *)read, n);
     size_t first = 0;
     while (n > 1 && shown[n - 1] == ' ')
         n--;

@@ -65,6 +65,12 @@ char *relayout(const char *text, size_t size, unsigned width, bool crlf, unsigne
 char *indent_paragraphs(const char *text, size_t size, const char *indent, struct arena *arena,
                         size_t *size_out);
 
+/* Copies a text that relayout filled, with the first word of many a line divided: its
+ * beginning and a hyphen at the end of the line before. Ends with a 0 byte that is not
+ * counted. */
+char *hyphenate_lines(const char *text, size_t size, const char *hyphen, struct arena *arena,
+                      size_t *size_out);
+
 /* Copies a text with `mark` before each line, as mail quotes it; without its last
  * blank where the line is blank. Ends with a 0 byte that is not counted. */
 char *quote_lines(const char *text, size_t size, const char *mark, struct arena *arena,

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/hyphen.h"
+
 void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new, size_t n_new)
 {
     const char *text[SIDES] = {old, new};
@@ -21,6 +23,7 @@ void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new
                            (uint32_t)size[side]);
         pair->article[side] = article_build(document, NULL, &pair->arena);
     }
+    hyphens_settle(&pair->article[OLD], &pair->article[NEW], &pair->arena);
     pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &pair->arena);
     pair->changes = changes_list(&pair->collation, &pair->arena);
 }

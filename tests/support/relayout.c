@@ -82,3 +82,30 @@ char *indent_paragraphs(const char *text, size_t size, const char *indent, struc
     strbuf_addc(&out, 0);
     return out.at;
 }
+
+char *hyphenate_lines(const char *text, size_t size, const char *hyphen, struct arena *arena,
+                      size_t *size_out)
+{
+    enum { WORD_MIN = 6, HEAD = 3 };
+    struct strbuf out = {.arena = arena};
+    for (size_t i = 0; i < size; i++) {
+        size_t word = i + 1, end;
+        bool line_end = text[i] == '\n' && i && text[i - 1] != '\n' && i + 1 < size;
+        for (end = word; end < size && text[end] >= 'a' && text[end] <= 'z';)
+            end++;
+        if (line_end && end - word >= WORD_MIN && (end == size || strchr(" ,.\r\n", text[end]))) {
+            size_t back = text[i - 1] == '\r';
+            out.n -= back;
+            strbuf_addc(&out, ' ');
+            strbuf_add(&out, text + word, HEAD);
+            strbuf_adds(&out, hyphen);
+            strbuf_add(&out, text + i - back, back + 1);
+            i += HEAD;
+            continue;
+        }
+        strbuf_addc(&out, text[i]);
+    }
+    *size_out = out.n;
+    strbuf_addc(&out, 0);
+    return out.at;
+}
