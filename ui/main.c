@@ -86,13 +86,13 @@ static bool read_rules(struct arena *arena, const struct boilerplate_rules **out
     return !found || boilerplate_add(rules, path, text, n, arena, error);
 }
 
-static bool input_of(const struct options *options, struct arena *arena,
-                     struct comparison_input *input, struct error *error)
+static struct comparison_input input_of(const struct options *options)
 {
-    *input = (struct comparison_input){.options = options->input, .ignored = options->ignored};
+    struct comparison_input input = {
+        .options = options->input, .rules = options->rules, .ignored = options->ignored};
     for (int side = OLD; side <= NEW; side++)
-        input->version[side] = options->version[side];
-    return read_rules(arena, &input->rules, error);
+        input.version[side] = options->version[side];
+    return input;
 }
 
 /* Where decisions are kept. */
@@ -107,10 +107,9 @@ static struct desk_options desk_of(const struct options *options, struct arena *
 static int review(const struct options *options, struct arena *arena)
 {
     struct session_options to_review = {
-        .color = options->color, .desk = desk_of(options, arena)};
+        .input = input_of(options), .color = options->color, .desk = desk_of(options, arena)};
     struct error error;
-    if (!input_of(options, arena, &to_review.input, &error) ||
-        !read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
+    if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
         return trouble(&error);
     /* only what is shown depends on the locale; reports do without */
     setlocale(LC_CTYPE, "");
@@ -228,13 +227,12 @@ static bool write_report(const struct options *options, const struct comparison 
 static int report(const struct options *options, struct arena *arena, struct output *output)
 {
     static struct comparison comparison;
-    struct comparison_input input;
+    struct comparison_input input = input_of(options);
     struct desk desk = {0};
     struct desk_options where = desk_of(options, arena);
     struct error error, warning;
     where.read_only = true;
-    if (!check_theme(options, &error) || !input_of(options, arena, &input, &error) ||
-        !comparison_make(&comparison, &input, &error))
+    if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
         return trouble(&error);
     bool good = desk_open(&desk, &comparison.changes, where, &warning, &error) &&
                 write_report(options, &comparison, &desk.review, output, &error);
@@ -313,6 +311,10 @@ int main(int argc, char **argv)
     int status = STATUS_SAME;
     output_start(&output, STDOUT_FILENO);
     if (!options_read(argc, argv, &options, &error))
+        return trouble(&error);
+    bool compares = options.action == ACTION_BATCH || options.action == ACTION_RESOLVE ||
+                    options.action == ACTION_COMPARE;
+    if (compares && !read_rules(&arena, &options.rules, &error))
         return trouble(&error);
     switch (options.action) {
     case ACTION_HELP:

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "article/article.h"
+#include "article/hyphen.h"
 #include "base/json_write.h"
 #include "base/parallel.h"
 #include "base/vec.h"
@@ -146,8 +147,9 @@ static void answer(const struct options *options, struct line line, struct half 
         worsen(&half->result, BATCH_TROUBLE);
         return;
     }
-    struct article old = article_build(document[OLD], arena);
-    struct article new = article_build(document[NEW], arena);
+    struct article old = article_build(document[OLD], options->rules, arena);
+    struct article new = article_build(document[NEW], options->rules, arena);
+    hyphens_settle(&old, &new, arena);
     struct collation collation = collate(&old, &new, arena);
     collation.ignored = options->ignored;
     struct changes changes = changes_list(&collation, arena);

@@ -88,6 +88,7 @@ struct options {
         char shown[SIDES][512];
     } git;
     uint32_t ignored; /* classes of change that make no difference */
+    const struct boilerplate_rules *rules; /* not read from the command line */
 };
 
 /* Reads the command line; strings are the arguments' own. False with a
