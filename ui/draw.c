@@ -31,17 +31,23 @@ static int draw_name(const struct app *app, struct surface *surface, int row, in
     return surface_text(surface, row, column, end, name, n, ROLE_TITLE_NAME);
 }
 
-/* " name  514 words", the size only where there is room. */
+/* " name  514 words, 2 boilerplate", as much behind the name as there is room for. */
 static void draw_title_part(const struct app *app, struct surface *surface, int column, int end,
                             enum side side)
 {
     const char *name = app->changes->collation->article[side]->document.name;
     const char *label = app->labels[side];
-    int label_columns = (int)strlen(label) + 2;
-    bool room = end - column > label_columns + 12;
+    enum { NAME_COLUMNS = 12 };
+    size_t n = strlen(label);
+    while (n && end - column <= (int)n + 2 + NAME_COLUMNS) /* down to the last comma */
+        do
+            n--;
+        while (n && label[n] != ',');
+    int label_columns = (int)n + 2;
+    bool room = n > 0;
     int next = draw_name(app, surface, 0, column, room ? end - label_columns : end, name);
     if (room)
-        surface_string(surface, 0, next + 2, end, label, ROLE_TITLE);
+        surface_text(surface, 0, next + 2, end, label, n, ROLE_TITLE);
 }
 
 static void draw_title(const struct app *app, struct surface *surface)

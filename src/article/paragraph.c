@@ -217,8 +217,8 @@ static bool may_be_wrapped(const uint8_t *text, const struct lines *lines, uint3
 
 /* How far first lines of paragraphs are indented against the others, in a text that does
  * so instead of leaving blank lines, or 0. Nearly all lines that are indented must be so
- * equally far, stand behind a line that ends like a sentence and before one that is not
- * indented. Hanging indents, poems and code are none of these. */
+ * equally far, stand behind a line that ends like a sentence and mostly behind one that is
+ * not indented. Hanging indents, poems and code are none of these. */
 static uint32_t first_line_indent(const uint8_t *text, const struct lines *lines)
 {
     uint32_t count[INDENT_MAX + 1] = {0}, total = 0, usual = INDENT_MIN;
@@ -245,7 +245,7 @@ static uint32_t first_line_indent(const uint8_t *text, const struct lines *lines
     }
     bool usually = count[usual] >= INDENTED_MIN && count[usual] * 10 >= total * 9;
     return usually && inner && flush >= count[usual] / 2 && after_open * 5 <= inner &&
-                   before_indented * 2 <= inner
+                   before_indented * 4 <= inner * 3
                ? usual
                : 0;
 }
