@@ -7,7 +7,8 @@
 enum {
     INNER_BYTES = 80,  /* of a paragraph in which inner keys are looked for */
     HITS_MAX = 16,     /* rules that are tried on one paragraph */
-    NEXT_BYTES = 200,  /* of the next paragraph that a rule sees */
+    NEXT_BYTES = 200,  /* of what follows that a rule sees: behind a prefix, or of the next
+                          paragraph */
 };
 
 /* A rule's patterns, compiled when they are first needed. */
@@ -114,6 +115,12 @@ static struct compiled *compiled_of(struct finder *finder, const struct boilerpl
     return compiled;
 }
 
+static bool is_word(uint8_t byte)
+{
+    uint8_t lower = byte | 0x20;
+    return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9');
+}
+
 /* The bytes of the paragraph that the rule takes, 0 for none. */
 static uint32_t try_rule(struct finder *finder, const struct boilerplate_rule *rule, size_t index)
 {
@@ -126,10 +133,12 @@ static uint32_t try_rule(struct finder *finder, const struct boilerplate_rule *r
                                                           finder->paragraphs[index + 1],
                                                           NEXT_BYTES)))
         return 0;
-    uint32_t n = match(finder, compiled->is, span, rule->max);
+    uint32_t n = match(finder, compiled->is, span, rule->max + NEXT_BYTES);
     while (n && ascii_is_blank(finder->text[span.start + n - 1]))
         n--;
-    return n;
+    bool cuts = n && n < span_size(span) && is_word(finder->text[span.start + n - 1]) &&
+                is_word(finder->text[span.start + n]);
+    return n > rule->max || cuts ? 0 : n;
 }
 
 void boilerplate_find(const struct boilerplate_rules *rules, const uint8_t *text,

@@ -20,7 +20,8 @@ static bool next_key(struct boilerplate_text keys, size_t *at, struct boilerplat
     return key->n > 0;
 }
 
-bool boilerplate_compile(struct pattern **out, struct boilerplate_text is, bool whole, struct error *error)
+bool boilerplate_compile(struct pattern **out, struct boilerplate_text is, bool whole,
+                         struct error *error)
 {
     char text[PATTERN_BYTES];
     static const char begin[] = "\\A(?:", end[] = ")\\s*\\z", open_end[] = ")";
@@ -214,6 +215,9 @@ static bool read_line(struct reader *reader, struct boilerplate_text line, struc
     if (!field || field->n || !line.n)
         return error_set(error, "Expected a rule, or one line each of key, is and next below it, "
                                 "not '%.*s'.", shown(name), name.at);
+    /* a paragraph is divided in the same way wherever it stands */
+    if (field == &rule->next && rule->prefix)
+        return error_set(error, "A rule for a prefix asks nothing of the next paragraph.");
     *field = line;
     if (field == &rule->keys)
         return add_keys(reader, line, error);

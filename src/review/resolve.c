@@ -105,6 +105,24 @@ static void resolve_marked(const struct review *review, struct strbuf *out)
     arena_free(&scratch);
 }
 
+/* What begins a line inside a paragraph that has none of its own to go by: a line end
+ * and, where paragraphs begin so, the marks of quoted mail. */
+static const char *new_line_of(const struct article *article, const struct space *space,
+                               struct arena *arena)
+{
+    const char *text = (const char *)article->document.text;
+    struct span marks = {space->paragraphs.end, space->paragraphs.end};
+    struct strbuf line = {.arena = arena};
+    while (marks.start > space->paragraphs.start && text[marks.start - 1] != '\n' &&
+           text[marks.start - 1] != '\r')
+        marks.start--;
+    if (span_empty(marks) || !memchr(text + marks.start, '>', span_size(marks)))
+        return space->line_end;
+    strbuf_adds(&line, space->line_end);
+    strbuf_add(&line, text + marks.start, span_size(marks));
+    return strbuf_cstr(&line);
+}
+
 void resolve_standing(const struct changes *changes, const uint8_t *stands, enum side base,
                       struct strbuf *out)
 {
@@ -112,6 +130,7 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
     struct weave_input input = {changes, base, 1, {stands}};
     struct strands strands = weave(&input, &scratch);
     struct space space = space_of(changes->collation->article[base]);
+    space.line_end = new_line_of(changes->collation->article[base], &space, &scratch);
     if (space.width)
         write_filled(&strands, base, changes->collation->article, &space, out);
     else

@@ -92,4 +92,21 @@ if [ "$(id -u)" -ne 0 ]; then
     trouble "a folder without write permission" "$STET" --resolve -o "$folder/closed/out" "$old" "$new"
     is "then the file is as it was" "$(cat "$folder/closed/out")" before
 fi
+# A paragraph of the old version goes into a quoted mail with its marks.
+printf 'The harbor is closed, it was said.\n\nNobody was hurt when the old crane fell from the pier into the bay, they say.\n\nBoats lie in the bay of Arne for now.\n' >"$folder/plain"
+printf '> The harbor is closed, it was\n> said.\n>\n> Boats lie in the bay of Arne\n> for good.\n' >"$folder/quoted"
+"$BUILD/tests/support/decide" "$folder/quoted.db" ann "$folder/plain" "$folder/quoted" 1=stet 2=accept
+run "$STET" --review="$folder/quoted.db" --resolve "$folder/plain" "$folder/quoted"
+cat >"$folder/want" <<'END'
+> The harbor is closed, it was
+> said.
+>
+> Nobody was hurt when the old
+> crane fell from the pier
+> into the bay, they say.
+>
+> Boats lie in the bay of Arne
+> for good.
+END
+ok "a stet paragraph in a quoted mail" diff "$folder/want" "$folder/out"
 finish
