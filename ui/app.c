@@ -28,10 +28,7 @@ static void label(struct app *app, enum side side)
     } else {
         strbuf_addf(&buf, "%.1f MB", size / 1e6);
     }
-    if (strcmp(document->format, "text") != 0)
-        strbuf_addf(&buf, ", %s", document->format);
-    if (strcmp(document->encoding, "UTF-8") != 0)
-        strbuf_addf(&buf, ", %s", document->encoding);
+    document_describe(document, &buf);
     app->labels[side] = (char *)arena_alloc(&app->arena, buf.n + 1, 1);
     memcpy(app->labels[side], strbuf_cstr(&buf), buf.n + 1);
 }

@@ -43,6 +43,7 @@ struct event {
 enum effect {
     EFFECT_NONE,
     EFFECT_QUIT,
+    EFFECT_STOP, /* quit, and whoever started the program is to go on with nothing more */
     EFFECT_SUSPEND,
     EFFECT_REDRAW,
     EFFECT_RELOAD,

@@ -105,7 +105,9 @@ enum command_section {
     X(CMD_HELP, "help", "h F1", SECTION_PROGRAM, "this screen")                                    \
     X(CMD_RELOAD, "reload", "r", SECTION_PROGRAM, "read both files again")                         \
     X(CMD_SUSPEND, "suspend", "C-z", SECTION_PROGRAM, "back to the shell; fg returns")             \
-    X(CMD_QUIT, "quit", "q C-c", SECTION_PROGRAM, "leave")
+    X(CMD_QUIT, "quit", "q", SECTION_PROGRAM, "leave")                                             \
+    X(CMD_STOP, "cquit", "C-c", SECTION_PROGRAM,                                                   \
+      "leave with status 130; git then shows no more files")
 
 enum command {
     CMD_NONE,

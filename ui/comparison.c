@@ -58,9 +58,13 @@ static void make_head(struct comparison *comparison, const struct document docum
         uint8_t *text = arena_alloc(arena, (size_t)size + 1, 1);
         memcpy(text, document.text, size);
         text[size] = '\0';
-        document = document_plain(document.name, text, size);
-        document.format = documents[side].format;
-        document.encoding = documents[side].encoding;
+        const struct document of = document;
+        document = document_plain(of.name, text, size);
+        document.format = of.format;
+        document.encoding = of.encoding;
+        document.kind = of.kind;
+        document.filter = of.filter;
+        document.remark = of.remark;
         head->whole[side] = documents[side].size;
         head->article[side] = article_build(document, input->rules, arena);
     }
@@ -72,19 +76,23 @@ static void make_head(struct comparison *comparison, const struct document docum
     comparison->head_made(comparison->context);
 }
 
+static void begin_reading(void *context, enum side side)
+{
+    struct comparison *comparison = context;
+    atomic_store(&comparison->stage, side == OLD ? STAGE_READ_OLD : STAGE_READ_NEW);
+}
+
 bool comparison_make(struct comparison *comparison, const struct comparison_input *input,
                      struct error *error)
 {
     struct arena *arena = &comparison->arena;
     struct build build = {.comparison = comparison, .rules = input->rules};
     uint64_t size = 0;
-    for (int side = OLD; side <= NEW; side++) {
-        atomic_store(&comparison->stage, side == OLD ? STAGE_READ_OLD : STAGE_READ_NEW);
-        if (!document_read(&input->version[side], &input->options, arena, &build.document[side],
-                        error))
-            return false;
+    if (!documents_read(input->version, &input->options, begin_reading, comparison, arena,
+                        build.document, error))
+        return false;
+    for (int side = OLD; side <= NEW; side++)
         size += build.document[side].size;
-    }
     if (comparison->head_made && size > HEAD_WORTH)
         make_head(comparison, build.document, input);
     atomic_store(&comparison->stage, STAGE_COLLATE);

@@ -79,24 +79,38 @@ bool config_unbind(struct keymap *keymap, const char *text, size_t n, struct err
     return true;
 }
 
-static bool parse_line(struct settings *settings, struct keymap *keymap, struct word line,
-                       struct error *error)
+/* "*.docx = COMMAND"; the command may be missing. */
+static bool is_filter(struct word line, struct word *pattern, struct word *command)
 {
+    const char *equals = memchr(line.at, '=', line.n);
+    if (!equals)
+        return false;
+    *pattern = trim(line.at, (size_t)(equals - line.at));
+    *command = trim(equals + 1, line.n - (size_t)(equals + 1 - line.at));
+    return memchr(pattern->at, '*', pattern->n) && !memchr(pattern->at, ' ', pattern->n);
+}
+
+static bool parse_line(struct settings *settings, struct keymap *keymap,
+                       struct input_filters *filters, struct word line, struct error *error)
+{
+    struct word pattern, command;
     if (line.n == 0 || line.at[0] == '#')
         return true;
     if (line.n > 5 && memcmp(line.at, "bind", 4) == 0 && is_blank(line.at[4]))
         return config_bind(keymap, line.at + 5, line.n - 5, error);
+    if (is_filter(line, &pattern, &command))
+        return filters_add(filters, pattern.at, pattern.n, command.at, command.n, error);
     return config_set(settings, line.at, line.n, error);
 }
 
-bool config_parse(struct settings *settings, struct keymap *keymap, const char *file,
-                  const char *text, size_t n, struct error *error)
+bool config_parse(struct settings *settings, struct keymap *keymap, struct input_filters *filters,
+                  const char *file, const char *text, size_t n, struct error *error)
 {
     for (int number = 1; n; number++) {
         const char *end = memchr(text, '\n', n);
         size_t size = end ? (size_t)(end - text) : n;
         struct error reason;
-        if (!parse_line(settings, keymap, trim(text, size), &reason))
+        if (!parse_line(settings, keymap, filters, trim(text, size), &reason))
             return error_set(error, "%s:%d: %s", file, number, reason.text);
         size += end != NULL;
         text += size;

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "base/words.h"
 
 struct words {
     char **at;
@@ -19,26 +20,6 @@ static void add(struct words *words, const char *text, size_t n, struct arena *a
         memcpy(copy, text, n);
     copy[n] = '\0';
     *VEC_ADD(arena, words) = copy;
-}
-
-/* Words between blanks; quotes keep blanks, a backslash the character behind it. */
-static void split(const char *text, struct words *words, struct arena *arena)
-{
-    while (*(text += strspn(text, " \t"))) {
-        struct strbuf word = {.arena = arena};
-        char quote = '\0';
-        for (; *text && (quote || !strchr(" \t", *text)); text++) {
-            if (*text == quote)
-                quote = '\0';
-            else if (!quote && (*text == '"' || *text == '\''))
-                quote = *text;
-            else if (*text == '\\' && quote != '\'' && text[1])
-                strbuf_addc(&word, *++text);
-            else
-                strbuf_addc(&word, *text);
-        }
-        add(words, strbuf_cstr(&word), word.n, arena);
-    }
 }
 
 /* Some take the line behind the name of the file, not before it. */
@@ -57,7 +38,11 @@ char **editor_command(const char *file, uint32_t line, struct arena *arena)
     const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
     struct words words = {0};
     struct strbuf place = {.arena = arena};
-    split(visual && *visual ? visual : editor && *editor ? editor : "vi", &words, arena);
+    const char *command = visual && *visual ? visual : editor && *editor ? editor : "vi";
+    size_t n;
+    char **split = words_split(command, strlen(command), arena, &n);
+    for (size_t i = 0; i < n; i++)
+        *VEC_ADD(arena, &words) = split[i];
     if (words.n == 0)
         add(&words, "vi", 2, arena);
     if (takes_colon(words.at[0])) {

@@ -76,7 +76,7 @@ static const struct document *version_in(const struct review *review, const stru
     for (int side = OLD; side <= NEW; side++) {
         const struct document *document = &review->changes->collation->article[side]->document;
         struct stat at;
-        if (stat(document->name, &at) == 0 && at.st_dev == file->st_dev &&
+        if (document->path && stat(document->path, &at) == 0 && at.st_dev == file->st_dev &&
             at.st_ino == file->st_ino)
             return document;
     }
@@ -92,6 +92,9 @@ bool export_save(const struct review *review, const char *path, bool replace,
         if (!replace && S_ISREG(file.st_mode))
             return error_set(error, "%s is there already.", path);
         read = version_in(review, &file);
+        if (read && read->filter)
+            return error_set(error, "%s is %s, which text would not be; write to another file",
+                             path, read->kind);
     }
     return save_file(path, bytes->n ? bytes->at : "", bytes->n, read ? read->raw : NULL,
                      read ? read->raw_size : 0, error);

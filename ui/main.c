@@ -10,6 +10,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/cleanup.h"
 #include "base/visible.h"
 #include "cli/batch.h"
 #include "cli/folder.h"
@@ -23,30 +24,27 @@
 #include "ui/session.h"
 #include "ui/themes.h"
 
-enum { STATUS_SAME, STATUS_DIFFERENT, STATUS_TROUBLE };
+/* STATUS_STOPPED: as if by SIGINT, which is what stops git difftool. */
+enum { STATUS_SAME, STATUS_DIFFERENT, STATUS_TROUBLE, STATUS_STOPPED = 130 };
+
+/* At once: what other threads are at is left, but nothing that they have started. */
+static _Noreturn void leave(int status)
+{
+    cleanup_now();
+    _exit(status);
+}
 
 static int trouble(const struct error *error)
 {
+    cleanup_now();
     fprintf(stderr, "stet: %s\n", error->text);
     return STATUS_TROUBLE;
 }
 
-static bool show_text(const struct options *options, struct arena *arena, struct output *output,
-                      struct error *error)
-{
-    struct document document;
-    bool terminal = isatty(STDOUT_FILENO);
-    if (terminal)
-        setlocale(LC_CTYPE, "");
-    if (!document_read(&options->version[OLD], &options->input, arena, &document, error))
-        return false;
-    report_text(&document, terminal, output);
-    return output_finish(output, error);
-}
-
 /* Settings and keys: the defaults, the config file, then the command line. */
 static bool read_settings(const struct options *options, struct arena *arena,
-                          struct settings *settings, struct keymap *keymap, struct error *error)
+                          struct settings *settings, struct keymap *keymap,
+                          struct input_filters *filters, struct error *error)
 {
     settings_default(settings);
     keymap_default(keymap);
@@ -57,8 +55,11 @@ static bool read_settings(const struct options *options, struct arena *arena,
         return false;
     if (options->config && !found)
         return error_set(error, "%s: there is no such file", path);
-    if (found && !config_parse(settings, keymap, path, text, n, error))
+    if (found && !config_parse(settings, keymap, filters, path, text, n, error))
         return false;
+    for (size_t i = 0; i < options->n_set; i++)
+        if (!config_set(settings, options->set[i], strlen(options->set[i]), error))
+            return false;
     if (options->theme &&
         !settings_set(settings, "theme", 5, options->theme, strlen(options->theme), error))
         return false;
@@ -68,7 +69,46 @@ static bool read_settings(const struct options *options, struct arena *arena,
         settings->value[SET_MOUSE] = 0;
     if (options->watch && settings->value[SET_WATCH] == WATCH_OFF)
         settings->value[SET_WATCH] = WATCH_ON;
+    settings_limit(settings, filters);
     return true;
+}
+
+/* What reports need of them: filters, and how long to wait for a pipe. */
+static bool read_limits(struct options *options, struct arena *arena, struct error *error)
+{
+    static struct input_filters filters;
+    static struct settings settings;
+    static struct keymap keymap;
+    options->input.filters = &filters;
+    if (!read_settings(options, arena, &settings, &keymap, &filters, error))
+        return false;
+    options->input.limits.pipe_seconds = settings.value[SET_PIPE_SECONDS];
+    return true;
+}
+
+/* What the user should know of how a version was read. */
+static void say_note(const struct document *document)
+{
+    struct error note;
+    if (!document->note)
+        return;
+    error_set(&note, "%s", document->note);
+    fprintf(stderr, "stet: %s\n", note.text);
+}
+
+static bool show_text(struct options *options, struct arena *arena, struct output *output,
+                      struct error *error)
+{
+    struct document document;
+    bool terminal = isatty(STDOUT_FILENO);
+    if (terminal)
+        setlocale(LC_CTYPE, "");
+    if (!read_limits(options, arena, error) ||
+        !document_read(&options->version[OLD], &options->input, arena, &document, error))
+        return false;
+    say_note(&document);
+    report_text(&document, terminal, output);
+    return output_finish(output, error);
 }
 
 /* What is boilerplate: the shipped rules and then the user's own. */
@@ -104,12 +144,31 @@ static struct desk_options desk_of(const struct options *options, struct arena *
     return desk;
 }
 
-static int review(const struct options *options, struct arena *arena)
+/* The file's number in git's series, how to leave that, and what git says of the file. */
+static const char *message_of(const struct options *options, struct arena *arena)
 {
-    struct session_options to_review = {
-        .input = input_of(options), .color = options->color, .desk = desk_of(options, arena)};
+    struct strbuf text = {.arena = arena};
+    const struct git_call *git = &options->git;
+    if (*git->series)
+        strbuf_addf(&text, "%s. ", git->series);
+    if (*git->news)
+        strbuf_addf(&text, "%s. ", git->news);
+    if (*git->series)
+        strbuf_adds(&text, "C-c leaves them all.");
+    return text.n ? strbuf_cstr(&text) : NULL;
+}
+
+static int review(struct options *options, struct arena *arena)
+{
+    static struct input_filters filters;
+    options->input.filters = &filters;
+    struct session_options to_review = {.input = input_of(options),
+                                        .color = options->color,
+                                        .desk = desk_of(options, arena),
+                                        .filters = &filters,
+                                        .message = message_of(options, arena)};
     struct error error;
-    if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &error))
+    if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &filters, &error))
         return trouble(&error);
     /* only what is shown depends on the locale; reports do without */
     setlocale(LC_CTYPE, "");
@@ -119,9 +178,11 @@ static int review(const struct options *options, struct arena *arena)
     case SESSION_DIFFERENT:
         return STATUS_DIFFERENT;
     case SESSION_LEFT: /* the comparison goes on in this memory */
-        _exit(STATUS_TROUBLE);
+        leave(STATUS_TROUBLE);
     case SESSION_LEFT_DIFFERENT:
-        _exit(STATUS_DIFFERENT);
+        leave(STATUS_DIFFERENT);
+    case SESSION_STOPPED:
+        leave(STATUS_STOPPED);
     case SESSION_FAILED:
         break;
     }
@@ -224,16 +285,20 @@ static bool write_report(const struct options *options, const struct comparison 
     return good;
 }
 
-static int report(const struct options *options, struct arena *arena, struct output *output)
+static int report(struct options *options, struct arena *arena, struct output *output)
 {
     static struct comparison comparison;
-    struct comparison_input input = input_of(options);
     struct desk desk = {0};
     struct desk_options where = desk_of(options, arena);
     struct error error, warning;
     where.read_only = true;
-    if (!check_theme(options, &error) || !comparison_make(&comparison, &input, &error))
+    if (!check_theme(options, &error) || !read_limits(options, arena, &error))
         return trouble(&error);
+    struct comparison_input input = input_of(options);
+    if (!comparison_make(&comparison, &input, &error))
+        return trouble(&error);
+    for (int side = OLD; side <= NEW; side++)
+        say_note(&comparison.article[side].document);
     bool good = desk_open(&desk, &comparison.changes, where, &warning, &error) &&
                 write_report(options, &comparison, &desk.review, output, &error);
     int status = options->action == ACTION_RESOLVE || !comparison.changes.n ? STATUS_SAME
@@ -255,37 +320,41 @@ static int reviews(const struct options *options, struct arena *arena, struct ou
     return good ? STATUS_SAME : trouble(&error);
 }
 
-static int batch(const struct options *options, struct output *output)
+static int batch(struct options *options, struct arena *arena, struct output *output)
 {
     struct error error;
+    if (!read_limits(options, arena, &error))
+        return trouble(&error);
     enum batch_result result = batch_run(options, STDIN_FILENO, output, &error);
     if (result == BATCH_TROUBLE)
         return error.text[0] ? trouble(&error) : STATUS_TROUBLE;
     return result == BATCH_SAME ? STATUS_SAME : STATUS_DIFFERENT;
 }
 
-static int compare(const struct options *options, struct arena *arena, struct output *output)
+static bool is_screen(const struct options *options)
 {
-    return options->format == FORMAT_AUTO && isatty(STDOUT_FILENO)
-               ? review(options, arena)
-               : report(options, arena, output);
+    return options->format == FORMAT_AUTO && isatty(STDOUT_FILENO);
+}
+
+static int compare(struct options *options, struct arena *arena, struct output *output)
+{
+    return is_screen(options) ? review(options, arena) : report(options, arena, output);
 }
 
 /* As git's external diff: it takes any other exit status than 0 for a failure and shows
- * no more files. */
-static int for_git(const struct options *options, struct arena *arena, struct output *output)
+ * no more files, which is what STATUS_STOPPED is for. */
+static int for_git(struct options *options, struct arena *arena, struct output *output)
 {
-    const char *old = options->git.mode[OLD], *new = options->git.mode[NEW];
-    char path[512];
-    visible_copy(path, sizeof path, options->git.path, strlen(options->git.path));
-    if (!old) {
-        printf("%s is not merged yet.\n", path);
-        return STATUS_SAME;
-    }
-    if (strcmp(old, new) != 0 && *old != '.' && *new != '.')
-        printf("%s: mode %s, was %s\n", path, new, old);
+    char line[GIT_NEWS_SIZE];
+    const char *news = options->git.is_unmerged ? options->git.path : options->git.news;
+    visible_copy(line, sizeof line, news, strlen(news));
+    if (options->git.is_unmerged)
+        printf("%s is not merged yet.\n", line);
+    else if (*line && !is_screen(options))
+        printf("%s\n", line);
     (void)fflush(stdout);
-    compare(options, arena, output);
+    if (!options->git.is_unmerged)
+        compare(options, arena, output);
     return STATUS_SAME;
 }
 
@@ -305,10 +374,11 @@ int main(int argc, char **argv)
 {
     keep_memory();
     static struct output output;
-    struct options options;
+    static struct options options;
     struct error error;
     struct arena arena = {0};
     int status = STATUS_SAME;
+    cleanup_on_signals();
     output_start(&output, STDOUT_FILENO);
     if (!options_read(argc, argv, &options, &error))
         return trouble(&error);
@@ -329,7 +399,7 @@ int main(int argc, char **argv)
         status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
         break;
     case ACTION_BATCH:
-        status = batch(&options, &output);
+        status = batch(&options, &arena, &output);
         break;
     case ACTION_INSTALL_GIT:
         status = install_git(&output, &error) && output_finish(&output, &error) ? STATUS_SAME

@@ -84,13 +84,13 @@ static void find_word(struct app *app)
 }
 
 /* What was not saved is not left without a word. */
-static bool may_quit(struct app *app)
+static bool may_quit(struct app *app, enum command command)
 {
     size_t unsaved = app->options.desk ? desk_unsaved(app->options.desk) : 0;
     if (!unsaved || app->warned)
         return true;
     char name[KEY_NAME_MAX];
-    key_label(keymap_key(&app->keymap, CMD_QUIT, 0), name);
+    key_label(keymap_key(&app->keymap, command, 0), name);
     app_message(app, true, "%zu decision%s not saved. %s again leaves without. %s", unsaved,
                 unsaved == 1 ? " is" : "s are", name, app->options.desk->trouble);
     app->warned = true;
@@ -263,7 +263,9 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
     case CMD_SUSPEND:
         return EFFECT_SUSPEND;
     case CMD_QUIT:
-        return may_quit(app) ? EFFECT_QUIT : EFFECT_NONE;
+        return may_quit(app, command) ? EFFECT_QUIT : EFFECT_NONE;
+    case CMD_STOP:
+        return may_quit(app, command) ? EFFECT_STOP : EFFECT_NONE;
     }
     return EFFECT_NONE;
 }
@@ -302,6 +304,8 @@ enum effect run_in_help(struct app *app, enum command command, unsigned long cou
     case CMD_QUIT:
         app->mode = MODE_READ;
         break;
+    case CMD_STOP:
+        return may_quit(app, command) ? EFFECT_STOP : EFFECT_NONE;
     case CMD_SUSPEND:
         return EFFECT_SUSPEND;
     case CMD_REDRAW:

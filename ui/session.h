@@ -19,6 +19,8 @@ struct session_options {
                                  where there are no colours */
     struct keymap keymap;
     struct desk_options desk; /* where decisions are kept; the session knows whose */
+    struct input_filters *filters; /* those of the input, whose limits are settings */
+    const char *message;           /* for the last row, foreign; NULL: nothing */
 };
 
 enum session_result {
@@ -26,6 +28,7 @@ enum session_result {
     SESSION_DIFFERENT, /* they do */
     SESSION_LEFT,      /* the user did not wait for the comparison */
     SESSION_LEFT_DIFFERENT, /* the same, but the first pages differ already */
+    SESSION_STOPPED,        /* the user wants nothing more of whoever called */
     SESSION_FAILED     /* *error says why */
 };
 

@@ -21,6 +21,12 @@ void settings_default(struct settings *settings)
         settings->value[i] = infos[i].value;
 }
 
+void settings_limit(const struct settings *settings, struct input_filters *filters)
+{
+    filters->seconds = settings->value[SET_FILTER_SECONDS];
+    filters->megabytes = settings->value[SET_FILTER_MEGABYTES];
+}
+
 const char *setting_choice(const char *choices, int i, size_t *n)
 {
     for (; i > 0; i--) {

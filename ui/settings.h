@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "input/filter.h"
 
 /* Enum, name, choices or NULL for a number, lowest, highest, default, help.
  * A choice is stored as its index. The man page has them all. */
@@ -24,7 +25,13 @@
       "what stands, in what is written, of changes without a decision")                            \
     X(SET_MOUSE, "mouse", "off|on", 0, 1, 1, "let the mouse scroll and select")                    \
     X(SET_WATCH, "watch", "off|on|poll", 0, 2, 0,                                                  \
-      "read the files again when they change; poll: where the system does not tell, as on NFS")
+      "read the files again when they change; poll: where the system does not tell, as on NFS")    \
+    X(SET_FILTER_SECONDS, "filter-seconds", NULL, 1, 3600, FILTER_SECONDS,                         \
+      "seconds that a filter may take")                                                            \
+    X(SET_FILTER_MEGABYTES, "filter-megabytes", NULL, 1, 1000, FILTER_MEGABYTES,                   \
+      "megabytes that a filter may print")                                                         \
+    X(SET_PIPE_SECONDS, "pipe-seconds", NULL, 0, 86400, 10,                                        \
+      "seconds to wait for a named pipe's first byte, without a screen; 0: for ever")
 
 enum setting {
 #define X(id, name, choices, min, max, value, help) id,
@@ -54,6 +61,9 @@ struct setting_info {
 const struct setting_info *setting_info(enum setting setting);
 
 void settings_default(struct settings *settings);
+
+/* Gives filters the limits that are settings. */
+void settings_limit(const struct settings *settings, struct input_filters *filters);
 
 /* Sets what is called n bytes of name to a value of size bytes; "theme" too,
  * whose name is not checked here. False with half a sentence that says what is

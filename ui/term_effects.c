@@ -17,13 +17,18 @@
 
 bool effects_edit(struct app *app)
 {
-    const char *name = app->changes->collation->article[app->request.side]->document.name;
+    const struct document *document =
+        &app->changes->collation->article[app->request.side]->document;
+    const char *name = document->path;
     struct arena arena = {0};
     struct error error;
     struct stat at;
     bool good = false;
-    if (stat(name, &at) != 0 || !S_ISREG(at.st_mode))
-        app_message(app, true, "%s is no file that could be edited.", name);
+    if (document->filter)
+        app_message(app, true, "%s was read by %s; what wrote it can edit it, r reads it again.",
+                    document->name, document->filter);
+    else if (!name || stat(name, &at) != 0 || !S_ISREG(at.st_mode))
+        app_message(app, true, "%s is no file that could be edited.", document->name);
     else if (!term_run(editor_command(name, app->request.line, &arena), &error))
         app_message(app, true, "%s", error.text);
     else

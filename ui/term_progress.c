@@ -55,6 +55,7 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
                    (event.k == KEY_ESCAPE || event.k == 'q' || event.k == KEY_CONTROL('c'));
             if (!left && event.kind == EVENT_KEY && n_kept < KEPT_MAX)
                 kept[n_kept++] = event;
+            screen->stopped = left && event.k == KEY_CONTROL('c');
             break;
         case TERM_SUSPEND:
             term_suspend();

@@ -11,6 +11,7 @@ enum { PROGRESS_AFTER_MS = 100 /* what is done sooner is not spoken of */ };
 struct progress_screen {
     int columns, rows; /* changes with the terminal's size */
     bool ascii;
+    bool stopped; /* it was left by C-c */
 };
 
 enum progress {

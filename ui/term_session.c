@@ -33,6 +33,7 @@ struct session {
     struct desk desk;           /* open once the whole comparison is there */
     int64_t polled;             /* when the desk was asked for news, in milliseconds */
     bool calm;                  /* news came; read when no more comes */
+    bool stopped;               /* left by EFFECT_STOP */
     char theme[THEME_NAME_MAX]; /* shown now */
     int64_t began;              /* when what was typed last was begun with, in milliseconds */
     bool noticed;               /* it takes long, which is shown */
@@ -65,6 +66,7 @@ static void apply_settings(struct session *session)
     struct app *app = &session->app;
     struct error error;
     term_set_mouse(app->settings.value[SET_MOUSE]);
+    settings_limit(&app->settings, session->options->filters);
     if (strcmp(app->settings.theme, session->theme) != 0) {
         if (use_theme(session, app->settings.theme, &error)) {
             app->options.brackets = session->app_options.brackets;
@@ -83,7 +85,8 @@ static void apply_settings(struct session *session)
 
 static struct progress_screen screen_of(const struct session *session)
 {
-    return (struct progress_screen){session->info.columns, session->info.rows, !session->info.signs};
+    return (struct progress_screen){
+        .columns = session->info.columns, .rows = session->info.rows, .ascii = !session->info.signs};
 }
 
 /* Looks for what was decided before, and lets the app decide. */
@@ -280,6 +283,9 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
         break;
     case EFFECT_QUIT:
         return false;
+    case EFFECT_STOP:
+        session->stopped = true;
+        return false;
     case EFFECT_SUSPEND:
         term_suspend();
         term_redraw();
@@ -453,6 +459,8 @@ static enum session_result show(struct session *session)
     session->watch.fd = -1;
     if (!session->work)
         watch_open(&session->watch, session->input.version, settings.value[SET_WATCH] == WATCH_ON);
+    if (session->options->message)
+        app_message(&session->app, false, "%s", session->options->message);
     for (int side = OLD; side <= NEW; side++)
         if (session->comparison->article[side].document.note)
             app_message(&session->app, false, "%s",
@@ -464,7 +472,7 @@ static enum session_result show(struct session *session)
     if (session->work) { /* left before the rest was there */
         work_abandon(session->work);
         close_terminal();
-        return differs ? SESSION_LEFT_DIFFERENT : SESSION_LEFT;
+        return session->stopped ? SESSION_STOPPED : differs ? SESSION_LEFT_DIFFERENT : SESSION_LEFT;
     }
     watch_close(&session->watch);
     app_free(&session->app);
@@ -472,7 +480,7 @@ static enum session_result show(struct session *session)
         desk_close(&session->desk);
     close_terminal();
     work_free_result(session->comparison);
-    return differs ? SESSION_DIFFERENT : SESSION_SAME;
+    return session->stopped ? SESSION_STOPPED : differs ? SESSION_DIFFERENT : SESSION_SAME;
 }
 
 /* Waits until there is something to show, on a screen that says so when it takes
@@ -489,6 +497,7 @@ static bool await(struct session *session, struct work *work, struct error *erro
         enum progress progress = begun ? progress_wait(work, &screen) : PROGRESS_LEFT;
         session->info.columns = screen.columns;
         session->info.rows = screen.rows;
+        session->stopped = screen.stopped;
         goes_on = progress == PROGRESS_LEFT;
         news = progress == PROGRESS_HEAD ? WORK_HEAD : WORK_DONE;
     }
@@ -533,7 +542,9 @@ enum session_result session_run(const struct session_options *options, struct er
     }
     if (!await(&session, work, error)) {
         close_terminal();
-        return error->text[0] ? SESSION_FAILED : SESSION_LEFT;
+        return error->text[0]    ? SESSION_FAILED
+               : session.stopped ? SESSION_STOPPED
+                                 : SESSION_LEFT;
     }
     enum session_result result = show(&session);
     arena_free(&session.arena);

@@ -7,6 +7,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/cleanup.h"
+
 enum { RESTORE_MAX = 256, FATAL_STACK = 32 * 1024, SIGNALS_MAX = 128 };
 
 static struct {
@@ -42,6 +44,7 @@ void signals_restore_terminal(void)
 static void on_crash(int number)
 {
     signals_restore_terminal();
+    cleanup_now();
     signal(number, SIG_DFL);
     raise(number);
 }

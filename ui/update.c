@@ -31,7 +31,7 @@ static enum effect command_key(struct app *app, key k)
         app_message(app, false, "%s does nothing here; %s lists the keys.", name, help);
         return EFFECT_NONE;
     }
-    if (command != CMD_QUIT)
+    if (command != CMD_QUIT && command != CMD_STOP)
         app->warned = false;
     if (app->mode == MODE_HELP)
         return run_in_help(app, command, count);

@@ -14,6 +14,7 @@ struct work {
     struct comparison *comparison;
     struct error error;
     bool good;
+    atomic_bool stop; /* the thread is to come to its end: nobody looks at it */
     int pipe[2]; /* a byte says that the head is there; its end is closed when the
                     work is done */
     pthread_t thread;
@@ -45,6 +46,7 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
         failure = errno;
     if (!failure) {
         work->input = *input;
+        work->input.options.limits.stop = &work->stop;
         work->comparison = comparison;
         comparison->head_made = head ? head_made : NULL;
         comparison->context = work;
@@ -121,5 +123,6 @@ void work_free_result(struct comparison *comparison)
 
 void work_abandon(struct work *work)
 {
+    atomic_store(&work->stop, true);
     pthread_detach(work->thread);
 }

@@ -39,7 +39,7 @@ struct comparison *work_take(struct work *work, struct error *error);
 void work_free_result(struct comparison *comparison);
 
 /* Leaves the work alone: it goes on to its end, which nobody looks at, and
- * keeps its memory. */
+ * keeps its memory. A filter that it waits for is ended, waiting for a pipe too. */
 void work_abandon(struct work *work);
 
 #endif

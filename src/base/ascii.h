@@ -1,4 +1,4 @@
-/* ASCII: white space and decimal numbers. */
+/* ASCII: white space, letters and decimal numbers. */
 #ifndef STET_BASE_ASCII_H
 #define STET_BASE_ASCII_H
 
@@ -10,6 +10,13 @@
 static inline bool ascii_is_blank(uint8_t byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* A letter or digit. */
+static inline bool ascii_is_word(uint8_t byte)
+{
+    uint8_t small = byte | 0x20;
+    return (byte >= '0' && byte <= '9') || (small >= 'a' && small <= 'z');
 }
 
 enum { ASCII_NUMBER = 20 /* digits of the largest number */ };

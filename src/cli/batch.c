@@ -67,40 +67,50 @@ static const char *copy(const char *text, size_t n, struct arena *arena)
     return out;
 }
 
-static bool read_file(const struct options *options, enum side side, const char *name, size_t n,
-                      struct arena *arena, struct document *document, struct error *error)
+/* What a pair says of a version: where it is, or its text. */
+struct version {
+    struct input input;
+    bool is_text;
+    struct document text;
+};
+
+static bool take_name(const struct options *options, enum side side, const char *name, size_t n,
+                      struct arena *arena, struct version *version, struct error *error)
 {
-    struct input input = options->version[side];
     if (n == 0)
         return error_set(error, "the %s version has no name", side == OLD ? "old" : "new");
     if (memchr(name, '\0', n))
         return error_set(error, "a file's name cannot hold a zero byte");
     if (n == 1 && *name == '-')
         return error_set(error, "standard input is the list of pairs and no version");
-    input.name = copy(name, n, arena);
-    return document_read(&input, &options->input, arena, document, error);
+    version->input = options->version[side];
+    version->input.name = copy(name, n, arena);
+    version->is_text = false;
+    return true;
 }
 
 /* One side of an object: the name of a file, or the text itself. */
-static bool read_member(const struct options *options, enum side side,
+static bool take_member(const struct options *options, enum side side,
                         const struct json_value *object, struct arena *arena,
-                        struct document *document, struct error *error)
+                        struct version *version, struct error *error)
 {
     static const char *const names[SIDES] = {"old", "new"};
     static const char *const texts[SIDES] = {"old_text", "new_text"};
     const struct json_value *name = json_member(object, names[side]);
     const struct json_value *text = json_member(object, texts[side]);
-    if (text && text->kind == JSON_STRING) {
-        *document = document_plain(names[side], (const uint8_t *)text->text, (uint32_t)text->size);
+    version->is_text = text && text->kind == JSON_STRING;
+    if (version->is_text) {
+        version->text =
+            document_plain(names[side], (const uint8_t *)text->text, (uint32_t)text->size);
         return true;
     }
     if (!name || name->kind != JSON_STRING)
         return error_set(error, "a pair needs \"%s\" or \"%s\"", names[side], texts[side]);
-    return read_file(options, side, name->text, name->size, arena, document, error);
+    return take_name(options, side, name->text, name->size, arena, version, error);
 }
 
-static bool read_pair(const struct options *options, struct line line, struct arena *arena,
-                      const struct json_value **id, struct document document[SIDES],
+static bool take_line(const struct options *options, struct line line, struct arena *arena,
+                      const struct json_value **id, struct version version[SIDES],
                       struct error *error)
 {
     const char *from = line.at, *tab = memchr(line.at, '\t', line.n);
@@ -112,17 +122,37 @@ static bool read_pair(const struct options *options, struct line line, struct ar
         if (!object)
             return error_set(error, "the line is no JSON object");
         *id = json_member(object, "id");
-        return read_member(options, OLD, object, arena, &document[OLD], error) &&
-               read_member(options, NEW, object, arena, &document[NEW], error);
+        return take_member(options, OLD, object, arena, &version[OLD], error) &&
+               take_member(options, NEW, object, arena, &version[NEW], error);
     }
     if (!tab)
         return error_set(error, "a pair is two names with a tab between them, or a JSON object");
     const char *new = tab + 1, *end = line.at + line.n;
     if (end > new && end[-1] == '\r')
         end--;
-    return read_file(options, OLD, line.at, (size_t)(tab - line.at), arena, &document[OLD],
+    return take_name(options, OLD, line.at, (size_t)(tab - line.at), arena, &version[OLD],
                      error) &&
-           read_file(options, NEW, new, (size_t)(end - new), arena, &document[NEW], error);
+           take_name(options, NEW, new, (size_t)(end - new), arena, &version[NEW], error);
+}
+
+static bool read_pair(const struct options *options, struct line line, struct arena *arena,
+                      const struct json_value **id, struct document document[SIDES],
+                      struct error *error)
+{
+    struct version version[SIDES];
+    if (!take_line(options, line, arena, id, version, error))
+        return false;
+    if (!version[OLD].is_text && !version[NEW].is_text) {
+        const struct input input[SIDES] = {version[OLD].input, version[NEW].input};
+        return documents_read(input, &options->input, NULL, NULL, arena, document, error);
+    }
+    for (int side = OLD; side <= NEW; side++) {
+        document[side] = version[side].text;
+        if (!version[side].is_text &&
+            !document_read(&version[side].input, &options->input, arena, &document[side], error))
+            return false;
+    }
+    return true;
 }
 
 static void write_error(struct output *output, const struct json_value *id,

@@ -11,7 +11,8 @@
 enum { SECONDS = 10, PRINTED_MAX = 64 * 1024, ANSWER_MAX = 64 };
 
 static const char *const entries[][2] = {
-    {"difftool.stet.cmd", "stet \"$LOCAL\" \"$REMOTE\""},
+    {"difftool.stet.cmd", 
+     "stet --label=\"$MERGED (old)\" --label=\"$MERGED (new)\" \"$LOCAL\" \"$REMOTE\""},
     {"diff.tool", "stet"},
 };
 
@@ -30,9 +31,10 @@ static bool git_config(const char *name, const char *value, struct arena *arena,
         size_t size = strlen(words[i]) + 1;
         argv[i] = memcpy(arena_alloc(arena, size, 1), words[i], size);
     }
-    if (!child_run(argv, PRINTED_MAX, SECONDS, arena, child, error))
+    struct child_task task = {.argv = argv, .limit = PRINTED_MAX, .seconds = SECONDS};
+    if (!child_run(&task, arena, child, error))
         return false;
-    return child->status != 127 || error_set(error, "git is not installed");
+    return child->end != CHILD_MISSING || error_set(error, "git is not installed");
 }
 
 static bool show(struct output *output, struct arena *arena, struct error *error)
@@ -44,7 +46,7 @@ static bool show(struct output *output, struct arena *arena, struct error *error
         if (!git_config(entries[i][0], NULL, arena, &before, error))
             return false;
         strbuf_addf(&line, "    %s = %s", entries[i][0], entries[i][1]);
-        if (before.status == 0 && before.size > 1) {
+        if (child_is_good(&before) && before.size > 1) {
             char clean[200];
             visible_copy(clean, sizeof clean, (const char *)before.bytes, before.size - 1);
             strbuf_addf(&line, "    (now: %s)", clean);
@@ -68,7 +70,7 @@ bool install_git(struct output *output, struct error *error)
     for (int i = 0; i < ENTRIES && good && yes; i++) {
         struct child child;
         good = git_config(entries[i][0], entries[i][1], &arena, &child, error) &&
-               (child.status == 0 || error_set(error, "git config: %s", child.said));
+               (child_is_good(&child) || error_set(error, "git config: %s", child.said));
     }
     if (good)
         output_adds(output, yes ? "Written.\n" : "Nothing was written.\n");

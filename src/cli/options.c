@@ -8,7 +8,6 @@
 #include "change/ignore.h"
 #include "cli/reviews.h"
 #include "input/encoding.h"
-#include "input/format.h"
 
 /* Values that getopt_long returns for options: above every letter. */
 enum { LONG_BASE = 256 };
@@ -70,22 +69,16 @@ static bool take_encoding(struct options *options, char *argument, struct error 
     return true;
 }
 
-static bool take_from(struct options *options, char *argument, struct error *error)
+/* Whether there are such formats is only known with the config file's filters. */
+static void take_from(struct options *options, char *argument)
 {
     const char *value[SIDES];
     take_sides(argument, value);
     for (int side = OLD; side <= NEW; side++) {
         if (!*value[side])
             continue;
-        if (!format_find(value[side], strlen(value[side]))) {
-            struct arena arena = {0};
-            error_set(error, "--from takes %s, not '%s'", format_names(&arena, ", "), value[side]);
-            arena_free(&arena);
-            return false;
-        }
         options->version[side].format = value[side];
     }
-    return true;
 }
 
 static bool take_format(struct options *options, const char *name, struct error *error)
@@ -148,7 +141,21 @@ static bool take(struct options *options, enum option_id id, char *argument,
     case OPTION_ENCODING:
         return take_encoding(options, argument, error);
     case OPTION_FROM:
-        return take_from(options, argument, error);
+        take_from(options, argument);
+        break;
+    case OPTION_NO_FILTERS:
+        options->input.no_filters = true;
+        break;
+    case OPTION_LABEL:
+        if (options->n_labels == SIDES)
+            return error_set(error, "--label is given once for OLD and once for NEW");
+        options->label[options->n_labels++] = argument;
+        break;
+    case OPTION_SET:
+        if (options->n_set == SETTINGS_GIVEN_MAX)
+            return error_set(error, "--set is given too often");
+        options->set[options->n_set++] = argument;
+        break;
     case OPTION_THEME:
         options->theme = argument;
         break;
@@ -191,32 +198,12 @@ static bool is_about_reviews(int n, char **words)
     return n >= 2 && strcmp(words[0], "review") == 0 && reviews_knows(words[1]);
 }
 
-/* How git calls what GIT_EXTERNAL_DIFF names, see git(1): path, old file, its hash
- * and mode, new file, its hash and mode; for a renamed one its new path and what git
- * says of it; or the path alone where it is not merged yet. */
-enum { GIT_UNMERGED = 1, GIT_WORDS = 7, GIT_RENAMED_WORDS = 9 };
-
-static bool is_git(int n)
+/* Other names for the versions, as diff has them. */
+static void take_labels(struct options *options)
 {
-    return getenv("GIT_DIFF_PATH_COUNTER") &&
-           (n == GIT_UNMERGED || n == GIT_WORDS || n == GIT_RENAMED_WORDS);
-}
-
-static void take_git(struct options *options, int n, char **words)
-{
-    options->git.is_caller = true;
-    options->git.path = words[0];
-    for (int side = OLD; side <= NEW && n > GIT_UNMERGED; side++) {
-        char **of = words + 1 + 3 * side;
-        const char *path = side == NEW && n == GIT_RENAMED_WORDS ? words[7] : words[0];
-        bool known = strspn(of[1], "0.") < strlen(of[1]); /* no hash: the file at hand */
-        options->version[side].name = of[0];
-        options->git.mode[side] = of[2];
-        snprintf(options->git.shown[side], sizeof options->git.shown[side], "%s%s%.7s%s", path,
-                 known ? " (" : "", known ? of[1] : "", known ? ")" : "");
-        if (strcmp(of[0], "/dev/null") != 0)
-            options->version[side].shown = options->git.shown[side];
-    }
+    for (int side = OLD; side <= NEW; side++)
+        if (options->label[side] && strcmp(options->version[side].name, "/dev/null") != 0)
+            options->version[side].shown = options->label[side];
 }
 
 static bool take_files(struct options *options, int n, char **files, struct error *error)
@@ -239,10 +226,8 @@ static bool take_files(struct options *options, int n, char **files, struct erro
     }
     if (options->review && options->no_review)
         return error_set(error, "--review and --no-review exclude each other");
-    if (is_git(n)) {
-        take_git(options, n, files);
+    if (git_call_read(&options->git, n, files, options->version))
         return true;
-    }
     if (is_about_reviews(n, files)) {
         options->action = ACTION_REVIEWS;
         options->words = files + 1;
@@ -258,6 +243,8 @@ static bool take_files(struct options *options, int n, char **files, struct erro
         return error_set(error, "only one version can come from standard input");
     options->version[OLD].name = files[0];
     options->version[NEW].name = files[1];
+    take_labels(options);
+    git_call_series(&options->git, options->version);
     return true;
 }
 

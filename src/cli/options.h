@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "base/span.h"
+#include "cli/git_call.h"
 #include "input/input.h"
 #include "report/report.h"
 #include "review/filter.h"
@@ -33,6 +34,8 @@
     X(OPTION_TEXT, "text", 0, "FILE", "print the text compared for FILE")                      \
     X(OPTION_ENCODING, "encoding", 'e', "NAME[,NAME]", "what the files are encoded in; OLD's, NEW's")  \
     X(OPTION_FROM, "from", 0, "FORMAT[,FORMAT]", "what the files are, instead of a look at them") \
+    X(OPTION_NO_FILTERS, "no-filters", 0, NULL, "run no other program to read a file")             \
+    X(OPTION_LABEL, "label", 0, "NAME", "what to call OLD; given again: what to call NEW")         \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
     X(OPTION_NO_MOUSE, "no-mouse", 0, NULL, "leave the mouse to the terminal")                 \
@@ -40,9 +43,12 @@
     X(OPTION_REVIEW, "review", 0, "FILE", "keep the decisions in FILE")                                                          \
     X(OPTION_NO_REVIEW, "no-review", 0, NULL, "look for no decisions, keep none")              \
     X(OPTION_CONFIG, "config", 0, "FILE", "settings and keys from this file")   \
+    X(OPTION_SET, "set", 0, "NAME=VALUE", "a setting, as in the config file")                      \
     X(OPTION_INSTALL_GIT, "install-git", 0, NULL, "become what git difftool shows changes with")    \
     X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \
     X(OPTION_VERSION, "version", 'V', NULL, "the version")
+
+enum { SETTINGS_GIVEN_MAX = 32 };
 
 enum option_id {
 #define X(id, name, letter, argument, help) id,
@@ -71,6 +77,8 @@ struct options {
     enum color_mode color;
     const char *theme;  /* NULL: the program chooses; whether there is one is not known here */
     const char *config; /* NULL: the user's own */
+    const char *set[SETTINGS_GIVEN_MAX]; /* "NAME=VALUE" each, not checked here */
+    size_t n_set;
     bool no_mouse, watch;
     const char *review; /* the file of decisions; NULL: the user's own */
     bool no_review;
@@ -81,12 +89,9 @@ struct options {
     int n_words;
     bool has_cosmetic;
     enum cosmetic cosmetic; /* where it was given */
-    /* Called by git as GIT_EXTERNAL_DIFF: what it says besides the two files. */
-    struct {
-        bool is_caller;
-        const char *path, *mode[SIDES]; /* mode NULL: a path that is not merged yet */
-        char shown[SIDES][512];
-    } git;
+    const char *label[SIDES];
+    int n_labels;
+    struct git_call git;
     uint32_t ignored; /* classes of change that make no difference */
     const struct boilerplate_rules *rules; /* not read from the command line */
 };

@@ -1,6 +1,9 @@
 #include "input/document.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+#include "base/visible.h"
 
 struct document document_plain(const char *name, const uint8_t *text, uint32_t size)
 {
@@ -92,6 +95,21 @@ struct span document_raw_span(const struct document *document, struct span text)
     if (raw.end < raw.start) /* a span of text that nothing in raw says */
         raw.end = raw.start;
     return raw;
+}
+
+void document_describe(const struct document *document, struct strbuf *buf)
+{
+    char program[64];
+    if (document->filter) {
+        visible_copy(program, sizeof program, document->filter, strlen(document->filter));
+        strbuf_addf(buf, ", %s by %s", document->kind, program);
+    }
+    if (strcmp(document->format, "text") != 0)
+        strbuf_addf(buf, ", %s", document->format);
+    if (strcmp(document->encoding, "UTF-8") != 0)
+        strbuf_addf(buf, ", %s", document->encoding);
+    if (document->remark)
+        strbuf_addf(buf, ", %s", document->remark);
 }
 
 const char *passage_name(enum passage_kind kind)

@@ -2,10 +2,12 @@
 #ifndef STET_INPUT_DOCUMENT_H
 #define STET_INPUT_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/span.h"
+#include "base/strbuf.h"
 
 /* What a passage is to its reader: enum, name. */
 #define PASSAGE_KINDS(X)                                                                       \
@@ -76,6 +78,10 @@ struct document {
     const char *name;     /* as the user gave it; foreign, never print it raw */
     const char *format;   /* "text" */
     const char *encoding; /* "UTF-8" */
+    const char *path;     /* the user's own file that it is; NULL: a copy, a pipe ... */
+    const char *kind;     /* what a filter has read, "docx"; NULL: no filter */
+    const char *filter;   /* the program that has, "pandoc" */
+    const char *remark;   /* what else a title says of it, "new file"; NULL: nothing */
     const uint8_t *text;  /* `size` bytes, followed by one 0 byte that is not text */
     uint32_t size;
     const uint8_t *raw; /* the file's own bytes; the same pointer as text where they
@@ -89,6 +95,7 @@ struct document {
     size_t n_passages;
     const struct left_out *left_out; /* in the order of the file */
     size_t n_left_out;
+    bool is_guessed;  /* the encoding was seen from bytes that do not say it */
     const char *note; /* a sentence on how it was read that its reader should know, or NULL */
 };
 
@@ -101,6 +108,10 @@ struct document document_plain(const char *name, const uint8_t *text, uint32_t s
  * could be put in. Logarithmic in the number of origins, linear in the size of
  * the two that hold the ends. */
 struct span document_raw_span(const struct document *document, struct span text);
+
+/* Adds what its reader should know of how it was read, ", docx by pandoc" or
+ * ", html, windows-1252, new file"; nothing for a plain text in UTF-8. Not foreign. */
+void document_describe(const struct document *document, struct strbuf *buf);
 
 /* "headline" and so on. */
 const char *passage_name(enum passage_kind kind);

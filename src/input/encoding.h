@@ -25,16 +25,18 @@ const char *encoding_of_unicode(const uint8_t *bytes, size_t n);
 
 struct encoding_guess {
     const char *name;
+    bool is_guess;    /* the bytes are no UTF-8 */
     const char *note; /* a sentence where the guess could have been better, or NULL */
 };
 
 /* The encoding of bytes of which encoding_of_unicode knows nothing. What is
  * valid UTF-8, or is so but for a few odd bytes, is that; else it is what the
  * file itself declares (a label of the web; may be NULL); else what uchardet
- * thinks, which is loaded only now. Looks at a bounded number of characters
- * beyond ASCII. */
+ * thinks, which is loaded only now; or another one, see encoding_choose, which gets the
+ * witness, the other version (may be NULL). ASCII with the escape sequences of ISO-2022
+ * is that. Looks at a bounded number of characters beyond ASCII. */
 struct encoding_guess encoding_guess(const struct source *source, const char *declared,
-                                     struct arena *arena);
+                                     const struct document *witness, struct arena *arena);
 
 /* Makes a document of the format "text". UTF-8 is not copied: its bytes are the
  * text, a byte order mark and odd bytes included. Everything else becomes

@@ -5,12 +5,14 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
+#include "input/encoding_choice.h"
 
 enum {
     UNITS_SEEN = 4096,       /* characters that tell UTF-16 and UTF-32 */
     CHARACTERS_SEEN = 4096,  /* ... beyond ASCII that tell UTF-8 */
     DETECTED = 128 * 1024,   /* bytes that uchardet gets */
     BEFORE_FIRST = 4 * 1024, /* of them, before the first byte beyond ASCII */
+    SAMPLE = 32 * 1024,      /* of them, those that are read in several encodings */
 };
 
 static bool begins(const uint8_t *bytes, size_t n, const char *mark, size_t size)
@@ -225,29 +227,71 @@ static struct utf8_look look_as_utf8(const uint8_t *bytes, size_t n)
     return look;
 }
 
+/* The encodings that are ASCII with escape sequences, by the one that they need
+ * (RFC 1468, RFC 1557, RFC 1922). The first is only told by what follows it: pairs of
+ * printable characters, and the way back. */
+static const char *seen_by_escapes(const uint8_t *bytes, size_t n)
+{
+    static const struct {
+        const char *escape, *name;
+    } known_by[] = {
+        {"\33$B", "ISO-2022-JP"},   {"\33$@", "ISO-2022-JP"},   {"\33$(D", "ISO-2022-JP-2"},
+        {"\33$)C", "ISO-2022-KR"},  {"\33$)A", "ISO-2022-CN"},  {"\33$)G", "ISO-2022-CN"},
+    };
+    const uint8_t *escape = memchr(bytes, '\33', n < DETECTED ? n : DETECTED);
+    if (!escape)
+        return NULL;
+    size_t left = n - (size_t)(escape - bytes);
+    for (size_t i = 0; i < sizeof known_by / sizeof *known_by; i++) {
+        size_t size = strlen(known_by[i].escape), pairs = size;
+        if (!begins(escape, left, known_by[i].escape, size))
+            continue;
+        while (pairs < left && escape[pairs] > ' ' && escape[pairs] < 0x7f)
+            pairs++;
+        bool shifts = size == 4 && known_by[i].escape[2] == ')';
+        bool back = (pairs - size) % 2 == 0 && pairs > size &&
+                    (pairs == left || begins(escape + pairs, left - pairs, "\33(", 2) ||
+                     begins(escape + pairs, left - pairs, "\33$", 2));
+        if (shifts ? memchr(escape, '\16', left) != NULL : back)
+            return known(known_by[i].name);
+    }
+    return NULL;
+}
+
 struct encoding_guess encoding_guess(const struct source *source, const char *declared,
-                                     struct arena *arena)
+                                     const struct document *witness, struct arena *arena)
 {
     struct encoding_guess guess = {.name = "UTF-8"};
     const uint8_t *bytes = source->bytes;
     struct utf8_look look = look_as_utf8(bytes, source->size);
+    if (look.odd == 0 && look.good == 0) {
+        const char *escaped = seen_by_escapes(bytes, source->size);
+        guess.name = escaped ? escaped : guess.name;
+        return guess;
+    }
     if (look.odd == 0 || look.good > look.odd)
         return guess;
-    if (declared && strncasecmp(declared, "UTF", 3) != 0 && (guess.name = known(declared)))
-        return guess;
+    guess.is_guess = true;
     size_t from = look.first > BEFORE_FIRST ? look.first - BEFORE_FIRST : 0;
     size_t n = source->size - from < DETECTED ? source->size - from : DETECTED;
-    const char *answer;
-    guess.name = "windows-1252";
-    if (!ask_uchardet(bytes + from, n, arena, &answer)) {
+    const char *answer = NULL, *name = NULL;
+    bool asked = true;
+    if (declared && strncasecmp(declared, "UTF", 3) != 0)
+        name = known(declared);
+    bool by_itself = name != NULL;
+    if (!name)
+        asked = ask_uchardet(bytes + from, n, arena, &answer);
+    if (answer && strncasecmp(answer, "UTF", 3) != 0)
+        name = known(answer);
+    struct source sample = {.bytes = bytes + from, .size = (uint32_t)(n < SAMPLE ? n : SAMPLE)};
+    guess.name = encoding_choose(&sample, name ? name : "windows-1252", by_itself, witness);
+    if (!asked) {
         struct strbuf note = {.arena = arena};
         strbuf_addf(&note,
-                    "%s: not UTF-8, taken for windows-1252; to find out what it is needs the "
-                    "library uchardet (package libuchardet0)",
-                    source->name);
+                    "%s: not UTF-8, taken for %s; to find out what it is needs the library "
+                    "uchardet (package libuchardet0)",
+                    source->name, guess.name);
         guess.note = strbuf_cstr(&note);
-    } else if (answer && strncasecmp(answer, "UTF", 3) != 0 && known(answer)) {
-        guess.name = known(answer);
     }
     return guess;
 }

@@ -82,18 +82,39 @@ const struct input_format *format_find(const char *name, size_t n)
     return NULL;
 }
 
-const struct input_format *format_sniff(const char *file, const uint8_t *bytes, size_t n)
+static const struct input_format *likest(const char *file, const uint8_t *bytes, size_t n)
 {
     const struct input_format *found = formats[0];
     enum likeness most = UNLIKE;
     for (int i = 0; i < FORMAT_COUNT; i++) {
-        enum likeness like = formats[i]->sniff(file, bytes, n < SNIFFED ? n : SNIFFED);
+        enum likeness like = formats[i]->sniff(file, bytes, n);
         if (like > most) {
             most = like;
             found = formats[i];
         }
     }
     return found;
+}
+
+/* Whether there is a tag: text without one loses its paragraphs as a page. */
+static bool has_tag(const uint8_t *bytes, size_t n)
+{
+    for (size_t at = 0; at + 1 < n; at++)
+        if (bytes[at] == '<' && (bytes[at + 1] == '/' || bytes[at + 1] == '!' ||
+                                 ((bytes[at + 1] | 0x20) >= 'a' && (bytes[at + 1] | 0x20) <= 'z')))
+            return true;
+    return false;
+}
+
+const struct input_format *format_sniff(const char *file, const char *like, const uint8_t *bytes,
+                                        size_t n)
+{
+    n = n < SNIFFED ? n : SNIFFED;
+    const struct input_format *found = likest(file, bytes, n);
+    if (found != formats[0] || *file || !*like)
+        return found;
+    found = likest(like, bytes, n);
+    return found == &html_format && !has_tag(bytes, n) ? formats[0] : found;
 }
 
 const char *format_names(struct arena *arena, const char *between)

@@ -41,8 +41,10 @@ struct input_format {
 /* The format of this name; NULL where there is none. */
 const struct input_format *format_find(const char *name, size_t n);
 
-/* The format that looks likest; the first where none does. */
-const struct input_format *format_sniff(const char *file, const uint8_t *bytes, size_t n);
+/* The format that looks likest; the first where none does. `file` is the name of the
+ * file, "" where it says nothing; then it may be `like` another file, whose name does. */
+const struct input_format *format_sniff(const char *file, const char *like, const uint8_t *bytes,
+                                        size_t n);
 
 /* The names, with `between` between them, for messages and the help. */
 const char *format_names(struct arena *arena, const char *between);

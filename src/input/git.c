@@ -26,7 +26,8 @@ const char *git_path(const char *name)
     return strchr(without_prefix(name), ':') + 1;
 }
 
-static bool ask(const char *object, struct arena *arena, struct child *child, struct error *error)
+static bool ask(const char *object, const atomic_bool *stop, struct arena *arena,
+                struct child *child, struct error *error)
 {
     struct strbuf copy = {.arena = arena};
     strbuf_adds(&copy, object);
@@ -34,37 +35,39 @@ static bool ask(const char *object, struct arena *arena, struct child *child, st
     char *object_word = arena_alloc(arena, copy.n + 1, 1);
     memcpy(object_word, strbuf_cstr(&copy), copy.n + 1);
     char *argv[] = {git, command, blob, object_word, NULL};
-    return child_run(argv, SOURCE_MAX, SECONDS, arena, child, error);
+    struct child_task task = {.argv = argv, .limit = SOURCE_MAX, .seconds = SECONDS, .stop = stop};
+    return child_run(&task, arena, child, error);
 }
 
-bool git_read(const char *name, struct arena *arena, struct source *source, struct error *error)
+bool git_read(const char *name, const atomic_bool *stop, struct arena *arena,
+              struct source *source, struct error *error)
 {
     const char *object = without_prefix(name), *path = git_path(name);
     struct child child;
     if (*object == '-') /* it would be an option */
         return error_set(error, "%s: no revision begins with -", name);
-    if (!ask(object, arena, &child, error))
+    if (!ask(object, stop, arena, &child, error))
         return false;
-    if (child.status == 127)
+    if (child.end == CHILD_MISSING)
         return error_set(error, "%s: there is no such file, and no git to look for a revision",
                          name);
-    if (child.status != 0 && !child.is_too_large && !child.is_too_slow && *path != '.') {
+    if (child.end == CHILD_EXITED && child.status != 0 && *path != '.') {
         struct strbuf below = {.arena = arena};
         struct child again;
         strbuf_add(&below, object, (size_t)(path - object));
         strbuf_addf(&below, "./%s", path);
-        if (!ask(strbuf_cstr(&below), arena, &again, error))
+        if (!ask(strbuf_cstr(&below), stop, arena, &again, error))
             return false;
-        if (again.status == 0)
+        if (child_is_good(&again))
             child = again;
     }
-    if (child.is_too_large)
+    if (child.end == CHILD_TOO_LARGE)
         return error_set(error, "%s: larger than %u MB, which is no article", name,
                          (unsigned)(SOURCE_MAX >> 20));
-    if (child.is_too_slow)
+    if (child.end == CHILD_TOO_SLOW)
         return error_set(error, "%s: git took longer than %d seconds", name, (int)SECONDS);
-    if (child.status != 0)
+    if (!child_is_good(&child))
         return error_set(error, "%s: there is no such file; git says: %s", name, child.said);
-    *source = (struct source){name, child.bytes, (uint32_t)child.size};
+    *source = (struct source){.name = name, .bytes = child.bytes, .size = (uint32_t)child.size};
     return true;
 }

@@ -2,6 +2,7 @@
 #ifndef STET_INPUT_GIT_H
 #define STET_INPUT_GIT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "input/source.h"
@@ -15,7 +16,9 @@ const char *git_path(const char *name);
 
 /* Reads PATH as it is in revision REV of the repository that the working directory is
  * in. PATH counts from the top of the repository or, where that has none, from the
- * working directory. False with a sentence. */
-bool git_read(const char *name, struct arena *arena, struct source *source, struct error *error);
+ * working directory. False with a sentence, also where *stop (may be NULL) was set
+ * meanwhile. */
+bool git_read(const char *name, const atomic_bool *stop, struct arena *arena,
+              struct source *source, struct error *error);
 
 #endif

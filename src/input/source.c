@@ -2,14 +2,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "input/git.h"
 
-enum { READ_STEP = 64 * 1024 };
+enum { READ_STEP = 64 * 1024, SLICE_MS = 20 };
 
 static bool too_large(const char *name, struct error *error)
 {
@@ -53,7 +55,7 @@ static bool read_all(int fd, const char *name, size_t size, struct arena *arena,
             return too_large(name, error);
     }
     bytes[n] = '\0';
-    *source = (struct source){name, bytes, (uint32_t)n};
+    *source = (struct source){.name = name, .bytes = bytes, .size = (uint32_t)n};
     return true;
 }
 
@@ -67,38 +69,89 @@ static bool read_standard(struct arena *arena, struct source *source, struct err
         return error_set(error, "Standard input cannot be read");
     if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > SOURCE_MAX)
         return too_large(SOURCE_STANDARD, error);
-    return read_all(STDIN_FILENO, SOURCE_STANDARD, 0, arena, source, error);
+    bool good = read_all(STDIN_FILENO, SOURCE_STANDARD, 0, arena, source, error);
+    source->is_nameless = true;
+    return good;
 }
 
-bool source_read(const char *name, struct arena *arena, struct source *source, struct error *error)
+/* A descriptor of this process: what a shell makes of <(command). */
+static bool is_descriptor(const char *name)
 {
+    return strncmp(name, "/dev/fd/", 8) == 0 || strncmp(name, "/proc/self/fd/", 14) == 0 ||
+           strcmp(name, "/dev/stdin") == 0;
+}
+
+/* What is no article, whatever is in it; looked at before it is opened, for opening a
+ * device may do something. */
+static bool is_readable(const char *name, const struct stat *status, struct error *error)
+{
+    if (S_ISDIR(status->st_mode))
+        return error_set(error, "%s: a directory, not an article", name);
+    if (S_ISSOCK(status->st_mode))
+        return error_set(error, "%s: a socket, not an article", name);
+    if (!S_ISREG(status->st_mode) && !S_ISFIFO(status->st_mode))
+        return error_set(error, "%s: neither a file nor a pipe", name);
+    return !S_ISREG(status->st_mode) || (uint64_t)status->st_size <= SOURCE_MAX ||
+           too_large(name, error);
+}
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Until somebody writes to a named pipe that was opened without waiting. */
+static bool wait_for_writer(int fd, const char *name, const struct source_limits *limits,
+                            struct error *error)
+{
+    int64_t until = milliseconds() + (int64_t)limits->pipe_seconds * 1000;
+    for (;;) {
+        struct pollfd wait = {.fd = fd, .events = POLLIN};
+        if (poll(&wait, 1, SLICE_MS) > 0)
+            break;
+        if (limits->stop && atomic_load(limits->stop))
+            return error_set(error, "%s: nobody has written to this pipe", name);
+        if (limits->pipe_seconds && milliseconds() >= until)
+            return error_set(error,
+                             "%s: nobody has written to this pipe for %d seconds (the setting "
+                             "pipe-seconds)",
+                             name, limits->pipe_seconds);
+    }
+    int flags = fcntl(fd, F_GETFL);
+    return (flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0) ||
+           error_set(error, "%s: %s", name, strerror(errno));
+}
+
+bool source_read(const char *name, const struct source_limits *limits, struct arena *arena,
+                 struct source *source, struct error *error)
+{
+    *source = (struct source){.name = name, .bytes = (const uint8_t *)""};
     if (strcmp(name, "-") == 0)
         return read_standard(arena, source, error);
-    if (strcmp(name, "/dev/null") == 0) { /* how git names a version that is not there */
-        *source = (struct source){name, (const uint8_t *)"", 0};
+    if (strcmp(name, "/dev/null") == 0) /* how git names a version that is not there */
         return true;
-    }
 
-    /* a named pipe's writer is waited for; nothing else may make open wait */
     struct stat status;
-    bool pipe = stat(name, &status) == 0 && S_ISFIFO(status.st_mode);
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipe ? 0 : O_NONBLOCK));
+    bool found = stat(name, &status) == 0, pipe = found && S_ISFIFO(status.st_mode);
+    if (found && !is_readable(name, &status, error))
+        return false;
+    bool wait = pipe && is_descriptor(name);
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | (wait ? 0 : O_NONBLOCK));
     if (fd < 0 && errno == ENOENT && git_knows(name))
-        return git_read(name, arena, source, error);
+        return git_read(name, limits->stop, arena, source, error);
     if (fd < 0)
         return error_set(error, "%s: %s", name, strerror(errno));
     bool good = false;
     if (fstat(fd, &status) < 0)
         error_set(error, "%s: %s", name, strerror(errno));
-    else if (S_ISDIR(status.st_mode))
-        error_set(error, "%s: a directory, not an article", name);
-    else if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
-        error_set(error, "%s: neither a file nor a pipe", name);
-    else if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > SOURCE_MAX)
-        too_large(name, error);
-    else
-        good = read_all(fd, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, arena,
+    else if (is_readable(name, &status, error))
+        good = (!S_ISFIFO(status.st_mode) || wait || wait_for_writer(fd, name, limits, error)) &&
+               read_all(fd, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, arena,
                         source, error);
     close(fd);
+    source->is_file = S_ISREG(status.st_mode) && !is_descriptor(name);
+    source->is_nameless = S_ISFIFO(status.st_mode) || is_descriptor(name);
     return good;
 }

@@ -132,6 +132,16 @@ static void left_out(struct json *json, const struct document *document)
     put(json, "]");
 }
 
+/* A member that not every version has. */
+static void member(struct json *json, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    key(json, name);
+    string(json, text, strlen(text));
+    comma(json);
+}
+
 static void article(struct json *json, const char *name, const struct article *article,
                     uint32_t words)
 {
@@ -148,6 +158,9 @@ static void article(struct json *json, const char *name, const struct article *a
     key(json, "encoding");
     string(json, document->encoding, strlen(document->encoding));
     comma(json);
+    member(json, "kind", document->kind);
+    member(json, "filter", document->filter);
+    member(json, "note", document->note);
     number(json, "bytes", document->size);
     comma(json);
     number(json, "paragraphs", article->n_paragraphs);

@@ -51,6 +51,7 @@ static void head(struct strbuf *line, const struct review *review)
         count(line, summary.words[side], "word", "words");
         strbuf_adds(line, ", ");
         count(line, changes->collation->article[side]->n_paragraphs, "paragraph", "paragraphs");
+        document_describe(&changes->collation->article[side]->document, line);
         strbuf_adds(line, ".\n");
     }
     if (!changes->n) {

@@ -5,12 +5,13 @@
 
 static struct settings settings;
 static struct keymap keymap;
+static struct input_filters filters;
 
 static bool parse(const char *text, struct error *error)
 {
     settings_default(&settings);
     keymap_default(&keymap);
-    return config_parse(&settings, &keymap, "my/config", text, strlen(text), error);
+    return config_parse(&settings, &keymap, &filters, "my/config", text, strlen(text), error);
 }
 
 static void refuses(const char *text, const char *reason)
