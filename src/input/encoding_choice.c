@@ -111,7 +111,7 @@ static bool is_rare(const char *encoding)
 static bool is_better(const struct reading *first, const struct reading *other, bool rare,
                       bool declared)
 {
-    bool doubtful = first->cost >= DOUBTFUL && (!declared || first->cost > first->words);
+    bool doubtful = first->cost >= DOUBTFUL && (!declared || first->cost > 4 * first->words);
     if (other->shared != first->shared)
         return other->shared > first->shared &&
                (!declared || doubtful || (other->shared > 2 && first->shared * 4 < other->shared));

@@ -88,6 +88,84 @@ else
     done
 fi
 
+# By what comes out, where the library is wrong or not there. reads_as ENCODING TEXT
+reads_as()
+{
+    printf '%s\n' "$2" >"$folder/expected"
+    iconv -f UTF-8 -t "$1" "$folder/expected" >"$folder/legacy" 2>/dev/null || return
+    run "$STET" --text "$folder/legacy"
+    ok "$1 by what comes out: $2" cmp "$folder/out" "$folder/expected"
+}
+reads_as ISO-8859-2 'Był śmiał i dążył do celu, mówił że łódź już wróciła.'
+reads_as windows-1250 'Był śmiał i dążył do celu, mówił że łódź już wróciła.'
+reads_as MACINTOSH 'The firm’s profits rose.'
+reads_as MACINTOSH 'The firm’s café said “no” – again.'
+reads_as MACINTOSH 'Le café était fermé, a déclaré la mairie à Paris.'
+reads_as windows-1252 'Le café était fermé, a déclaré la mairie à Paris.'
+reads_as windows-1252 'The firm’s profits rose.'
+reads_as windows-1252 'It was 10 ± 2 °C, ©1998, and cost 5 €, ½ of it Foo®.'
+reads_as windows-1252 'Preço do pão subiu 5% — disse o ministro à televisão.'
+reads_as CP850 'Der Bürgermeister fuhr nach Köln, sagte er: Äußerst schön.'
+reads_as CP850 'Le café était fermé, a déclaré la mairie.'
+reads_as windows-1254 'Vali, şehrin köprüsünün yarın açılacağını söyledi.'
+reads_as KOI8-R 'Паром снова ходит каждый день, сказал мэр города.'
+reads_as CP866 'Паром снова ходит каждый день, сказал мэр города.'
+reads_as ISO-2022-JP '東京で大きな火事があった。市長は火曜日に述べた。'
+reads_as ISO-2022-KR '시장은 화요일에 배가 늦었다고 말했다.'
+printf 'An escape \033$B stands here, and \033[31mred\033[0m text.\n' >"$folder/legacy"
+run "$STET" --text "$folder/legacy"
+ok "text with escapes in it is no Japanese" cmp "$folder/out" "$folder/legacy"
+
+# By the words of the other version: the bytes mean both in the two encodings.
+printf 'He said: caf\350 is shut, a Tokaj ex\370.\n' >"$folder/legacy"
+printf 'He said: cafč is shut, a Tokaj exř. More.\n' >"$folder/expected"
+run "$STET" --format=plain "$folder/legacy" "$folder/expected"
+ok "the other version's words tell the encoding" grep -q 'Old:.*windows-1250' "$folder/out"
+run "$STET" --format=plain "$folder/expected" "$folder/legacy"
+ok "on either side" grep -q 'New:.*windows-1250' "$folder/out"
+printf 'He said: cafè is shut, a Tokaj exø. More.\n' >"$folder/expected"
+run "$STET" --format=plain "$folder/legacy" "$folder/expected"
+ok "which may be another" grep -q 'Old:.*windows-1252' "$folder/out"
+run "$STET" --format=plain --encoding=KOI8-R,UTF-8 "$folder/legacy" "$folder/expected"
+ok "but what the user says holds" grep -q 'Old:.*KOI8-R' "$folder/out"
+
+# A page that declares what it is not in.
+for declared in shift_jis windows-1251 macintosh big5 utf-16 x-user-defined; do
+    printf '<!doctype html><meta charset="%s"><article><p>' $declared >"$folder/page"
+    printf 'Le caf\351 \351tait ferm\351, a d\351clar\351 la mairie.' >>"$folder/page"
+    run "$STET" --text "$folder/page"
+    is "a page in windows-1252 that declares $declared" "$(cat "$folder/out")" \
+        'Le café était fermé, a déclaré la mairie.'
+done
+# And one that is right though its text looks odd.
+printf '<!doctype html><meta charset="windows-1252"><article><p>SAS\256 and Foo\266' >"$folder/page"
+run "$STET" --text "$folder/page"
+is "a page that declares what it is in" "$(cat "$folder/out")" 'SAS® and Foo¶'
+
+# Without the library it is said, in reports too, and nothing else changes. A file that
+# is no library stands in its way.
+mkdir "$folder/lib"
+: >"$folder/lib/libuchardet.so.0"
+printf 'Le caf\351 \351tait ferm\351.\n' >"$folder/legacy"
+without() { run env LD_LIBRARY_PATH="$folder/lib" "$STET" --no-review "$@"; }
+without --text "$folder/legacy"
+if grep -q 'libuchardet0' "$folder/err"; then
+    is "without uchardet: exit status" "$status" 0
+    is "it is read all the same" "$(cat "$folder/out")" 'Le café était fermé.'
+    is "one sentence says so" "$(wc -l <"$folder/err" | tr -d ' ')" 1
+    without --format=json "$folder/legacy" "$articles/ferry.old.txt"
+    is "the same with a report: exit status" "$status" 1
+    ok "the sentence" grep -q 'legacy: not UTF-8, taken for windows-1252.*package libuchardet0' \
+        "$folder/err"
+    ok "in the JSON too" test -n "$(get old.note)"
+    without --resolve "$articles/ferry.old.txt" "$folder/legacy"
+    ok "and with --resolve" grep -q 'libuchardet0' "$folder/err"
+    without --format=plain "$articles/ferry.old.txt" "$articles/ferry.old.txt"
+    ok "what is UTF-8 does not need it" test ! -s "$folder/err"
+else
+    skip "without uchardet" "it cannot be hidden here"
+fi
+
 trouble "an unknown encoding" "$STET" --encoding=nosuch "$folder/odd" "$folder/odd"
 ok "it is named" grep -q nosuch "$folder/err"
 trouble "options of iconv" "$STET" --encoding=ASCII//TRANSLIT "$folder/odd" "$folder/odd"

@@ -78,6 +78,8 @@ run git --no-pager diff HEAD~1 HEAD
 is "git goes on to the last file" "$status" 0
 is "a report for each file" "$(grep -c '^New: ' "$folder/out")" 3
 ok "names are those of git" grep -q '^Old: ferry.txt (' "$folder/out"
+ok "an added file is told" grep -q '^added.txt: new file$' "$folder/out"
+ok "a deleted file is told" grep -q '^gone.txt: deleted$' "$folder/out"
 ok "an added file has no old version" grep -q '^Old: /dev/null, 0 words' "$folder/out"
 ok "a deleted file has no new one" grep -q '^New: /dev/null, 0 words' "$folder/out"
 chmod +x ferry.txt
@@ -108,6 +110,20 @@ run git -c difftool.stet.cmd="'$STET' --no-review --format=plain \"\$LOCAL\" \"\
     difftool -y -t stet HEAD~1 HEAD
 is "git difftool: exit status" "$status" 0
 ok "git difftool: reports" grep -q '^New: ' "$folder/out"
+# diff's --label, as difftool's command gives it.
+cd "$folder" || exit
+run stet --format=json --label='a, b (old)' --label=new "$articles/ferry.old.txt" \
+    "$articles/ferry.new.txt"
+is "--label: the old version" "$(get old.name)" 'a, b (old)'
+is "--label: the new version" "$(get new.name)" new
+run stet --format=json --label=one "$articles/ferry.old.txt" "$articles/ferry.new.txt"
+is "one --label is the old version's" "$(get old.name)" one
+is "and not the new one's" "$(get new.name)" "$articles/ferry.new.txt"
+run stet --format=json --label=one /dev/null "$articles/ferry.new.txt"
+is "what is not there keeps its name" "$(get old.name)" /dev/null
+trouble "three labels" stet --label=a --label=b --label=c "$articles/ferry.old.txt" \
+    "$articles/ferry.new.txt"
+cd "$repository" || exit
 trouble "--install-git without a terminal to answer on" stet --install-git
 ok "writes nothing" test ! -e "$folder/.gitconfig"
 finish

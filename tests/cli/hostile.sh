@@ -26,6 +26,61 @@ if mkfifo "$folder/pipe" 2>/dev/null; then
     wait
 fi
 
+# A pipe that nobody writes to, and other places that hold no article.
+if [ -p "$folder/pipe" ]; then
+    trouble "a pipe that nobody writes to" "$STET" --set pipe-seconds=1 --format=json \
+        "$folder/pipe" "$good"
+    ok "it is said how long and which setting" grep -q 'for 1 seconds (the setting pipe-seconds)' \
+        "$folder/err"
+    trouble "the same with --text" "$STET" --set pipe-seconds=1 --text "$folder/pipe"
+    { sleep 2.5; echo 'Text from a slow pipe.'; } |
+        "$STET" --set pipe-seconds=1 --text - >"$folder/out"
+    is "standard input has no such limit" "$(cat "$folder/out")" 'Text from a slow pipe.'
+    { sleep 0.3; echo 'First.'; sleep 1.5; echo 'Last.'; } >"$folder/pipe" &
+    run "$STET" --set pipe-seconds=1 --text "$folder/pipe"
+    is "nor has what comes after the first byte" "$(tail -n 1 "$folder/out")" 'Last.'
+    wait
+    : >"$folder/pipe" &
+    run "$STET" --set pipe-seconds=1 --format=json "$folder/pipe" "$good"
+    is "a pipe that is closed at once is empty" "$(get old.words)" 0
+    wait
+    "$STET" --set pipe-seconds=0 --text "$folder/pipe" 2>"$folder/err" &
+    pid=$!
+    sleep 1.5
+    ok "without a limit it waits" kill -0 $pid
+    kill -TERM $pid
+    wait $pid 2>/dev/null
+    is "until a signal comes" "$?" 143
+fi
+trouble "a wrong setting" "$STET" --set pipe-seconds=-1 "$good" "$good"
+trouble "no setting" "$STET" --set nosuch=1 "$good" "$good"
+if command -v bash >/dev/null; then
+    printf 'One of *two* words.\n' >"$folder/s.md"
+    run bash -c "'$STET' --format=json '$folder/s.md' <(cat '$folder/s.md')"
+    is "a nameless copy of Markdown: exit status" "$status" 0
+    is "is Markdown" "$(get new.format)" markdown
+    run bash -c "'$STET' --format=json --from=,text '$folder/s.md' <(cat '$folder/s.md')"
+    is "unless the user says text" "$(get new.format)" text
+    printf '<p>One of two words.</p>\n' >"$folder/s.html"
+    run bash -c "'$STET' --format=json <(cat '$folder/s.html') '$folder/s.html'"
+    is "part of a page beside a page" "$(get old.format)" html
+    run bash -c "'$STET' --format=json '$folder/s.html' <(echo 'One of two words.')"
+    is "text without a tag beside a page" "$(get new.format)" text
+    is "which may say the same" "$status" 0
+    run bash -c "'$STET' --format=json '$good' <(cat '$folder/s.md')"
+    is "beside a text it is text" "$(get new.format)" text
+fi
+if truncate -s 5G "$folder/sparse" 2>/dev/null; then
+    trouble "a file of five gigabytes" "$STET" --format=json "$folder/sparse" "$good"
+    ok "is too large" grep -q 'larger than 1024 MB' "$folder/err"
+    rm "$folder/sparse"
+fi
+if command -v python3 >/dev/null; then
+    python3 -c "import socket,sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])" "$folder/socket"
+    trouble "a socket" "$STET" --format=json "$folder/socket" "$good"
+    ok "is called one" grep -q 'a socket, not an article' "$folder/err"
+fi
+
 : >"$folder/empty"
 run "$STET" --format=json "$folder/empty" "$good"
 is "empty against full: exit status" "$status" 1
