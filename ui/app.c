@@ -28,9 +28,12 @@ static void label(struct app *app, enum side side)
     } else {
         strbuf_addf(&buf, "%.1f MB", size / 1e6);
     }
+    size_t traits = buf.n;
     document_describe(document, &buf);
+    traits = buf.n > traits ? traits + strlen(", ") : buf.n;
     app->labels[side] = (char *)arena_alloc(&app->arena, buf.n + 1, 1);
     memcpy(app->labels[side], strbuf_cstr(&buf), buf.n + 1);
+    app->traits[side] = app->labels[side] + traits;
 }
 
 void app_init(struct app *app, const struct changes *changes, struct app_options options,

@@ -143,7 +143,8 @@ struct app {
         char path[PATH_BYTES];
         bool replace; /* a file that is there */
     } request;            /* what an effect is about */
-    char *labels[SIDES]; /* title line: sizes and counts */
+    char *labels[SIDES]; /* title line: size, and how it was read */
+    char *traits[SIDES]; /* the latter alone, "" for plain text in UTF-8 */
 };
 
 /* Begins at the top, on a screen of this size (each >= 1). The changes outlive

@@ -31,23 +31,29 @@ static int draw_name(const struct app *app, struct surface *surface, int row, in
     return surface_text(surface, row, column, end, name, n, ROLE_TITLE_NAME);
 }
 
-/* " name  514 words, 2 boilerplate", as much behind the name as there is room for. */
-static void draw_title_part(const struct app *app, struct surface *surface, int column, int end,
-                            enum side side)
+/* What a title says behind the name, as much as there is room for: "514 words, docx by
+ * pandoc", or how it was read alone, or nothing. */
+static const char *title_label(const struct app *app, enum side side, int room)
+{
+    enum { NAME_COLUMNS = 12 }; /* of a name, that nothing takes away */
+    const char *labels[] = {app->labels[side], app->traits[side]};
+    const char *name = app->changes->collation->article[side]->document.name;
+    int wanted = surface_width(name, strlen(name));
+    wanted = wanted < NAME_COLUMNS ? wanted : NAME_COLUMNS;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (*labels[i] && room > wanted + 2 + (int)strlen(labels[i]))
+            return labels[i];
+    return "";
+}
+
+/* " name  514 words" */
+static int draw_title_part(const struct app *app, struct surface *surface, int column, int end,
+                           enum side side, const char *label)
 {
     const char *name = app->changes->collation->article[side]->document.name;
-    const char *label = app->labels[side];
-    enum { NAME_COLUMNS = 12 };
-    size_t n = strlen(label);
-    while (n && end - column <= (int)n + 2 + NAME_COLUMNS) /* down to the last comma */
-        do
-            n--;
-        while (n && label[n] != ',');
-    int label_columns = (int)n + 2;
-    bool room = n > 0;
-    int next = draw_name(app, surface, 0, column, room ? end - label_columns : end, name);
-    if (room)
-        surface_text(surface, 0, next + 2, end, label, n, ROLE_TITLE);
+    int label_columns = *label ? (int)strlen(label) + 2 : 0;
+    int next = draw_name(app, surface, 0, column, end - label_columns, name);
+    return *label ? surface_string(surface, 0, next + 2, end, label, ROLE_TITLE) : next;
 }
 
 static void draw_title(const struct app *app, struct surface *surface)
@@ -66,16 +72,22 @@ static void draw_title(const struct app *app, struct surface *surface)
     surface_string(surface, 0, end, app->columns, counts, ROLE_TITLE);
     end -= 2;
     if (g->view == VIEW_PANES) {
-        draw_title_part(app, surface, g->pane[OLD].text, g->sign, OLD);
-        draw_title_part(app, surface, g->pane[NEW].text, end, NEW);
+        int column = g->pane[OLD].text;
+        draw_title_part(app, surface, column, g->sign, OLD, title_label(app, OLD, g->sign - column));
+        column = g->pane[NEW].text;
+        draw_title_part(app, surface, column, end, NEW, title_label(app, NEW, end - column));
         return;
     }
     const char *arrow = glyph(app, " → ", " > ");
     int middle = (end - 1) / 2;
-    int next =
-        draw_name(app, surface, 0, 1, middle, app->changes->collation->article[OLD]->document.name);
+    const char *traits[SIDES]; /* there is no room for sizes here */
+    for (int side = OLD; side <= NEW; side++) {
+        bool room = *title_label(app, (enum side)side, middle - 4);
+        traits[side] = room ? app->traits[side] : "";
+    }
+    int next = draw_title_part(app, surface, 1, middle, OLD, traits[OLD]);
     next = surface_string(surface, 0, next, end, arrow, ROLE_TITLE);
-    draw_name(app, surface, 0, next, end, app->changes->collation->article[NEW]->document.name);
+    draw_title_part(app, surface, next, end, NEW, traits[NEW]);
 }
 
 /* The ASCII spelling of the sign that the text begins with, NULL for none. */
