@@ -246,6 +246,8 @@ enum standing kind_standing(const struct article *article, uint32_t paragraph)
         return STANDS_BESIDE;
     case PASSAGE_BOILERPLATE:
         return STANDS_APART;
+    case PASSAGE_METADATA:
+        return STANDS_OUTSIDE;
     case PASSAGE_DEK:
         return STANDS_EITHER;
     default:

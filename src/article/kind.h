@@ -16,9 +16,16 @@ void kinds_find(struct article *article);
 /* Where a paragraph stands: headlines and headings above the text, bylines,
  * dates and captions beside it. Such a line is not the partner of a
  * paragraph in the text that merely shares its topic. Deks and short questions
- * may be either. Boilerplate stands apart: it has
- * partners among its like only. */
-enum standing { STANDS_IN_TEXT, STANDS_BESIDE, STANDS_APART, STANDS_ABOVE, STANDS_EITHER };
+ * may be either. Boilerplate stands apart and metadata outside: they have partners
+ * among their like only. */
+enum standing {
+    STANDS_IN_TEXT,
+    STANDS_OUTSIDE,
+    STANDS_BESIDE,
+    STANDS_APART,
+    STANDS_ABOVE,
+    STANDS_EITHER
+};
 
 enum standing kind_standing(const struct article *article, uint32_t paragraph);
 

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "change/classify.h"
 #include "change/ignore.h"
+#include "change/targets.h"
 #include "collate/canonical.h"
 
 /* Bytes around a change in OLD that tell it from the same change elsewhere. */
@@ -207,6 +208,9 @@ static void set_ids(struct lister *l)
         for (int side = OLD; side <= NEW; side++)
             id = hash_add(id, canonical_hash(l->collation->article[side]->text,
                                              change->span[side], &scratch));
+        uint64_t targets = targets_hash(l->collation, change);
+        if (targets)
+            id = hash_add(id, targets);
         if (change->kind != LINK_INSERTED)
             id = hash_add(id, context_hash(l, change, &scratch));
         all[i] = (struct numbered){id, i};
@@ -225,6 +229,7 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
     struct lister l = {.collation = collation, .arena = arena};
     classify(collation);
     collation_forget_words(collation);
+    targets_compare(collation, arena);
     ignore_classes(collation, collation->ignored);
     uint32_t s = 0;
     for (uint32_t i = 0; i < collation->n_paragraphs; i++) {

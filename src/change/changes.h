@@ -26,6 +26,7 @@
     X(CLASS_MODALITY, "modality", RISK_FACT)                                                   \
     X(CLASS_WORDING, "wording", RISK_LANGUAGE)                                                 \
     X(CLASS_SPELLING, "spelling", RISK_LANGUAGE)                                               \
+    X(CLASS_LINK, "link", RISK_LANGUAGE)                                                       \
     X(CLASS_CASE, "case", RISK_COSMETIC)                                                       \
     X(CLASS_PUNCTUATION, "punctuation", RISK_COSMETIC)                                         \
     X(CLASS_TYPOGRAPHY, "typography", RISK_COSMETIC)                                           \
@@ -79,6 +80,18 @@ struct changes changes_list(struct collation *collation, struct arena *arena);
 /* The first change of a paragraph link; where that has none, of one behind it,
  * or changes->n. Logarithmic. */
 size_t changes_first(const struct changes *changes, uint32_t paragraph);
+
+/* The hyperlinks that make a change one of class link; NULL on a side where the
+ * words lead nowhere. False where the change has not that class. Linear in the
+ * number of hyperlinks in the change. */
+bool change_targets(const struct changes *changes, const struct change *change,
+                    const struct hyperlink *targets[SIDES]);
+
+/* Adds "https://a → https://b", cleaned, at most `columns` characters (>= 20). What
+ * both begin with goes first where there is little room. "no link" stands where a
+ * side has none. */
+void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
+                         struct strbuf *out);
 
 /* Adds a one-line summary such as `top U.S. officials → top officials`, at most
  * `columns` characters (>= 20) of cleaned text; long text is cut at a word with

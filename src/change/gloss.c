@@ -55,6 +55,36 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
     strbuf_adds(out, "…");
 }
 
+/* How many bytes both begin with, up to where a part of an address begins. */
+static uint32_t common_beginning(const struct hyperlink *const targets[SIDES])
+{
+    uint32_t n = 0, part = 0;
+    while (n < targets[OLD]->size && n < targets[NEW]->size &&
+           targets[OLD]->target[n] == targets[NEW]->target[n]) {
+        n++;
+        if (targets[OLD]->target[n - 1] == '/' && n > strlen("https://"))
+            part = n;
+    }
+    return part;
+}
+
+void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
+                         struct strbuf *out)
+{
+    static const char none[] = "no link";
+    size_t half = (columns - 3) / 2;
+    uint32_t from = 0;
+    if (targets[OLD] && targets[NEW] && (targets[OLD]->size > half || targets[NEW]->size > half))
+        from = common_beginning(targets);
+    for (int s = OLD; s <= NEW; s++) {
+        const char *text = targets[s] ? targets[s]->target : none;
+        uint32_t size = targets[s] ? targets[s]->size : (uint32_t)strlen(none);
+        strbuf_adds(out, s == OLD ? "" : " → ");
+        strbuf_adds(out, from ? "…" : "");
+        add_text((const uint8_t *)text, (struct span){from, size}, half - (from > 0), out);
+    }
+}
+
 /* The span with the word before and the word after it, inside its sentence. */
 static struct span with_neighbours(const uint8_t *text, struct span span, struct span limit)
 {
@@ -93,6 +123,11 @@ void change_gloss(const struct changes *changes, const struct change *change, si
     }
     if (change->kind == LINK_DELETED) {
         add_text(text[OLD], span[OLD], columns, out);
+        return;
+    }
+    const struct hyperlink *targets[SIDES];
+    if (change->classes == CLASS_BIT(CLASS_LINK) && change_targets(changes, change, targets)) {
+        change_targets_text(targets, columns, out);
         return;
     }
     if (span_empty(span[OLD]) || span_empty(span[NEW]) || !(change->classes &

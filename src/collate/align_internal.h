@@ -49,12 +49,15 @@ static inline bool align_parts(const struct work *work, enum side side, uint32_t
            (work->input->standing[other_side][other] == STANDS_APART);
 }
 
-/* Whether one of two units stands in the text and the other beside it. */
+/* Whether one of two units stands in the text and the other beside it, or one
+ * outside and the other not. */
 static inline bool align_clash(const struct work *work, enum side side, uint32_t unit,
                                enum side other_side, uint32_t other)
 {
     uint8_t here = work->input->standing[side][unit];
     uint8_t there = work->input->standing[other_side][other];
+    if (here == STANDS_OUTSIDE || there == STANDS_OUTSIDE)
+        return here != there;
     return (here == STANDS_IN_TEXT) != (there == STANDS_IN_TEXT) && here != STANDS_EITHER &&
            there != STANDS_EITHER;
 }

@@ -112,6 +112,19 @@ void document_describe(const struct document *document, struct strbuf *buf)
         strbuf_addf(buf, ", %s", document->remark);
 }
 
+size_t document_hyperlink_at(const struct document *document, uint32_t byte)
+{
+    size_t low = 0, high = document->n_hyperlinks;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->hyperlinks[middle].span.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const char *passage_name(enum passage_kind kind)
 {
     static const char *const names[PASSAGE_KIND_COUNT] = {

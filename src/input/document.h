@@ -20,6 +20,7 @@
     X(PASSAGE_CAPTION, "caption")                                                              \
     X(PASSAGE_ITEM, "list item")                                                               \
     X(PASSAGE_BLOCK_QUOTE, "block quote")                                                      \
+    X(PASSAGE_METADATA, "metadata")                                                            \
     X(PASSAGE_BOILERPLATE, "boilerplate")
 
 enum passage_kind {
@@ -47,7 +48,6 @@ struct passage {
     X(LEFT_OUT_ADVERTISEMENT, "advertisement")                                                 \
     X(LEFT_OUT_FOOTER, "footer")                                                               \
     X(LEFT_OUT_FORM, "form")                                                                   \
-    X(LEFT_OUT_FRONT_MATTER, "front matter")                                                   \
     X(LEFT_OUT_HIDDEN, "hidden")                                                               \
     X(LEFT_OUT_OUTSIDE, "outside the article")
 
@@ -73,6 +73,13 @@ struct origin {
     struct span text, raw;
 };
 
+/* Words that lead somewhere, or that stand for a picture. */
+struct hyperlink {
+    struct span span;   /* of the text */
+    const char *target; /* `size` bytes as the file has them, foreign */
+    uint32_t size;
+};
+
 /* What was loaded, before any structure is seen in it. */
 struct document {
     const char *name;     /* as the user gave it; foreign, never print it raw */
@@ -93,6 +100,8 @@ struct document {
     uint8_t ascii_raw; /* bytes of raw that a character of ASCII takes; 0: raw is UTF-8 */
     const struct passage *passages; /* rising; none where the input says nothing */
     size_t n_passages;
+    const struct hyperlink *hyperlinks; /* rising, none empty, none in another */
+    size_t n_hyperlinks;
     const struct left_out *left_out; /* in the order of the file */
     size_t n_left_out;
     bool is_guessed;  /* the encoding was seen from bytes that do not say it */
@@ -112,6 +121,10 @@ struct span document_raw_span(const struct document *document, struct span text)
 /* Adds what its reader should know of how it was read, ", docx by pandoc" or
  * ", html, windows-1252, new file"; nothing for a plain text in UTF-8. Not foreign. */
 void document_describe(const struct document *document, struct strbuf *buf);
+
+/* The first hyperlink that ends behind the byte; n_hyperlinks where none does.
+ * Logarithmic. */
+size_t document_hyperlink_at(const struct document *document, uint32_t byte);
 
 /* "headline" and so on. */
 const char *passage_name(enum passage_kind kind);

@@ -18,6 +18,10 @@ struct result {
         size_t n, cap;
     } passages;
     struct {
+        struct hyperlink *at;
+        size_t n, cap;
+    } hyperlinks;
+    struct {
         struct left_out *at;
         size_t n, cap;
     } left_out;
@@ -37,6 +41,21 @@ static const char *page_title(const struct html_tree *tree)
     return title;
 }
 
+/* The links in a block that begins there in the text; the targets are copied, as the tree goes. */
+static void keep_hyperlinks(struct result *result, const struct html_blocks *blocks,
+                            const struct html_block *block, uint32_t start, struct arena *arena)
+{
+    for (uint32_t i = block->hyperlinks.first; i < block->hyperlinks.end; i++) {
+        struct hyperlink *hyperlink = VEC_ADD(arena, &result->hyperlinks);
+        *hyperlink = blocks->hyperlinks.at[i];
+        hyperlink->span.start += start - block->text.start;
+        hyperlink->span.end += start - block->text.start;
+        char *target = arena_alloc(arena, hyperlink->size + 1, 1);
+        memcpy(target, hyperlink->target, hyperlink->size);
+        hyperlink->target = target;
+    }
+}
+
 static void keep(struct result *result, const struct html_blocks *blocks,
                  const struct html_block *block, struct arena *arena)
 {
@@ -52,6 +71,7 @@ static void keep(struct result *result, const struct html_blocks *blocks,
         origin->text.start += start - block->text.start;
         origin->text.end += start - block->text.start;
     }
+    keep_hyperlinks(result, blocks, block, start, arena);
 }
 
 static void leave_out(struct result *result, const struct html_blocks *blocks,
@@ -98,6 +118,8 @@ bool html_extract(const struct document *decoded, struct arena *arena, struct do
     out->n_origins = result.origins.n;
     out->passages = result.passages.at;
     out->n_passages = result.passages.n;
+    out->hyperlinks = result.hyperlinks.at;
+    out->n_hyperlinks = result.hyperlinks.n;
     out->left_out = result.left_out.at;
     out->n_left_out = result.left_out.n;
     return true;

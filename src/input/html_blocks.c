@@ -24,6 +24,8 @@ struct builder {
         size_t n, cap;
     } hidden;  /* elements within the open block that are not seen */
     bool cell; /* a new cell of a data row begins */
+    uint32_t *anchor; /* by node: the link around it; 0 for none */
+    uint32_t last_anchor; /* of the last hyperlink */
 };
 
 /* A table whose cells hold no blocks and little text, two to a row at least. */
@@ -93,6 +95,29 @@ static void add_gap(struct builder *builder)
     builder->breaks = 0;
 }
 
+/* Words of the last block that a link is around; the gap between two words of one
+ * link belongs to it. */
+static void add_hyperlink(struct builder *builder, uint32_t anchor, uint32_t start)
+{
+    struct html_blocks *out = builder->out;
+    struct html_block *block = &out->at[out->n - 1];
+    uint32_t end = (uint32_t)out->text.n;
+    if (anchor && anchor == builder->last_anchor && !range_empty(block->hyperlinks)) {
+        out->hyperlinks.at[out->hyperlinks.n - 1].span.end = end;
+        return;
+    }
+    builder->last_anchor = anchor;
+    if (!anchor)
+        return;
+    const char *target = html_attribute(&builder->tree->at[anchor], "href");
+    target += strspn(target, " \t\n\f\r");
+    uint32_t size = (uint32_t)strlen(target);
+    while (size && ascii_is_blank((uint8_t)target[size - 1]))
+        size--;
+    *VEC_ADD(builder->arena, &out->hyperlinks) = (struct hyperlink){{start, end}, target, size};
+    block->hyperlinks.end = (uint32_t)out->hyperlinks.n;
+}
+
 static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre)
 {
     const struct html_node *node = &builder->tree->at[at];
@@ -117,7 +142,9 @@ static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre
                                          .first = at,
                                          .text = {(uint32_t)out->text.n, 0},
                                          .last = at,
-                                         .origins = {(uint32_t)out->origins.n, 0}};
+                                         .origins = {(uint32_t)out->origins.n, 0},
+                                         .hyperlinks = {(uint32_t)out->hyperlinks.n,
+                                                        (uint32_t)out->hyperlinks.n}};
             builder->open = true;
             builder->space = builder->cell = false;
             builder->breaks = 0;
@@ -131,7 +158,9 @@ static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre
             origin->raw = node->raw;
         }
         size_t n = strcspn(p, " \t\n\v\f\r");
+        uint32_t word = (uint32_t)out->text.n;
         strbuf_add(&out->text, p, n);
+        add_hyperlink(builder, builder->anchor[at], word);
         p += n;
         struct html_block *block = &out->at[out->n - 1];
         origin->text.end = block->text.end = (uint32_t)out->text.n;
@@ -175,6 +204,7 @@ void html_blocks_find(const struct html_tree *tree, struct arena *arena, struct 
     /* by node: whether a link, or preformatted text, is around it */
     bool *linked = arena_zero(arena, tree->n, sizeof *linked);
     bool *pre = arena_zero(arena, tree->n, sizeof *pre);
+    builder.anchor = arena_zero(arena, tree->n, sizeof *builder.anchor);
     for (uint32_t i = 0, before = 0; i < tree->n; before = i, i++) {
         const struct html_node *node = &tree->at[i];
         /* elements that end here */
@@ -184,6 +214,8 @@ void html_blocks_find(const struct html_tree *tree, struct arena *arena, struct 
                 end_block(&builder);
         bool cell = node->tag == TAG_TD || node->tag == TAG_TH;
         linked[i] = linked[node->parent] || leads_away(node);
+        bool leads = node->tag == TAG_A && *html_attribute(node, "href");
+        builder.anchor[i] = leads ? i : builder.anchor[node->parent];
         pre[i] = pre[node->parent] || node->tag == TAG_PRE;
         if (html_flow(node->tag) == FLOW_INLINE && node->tag != TAG_TEXT && html_is_hidden(node)) {
             *VEC_ADD(arena, &builder.hidden) = i;

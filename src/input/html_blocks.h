@@ -12,6 +12,7 @@ struct html_block {
     uint32_t first, last; /* its first and its last text */
     struct span text;     /* of the blocks' text */
     struct range origins; /* of the blocks' origins */
+    struct range hyperlinks; /* of the blocks' hyperlinks */
     uint32_t linked;      /* bytes of it in links, buttons and labels */
     enum left_out_kind left_out;
     enum passage_kind kind;
@@ -23,6 +24,10 @@ struct html_blocks {
         struct origin *at;
         size_t n, cap;
     } origins;
+    struct {
+        struct hyperlink *at;
+        size_t n, cap;
+    } hyperlinks; /* their targets are the tree's */
     struct html_block *at;
     size_t n, cap;
 };

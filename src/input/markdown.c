@@ -2,12 +2,16 @@
 
 #include <cmark.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/ascii.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 
-enum { MARKDOWN_MAX = 256 * 1024 * 1024 };
+enum {
+    MARKDOWN_MAX = 256 * 1024 * 1024,
+    PICTURE_NAME_MAX = 80 /* bytes */
+};
 
 struct builder {
     struct arena *arena;
@@ -29,27 +33,19 @@ struct builder {
         struct left_out *at;
         size_t n, cap;
     } left_out;
+    struct {
+        struct hyperlink *at;
+        size_t n, cap;
+    } hyperlinks;
+    struct {
+        uint32_t start;
+        struct strbuf target;
+        cmark_node *node; /* NULL: a tag */
+    } anchor;               /* the link that is open */
+    bool in_anchor;
     uint32_t quotes, items; /* open ones */
     bool headline;          /* there was one */
 };
-
-/* The bytes of "---" lines at the very beginning and what is between them, as
- * site generators have it; 0 where there are none. */
-static uint32_t front_matter(const uint8_t *text, uint32_t size)
-{
-    if (size < 4 || memcmp(text, "---", 3) != 0 || (text[3] != '\n' && text[3] != '\r'))
-        return 0;
-    for (uint32_t at = 3; at < size;) {
-        const uint8_t *end = memchr(text + at, '\n', size - at);
-        if (!end)
-            return 0;
-        at = (uint32_t)(end - text) + 1;
-        if (size - at >= 3 && memcmp(text + at, "---", 3) == 0 &&
-            (size - at == 3 || text[at + 3] == '\n' || text[at + 3] == '\r'))
-            return at + 3;
-    }
-    return 0;
-}
 
 static void find_lines(struct builder *builder, uint32_t from)
 {
@@ -107,7 +103,8 @@ static void part(struct builder *builder)
         strbuf_adds(&builder->text, "\n\n");
 }
 
-static void add_passage(struct builder *builder, cmark_node *node, uint32_t start)
+static void add_passage(struct builder *builder, enum passage_kind kind, struct span raw,
+                        uint32_t start)
 {
     while (builder->text.n > start && builder->text.at[builder->text.n - 1] == '\n')
         builder->text.n--;
@@ -117,8 +114,65 @@ static void add_passage(struct builder *builder, cmark_node *node, uint32_t star
         return;
     }
     struct span span = {start, (uint32_t)builder->text.n};
-    *VEC_ADD(builder->arena, &builder->passages) = (struct passage){span, kind_of(builder, node)};
-    *VEC_ADD(builder->arena, &builder->origins) = (struct origin){span, raw_of(builder, node)};
+    *VEC_ADD(builder->arena, &builder->passages) = (struct passage){span, kind};
+    *VEC_ADD(builder->arena, &builder->origins) = (struct origin){span, raw};
+}
+
+/* The bytes of "---" lines at the very beginning and what is between them, as
+ * site generators have it, or of "+++" lines; 0 where there are none. */
+static uint32_t front_matter(const uint8_t *text, uint32_t size)
+{
+    const char *mark = size >= 3 && text[0] == '+' ? "+++" : "---";
+    if (size < 4 || memcmp(text, mark, 3) != 0 || (text[3] != '\n' && text[3] != '\r'))
+        return 0;
+    for (uint32_t at = 3; at < size;) {
+        const uint8_t *end = memchr(text + at, '\n', size - at);
+        if (!end)
+            return 0;
+        at = (uint32_t)(end - text) + 1;
+        if (size - at >= 3 && memcmp(text + at, mark, 3) == 0 &&
+            (size - at == 3 || text[at + 3] == '\n' || text[at + 3] == '\r'))
+            return at + 3;
+    }
+    return 0;
+}
+
+static void add_entry(struct builder *builder, struct span raw)
+{
+    if (span_empty(raw))
+        return;
+    part(builder);
+    uint32_t start = (uint32_t)builder->text.n;
+    for (uint32_t i = raw.start; i < raw.end; i++)
+        if (builder->decoded->text[i] != '\r')
+            strbuf_addc(&builder->text, (char)builder->decoded->text[i]);
+    add_passage(builder, PASSAGE_METADATA, raw, start);
+}
+
+/* Each entry of the front matter, with the lines that are set in below it, is a
+ * paragraph. */
+static void add_front_matter(struct builder *builder, uint32_t end)
+{
+    const uint8_t *text = builder->decoded->text;
+    struct span entry = {0, 0};
+    for (uint32_t at = 0; at < end;) {
+        const uint8_t *feed = memchr(text + at, '\n', end - at);
+        struct span line = {at, feed ? (uint32_t)(feed - text) : end};
+        at = feed ? line.end + 1 : end;
+        while (line.end > line.start && ascii_is_blank(text[line.end - 1]))
+            line.end--;
+        if (line.start == 0 || at == end) /* the marks */
+            continue;
+        bool goes_on = !span_empty(line) &&
+                       (ascii_is_blank(text[line.start]) || text[line.start] == '-');
+        if (goes_on && !span_empty(entry)) {
+            entry.end = line.end;
+            continue;
+        }
+        add_entry(builder, entry);
+        entry = line;
+    }
+    add_entry(builder, entry);
 }
 
 /* A block of code or HTML is what it says. */
@@ -132,7 +186,7 @@ static void add_literal(struct builder *builder, cmark_node *node)
     part(builder);
     uint32_t start = (uint32_t)builder->text.n;
     strbuf_adds(&builder->text, literal);
-    add_passage(builder, node, start);
+    add_passage(builder, kind_of(builder, node), raw_of(builder, node), start);
 }
 
 /* Rows of a table, which CommonMark does not know, stay rows. */
@@ -140,6 +194,98 @@ static void add_soft_break(struct builder *builder, uint32_t start)
 {
     bool row = builder->text.n > start && builder->text.at[start] == '|';
     strbuf_addc(&builder->text, row ? '\n' : ' ');
+}
+
+static void add_hyperlink(struct builder *builder, uint32_t start, const char *target, size_t size)
+{
+    char *copy = arena_alloc(builder->arena, size + 1, 1);
+    memcpy(copy, target, size);
+    if (builder->text.n > start && size)
+        *VEC_ADD(builder->arena, &builder->hyperlinks) = (struct hyperlink){
+            {start, (uint32_t)builder->text.n}, copy, (uint32_t)size};
+}
+
+static void add_target(struct strbuf *target, cmark_node *node)
+{
+    const char *title = cmark_node_get_title(node);
+    strbuf_adds(target, target->n ? " " : "");
+    strbuf_adds(target, cmark_node_get_url(node));
+    if (title && *title)
+        strbuf_addf(target, " \"%s\"", title);
+}
+
+static void begin_anchor(struct builder *builder)
+{
+    builder->in_anchor = true;
+    builder->anchor.start = (uint32_t)builder->text.n;
+    builder->anchor.target = (struct strbuf){.arena = builder->arena};
+}
+
+static void end_anchor(struct builder *builder)
+{
+    struct strbuf *target = &builder->anchor.target;
+    if (builder->in_anchor)
+        add_hyperlink(builder, builder->anchor.start, strbuf_cstr(target), target->n);
+    builder->in_anchor = false;
+}
+
+/* A picture that nothing is said of stands as its file. */
+static void name_picture(struct builder *builder, cmark_node *node)
+{
+    const char *url = cmark_node_get_url(node), *slash = strrchr(url, '/');
+    const char *name = slash ? slash + 1 : url;
+    size_t n = strcspn(name, "?#");
+    if (strncmp(url, "data:", 5) == 0 || n == 0 || n > PICTURE_NAME_MAX)
+        strbuf_adds(&builder->text, "image");
+    else
+        strbuf_add(&builder->text, name, n);
+}
+
+/* Links and pictures; a picture in a link adds to where that leads. */
+static void add_anchor(struct builder *builder, cmark_node *node, bool enter)
+{
+    bool picture = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+    if (enter && !builder->in_anchor) {
+        begin_anchor(builder);
+        builder->anchor.node = node;
+    }
+    if (enter) {
+        add_target(&builder->anchor.target, node);
+        return;
+    }
+    if (picture && !cmark_node_first_child(node))
+        name_picture(builder, node);
+    if (node == builder->anchor.node)
+        end_anchor(builder);
+}
+
+/* Behind "href=" in a tag, NULL where there is none. */
+static const char *find_href(const char *tag)
+{
+    static const char name[] = "href=";
+    for (; *tag; tag++)
+        if (ascii_is_blank((uint8_t)*tag) && strncasecmp(tag + 1, name, strlen(name)) == 0)
+            return tag + 1 + strlen(name);
+    return NULL;
+}
+
+/* A link as a tag in the line: <a href="...">. Other tags are nothing. */
+static void add_tag(struct builder *builder, const char *tag)
+{
+    if (strncasecmp(tag, "</a>", 4) == 0 && !builder->anchor.node) {
+        end_anchor(builder);
+        return;
+    }
+    const char *href = strncasecmp(tag, "<a", 2) == 0 && ascii_is_blank((uint8_t)tag[2])
+                           ? find_href(tag)
+                           : NULL;
+    if (!href || builder->in_anchor)
+        return;
+    const char *ends = *href == '"' ? "\"" : *href == '\'' ? "'" : " >";
+    href += *href == '"' || *href == '\'';
+    begin_anchor(builder);
+    builder->anchor.node = NULL;
+    strbuf_add(&builder->anchor.target, href, strcspn(href, ends));
 }
 
 static void walk(struct builder *builder, cmark_node *root)
@@ -162,7 +308,8 @@ static void walk(struct builder *builder, cmark_node *root)
                 part(builder);
                 start = (uint32_t)builder->text.n;
             } else {
-                add_passage(builder, node, start);
+                end_anchor(builder); /* a tag that was left open */
+                add_passage(builder, kind_of(builder, node), raw_of(builder, node), start);
             }
             break;
         case CMARK_NODE_CODE_BLOCK:
@@ -172,6 +319,13 @@ static void walk(struct builder *builder, cmark_node *root)
         case CMARK_NODE_TEXT:
         case CMARK_NODE_CODE:
             strbuf_adds(&builder->text, cmark_node_get_literal(node));
+            break;
+        case CMARK_NODE_LINK:
+        case CMARK_NODE_IMAGE:
+            add_anchor(builder, node, enter);
+            break;
+        case CMARK_NODE_HTML_INLINE:
+            add_tag(builder, cmark_node_get_literal(node));
             break;
         case CMARK_NODE_SOFTBREAK:
             add_soft_break(builder, start);
@@ -194,7 +348,7 @@ bool markdown_extract(const struct document *decoded, struct arena *arena, struc
     struct builder builder = {.arena = arena, .decoded = decoded, .text = {.arena = arena}};
     uint32_t from = front_matter(decoded->text, decoded->size);
     if (from)
-        leave_out(&builder, LEFT_OUT_FRONT_MATTER, (struct span){0, from});
+        add_front_matter(&builder, from);
     find_lines(&builder, from);
     cmark_node *root = cmark_parse_document((const char *)decoded->text + from,
                                             decoded->size - from, CMARK_OPT_DEFAULT);
@@ -211,6 +365,8 @@ bool markdown_extract(const struct document *decoded, struct arena *arena, struc
     out->n_origins = builder.origins.n;
     out->passages = builder.passages.at;
     out->n_passages = builder.passages.n;
+    out->hyperlinks = builder.hyperlinks.at;
+    out->n_hyperlinks = builder.hyperlinks.n;
     out->left_out = builder.left_out.at;
     out->n_left_out = builder.left_out.n;
     return true;

@@ -10,8 +10,9 @@
 
 /* Makes the document of a Markdown text (CommonMark): its words without marks, a
  * paragraph on one line and a blank line between two, with passages, and origins
- * by paragraph. Targets of links, tags and comments are not in the text; front
- * matter and comments on their own are listed as left out. `decoded` is the text
+ * by paragraph. Targets of links and pictures are its hyperlinks, not in the text;
+ * a picture without words is called by its file. Front matter is there as metadata,
+ * an entry a paragraph; comments on their own are listed as left out. `decoded` is the text
  * in UTF-8, `out` comes as a copy of it; raw spans are of decoded->text. False
  * with a sentence for more than 256 MB. Near-linear, as cmark is. */
 bool markdown_extract(const struct document *decoded, struct arena *arena, struct document *out,
