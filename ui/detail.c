@@ -210,6 +210,39 @@ static void add_note(struct detail *detail, const struct changes *changes,
     flow_add_text(&part->flow, strbuf_cstr(&buf), ROLE_STRIP, false);
 }
 
+/* Words that stayed and lead elsewhere: the sentence once, then both targets. */
+static void add_targets(struct detail *detail, const struct changes *changes,
+                        const struct change *change, uint32_t bytes, bool ascii)
+{
+    const struct hyperlink *targets[SIDES];
+    if (!change_targets(changes, change, targets))
+        return;
+    add_sentence(detail, changes, change, NEW, bytes, ascii);
+    detail->part[detail->n - 1].sign = "~";
+    for (int side = OLD; side <= NEW; side++) {
+        enum role role = side == OLD ? ROLE_STRIP_OLD : ROLE_STRIP_NEW;
+        struct detail_part *part =
+            add_part(detail, side == NEW ? "+" : ascii ? "-" : "−", role);
+        struct strbuf text = {.arena = &detail->arena};
+        change_target_text(targets, (enum side)side, bytes, &text);
+        flow_add_text(&part->flow, strbuf_cstr(&text), role, false);
+    }
+}
+
+/* Where words lead that changed as well. */
+static void add_target_note(struct detail *detail, const struct changes *changes,
+                            const struct change *change, bool ascii)
+{
+    const struct hyperlink *targets[SIDES];
+    if (!change_targets(changes, change, targets))
+        return;
+    struct strbuf text = {.arena = &detail->arena};
+    strbuf_adds(&text, "link: ");
+    change_targets_text(targets, 2 * BYTES_MAX, &text);
+    struct detail_part *part = add_part(detail, ascii ? ">" : "→", ROLE_STRIP);
+    flow_add_text(&part->flow, strbuf_cstr(&text), ROLE_STRIP, false);
+}
+
 /* What was decided, and what was said of it. */
 static void add_decision(struct detail *detail, const struct decision *decision, bool ascii)
 {
@@ -235,9 +268,12 @@ static void build(struct detail *detail, const struct changes *changes, const st
             add_sentence(detail, changes, change, OLD, bytes, ascii);
         if (change->moved || is_of_sentences(changes, change))
             add_sentence(detail, changes, change, NEW, bytes, ascii);
+    } else if (change->classes == CLASS_BIT(CLASS_LINK)) {
+        add_targets(detail, changes, change, bytes, ascii);
     } else {
         add_sentence(detail, changes, change, OLD, bytes, ascii);
         add_sentence(detail, changes, change, NEW, bytes, ascii);
+        add_target_note(detail, changes, change, ascii);
     }
     add_decision(detail, decision, ascii);
     for (int i = 0; i < detail->n; i++) {

@@ -87,9 +87,11 @@ size_t changes_first(const struct changes *changes, uint32_t paragraph);
 bool change_targets(const struct changes *changes, const struct change *change,
                     const struct hyperlink *targets[SIDES]);
 
-/* Adds "https://a → https://b", cleaned, at most `columns` characters (>= 20). What
- * both begin with goes first where there is little room. "no link" stands where a
- * side has none. */
+/* Adds where one side leads, cleaned, at most `columns` characters (>= 8). What both
+ * sides begin with goes first where there is little room. "no link" stands where the
+ * side has none. The other adds "https://a → https://b", with `columns` >= 20. */
+void change_target_text(const struct hyperlink *const targets[SIDES], enum side side,
+                        size_t columns, struct strbuf *out);
 void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
                          struct strbuf *out);
 

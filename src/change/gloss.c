@@ -6,8 +6,10 @@
 #include "change/changes.h"
 #include "change/claims.h"
 
-/* Bytes of an article that a gloss looks at, at most. */
-enum { GLOSS_BYTES = 1024 };
+enum {
+    GLOSS_BYTES = 1024, /* of an article that a gloss looks at, at most */
+    BOTH_COLUMNS = 50   /* room for words and where they lead */
+};
 
 static uint32_t count_columns(const char *text, size_t n)
 {
@@ -68,21 +70,26 @@ static uint32_t common_beginning(const struct hyperlink *const targets[SIDES])
     return part;
 }
 
+void change_target_text(const struct hyperlink *const targets[SIDES], enum side side,
+                        size_t columns, struct strbuf *out)
+{
+    static const char none[] = "no link";
+    uint32_t from = 0;
+    if (targets[OLD] && targets[NEW] &&
+        (targets[OLD]->size > columns || targets[NEW]->size > columns))
+        from = common_beginning(targets);
+    const char *text = targets[side] ? targets[side]->target : none;
+    uint32_t size = targets[side] ? targets[side]->size : (uint32_t)strlen(none);
+    strbuf_adds(out, from ? "…" : "");
+    add_text((const uint8_t *)text, (struct span){from, size}, columns - (from > 0), out);
+}
+
 void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
                          struct strbuf *out)
 {
-    static const char none[] = "no link";
-    size_t half = (columns - 3) / 2;
-    uint32_t from = 0;
-    if (targets[OLD] && targets[NEW] && (targets[OLD]->size > half || targets[NEW]->size > half))
-        from = common_beginning(targets);
-    for (int s = OLD; s <= NEW; s++) {
-        const char *text = targets[s] ? targets[s]->target : none;
-        uint32_t size = targets[s] ? targets[s]->size : (uint32_t)strlen(none);
-        strbuf_adds(out, s == OLD ? "" : " → ");
-        strbuf_adds(out, from ? "…" : "");
-        add_text((const uint8_t *)text, (struct span){from, size}, half - (from > 0), out);
-    }
+    change_target_text(targets, OLD, (columns - 3) / 2, out);
+    strbuf_adds(out, " → ");
+    change_target_text(targets, NEW, (columns - 3) / 2, out);
 }
 
 /* The span with the word before and the word after it, inside its sentence. */
@@ -110,8 +117,8 @@ static struct span limit_of(const struct changes *changes, const struct change *
                          article->sentences[range.end - 1].end};
 }
 
-void change_gloss(const struct changes *changes, const struct change *change, size_t columns,
-                  struct strbuf *out)
+static void add_words(const struct changes *changes, const struct change *change, size_t columns,
+                      struct strbuf *out)
 {
     const uint8_t *text[SIDES];
     struct span span[SIDES] = {change->span[OLD], change->span[NEW]};
@@ -125,11 +132,6 @@ void change_gloss(const struct changes *changes, const struct change *change, si
         add_text(text[OLD], span[OLD], columns, out);
         return;
     }
-    const struct hyperlink *targets[SIDES];
-    if (change->classes == CLASS_BIT(CLASS_LINK) && change_targets(changes, change, targets)) {
-        change_targets_text(targets, columns, out);
-        return;
-    }
     if (span_empty(span[OLD]) || span_empty(span[NEW]) || !(change->classes &
         ~(CLASS_BIT(CLASS_PUNCTUATION) | CLASS_BIT(CLASS_TYPOGRAPHY) | CLASS_BIT(CLASS_WHITESPACE) |
           CLASS_BIT(CLASS_QUOTE_BOUNDARY) | CLASS_BIT(CLASS_QUOTE))))
@@ -139,6 +141,24 @@ void change_gloss(const struct changes *changes, const struct change *change, si
     add_text(text[OLD], span[OLD], half, out);
     strbuf_adds(out, " → ");
     add_text(text[NEW], span[NEW], half, out);
+}
+
+void change_gloss(const struct changes *changes, const struct change *change, size_t columns,
+                  struct strbuf *out)
+{
+    const struct hyperlink *targets[SIDES];
+    if (!change_targets(changes, change, targets)) {
+        add_words(changes, change, columns, out);
+    } else if (change->classes == CLASS_BIT(CLASS_LINK)) {
+        change_targets_text(targets, columns, out);
+    } else if (columns < BOTH_COLUMNS) {
+        add_words(changes, change, columns, out);
+    } else {
+        add_words(changes, change, columns / 2, out);
+        strbuf_adds(out, " (");
+        change_targets_text(targets, columns - columns / 2 - 3, out);
+        strbuf_addc(out, ')');
+    }
 }
 
 /* The sentence that a byte is in. */

@@ -138,7 +138,7 @@ static void put_row(struct ansi *ansi, const struct rows *rows, const struct row
     end_line(ansi);
 }
 
-/* A remark stands below the paragraph it is about. */
+/* A remark, and where a link leads, stands below the paragraph it is about. */
 static void remarks(struct ansi *ansi, uint32_t link)
 {
     const struct review *review = ansi->input->review;
@@ -148,16 +148,20 @@ static void remarks(struct ansi *ansi, uint32_t link)
         struct strbuf text = {.arena = &scratch};
         if (!report_tells(ansi->input, i))
             continue;
+        const struct hyperlink *targets[SIDES];
         remark_add(&review->decision[i], false, &text);
-        if (!text.n)
+        bool leads = change_targets(review->changes, &review->changes->at[i], targets);
+        if (!text.n && !leads)
             continue;
         struct strbuf line = {.arena = &scratch};
         strbuf_adds(&line, "  > ");
         excerpt_place(review->changes, &review->changes->at[i], &line);
         strbuf_adds(&line, ": ");
-        change_gloss(review->changes, &review->changes->at[i], 60, &line);
-        strbuf_adds(&line, ": ");
-        strbuf_add(&line, text.at, text.n);
+        change_gloss(review->changes, &review->changes->at[i], leads ? 160 : 60, &line);
+        if (text.n) {
+            strbuf_adds(&line, ": ");
+            strbuf_add(&line, text.at, text.n);
+        }
         put(ansi, strbuf_cstr(&line), 0, ROLE_NOTE);
         end_line(ansi);
     }

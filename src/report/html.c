@@ -141,13 +141,15 @@ static void marked(struct html *html, enum side side, const struct html_mark *ma
 {
     const struct change *change = &html->changes->at[mark->change];
     enum link_kind kind = html->changes->collation->paragraphs[change->paragraph].kind;
-    const char *class = kind == LINK_INSERTED || kind == LINK_DELETED ? " class=\"whole\">"
+    bool same_words = change->classes == CLASS_BIT(CLASS_LINK);
+    const char *class = same_words ? " class=\"link\">"
+                        : kind == LINK_INSERTED || kind == LINK_DELETED ? " class=\"whole\">"
                         : change->risk == RISK_COSMETIC               ? " class=\"cosmetic\">"
                         : change->risk == RISK_FACT && change->kind != LINK_INSERTED &&
                                 change->kind != LINK_DELETED
                             ? " class=\"fact\">"
                             : ">";
-    const char *tag = side == OLD ? "del" : "ins";
+    const char *tag = same_words ? "span" : side == OLD ? "del" : "ins";
     put(html, "<a href=\"#c");
     number(html, mark->change + 1);
     if (begins) { /* of a change over several paragraphs the first is gone to */
@@ -157,8 +159,9 @@ static void marked(struct html *html, enum side side, const struct html_mark *ma
     put(html, "\"><");
     put(html, tag);
     put(html, class);
-    put(html, side == OLD ? "<span class=\"said\">[deleted: </span>"
-                          : "<span class=\"said\">[inserted: </span>");
+    put(html, same_words    ? "<span class=\"said\">[another link: </span>"
+              : side == OLD ? "<span class=\"said\">[deleted: </span>"
+                            : "<span class=\"said\">[inserted: </span>");
     words(html, side, shown);
     put(html, "<span class=\"said\">]</span></");
     put(html, tag);

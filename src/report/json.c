@@ -3,6 +3,7 @@
 #include "base/json_write.h"
 #include "base/parallel.h"
 #include "base/strbuf.h"
+#include "report/json_parts.h"
 #include "report/remark.h"
 #include "report/report.h"
 #include "report/summary.h"
@@ -17,14 +18,6 @@ enum { GLOSS_COLUMNS = 80 };
  * many that starting it does not count, so few that they are held in memory. */
 enum { BATCH = 8192 };
 
-struct json {
-    struct output *out;
-    const struct report_input *input;
-    const struct changes *changes;
-    bool compact, at_once;
-    struct arena *scratch; /* for one item */
-};
-
 /* A list of the report. */
 struct list {
     const char *name;
@@ -36,143 +29,6 @@ struct list {
     const uint32_t *paragraph_of[SIDES]; /* by sentence; NULL for paragraphs */
 };
 
-/* A new line at a depth of objects, none in compact form. */
-static void line(struct json *json, int depth)
-{
-    static const char spaces[] = "\n        ";
-    if (!json->compact)
-        output_add(json->out, spaces, 1 + 2 * (size_t)depth);
-}
-
-/* Inline, so that the length of a literal is known: there may be millions. */
-static inline void put(struct json *json, const char *text)
-{
-    output_add(json->out, text, strlen(text));
-}
-
-/* `"name": ` */
-static inline void key(struct json *json, const char *name)
-{
-    output_addc(json->out, '"');
-    put(json, name);
-    OUTPUT_LITERAL(json->out, "\": ");
-}
-
-static void comma(struct json *json)
-{
-    OUTPUT_LITERAL(json->out, ", ");
-}
-
-static void string(struct json *json, const char *text, size_t n)
-{
-    json_write_string(json->out, text, n);
-}
-
-static void number(struct json *json, const char *name, unsigned long value)
-{
-    key(json, name);
-    output_addu(json->out, value);
-}
-
-static void boolean(struct json *json, const char *name, bool value)
-{
-    key(json, name);
-    put(json, value ? "true" : "false");
-}
-
-/* 0..1 with three digits, and 1 or 0 where it is that. */
-static void fraction(struct json *json, const char *name, float value)
-{
-    unsigned thousandths = (unsigned)(value * 1000 + 0.5F);
-    key(json, name);
-    if (thousandths % 1000 == 0) {
-        output_addu(json->out, thousandths / 1000);
-        return;
-    }
-    char digits[6] = {'0',
-                      '.',
-                      (char)('0' + thousandths / 100),
-                      (char)('0' + thousandths / 10 % 10),
-                      (char)('0' + thousandths % 10),
-                      0};
-    put(json, digits);
-}
-
-static void span(struct json *json, struct span span)
-{
-    output_addc(json->out, '[');
-    output_addu(json->out, span.start);
-    comma(json);
-    output_addu(json->out, span.end);
-    output_addc(json->out, ']');
-}
-
-/* What a page shows besides; bytes of the file, for the text has none of it. */
-static void left_out(struct json *json, const struct document *document)
-{
-    comma(json);
-    key(json, "left_out");
-    put(json, "[");
-    for (size_t i = 0; i < document->n_left_out; i++) {
-        const struct left_out *item = &document->left_out[i];
-        if (i)
-            put(json, ",");
-        line(json, 2);
-        put(json, "{");
-        key(json, "kind");
-        string(json, left_out_name(item->kind), strlen(left_out_name(item->kind)));
-        comma(json);
-        key(json, "text");
-        string(json, item->text, item->size);
-        comma(json);
-        key(json, "raw");
-        span(json, item->raw);
-        put(json, "}");
-    }
-    put(json, "]");
-}
-
-/* A member that not every version has. */
-static void member(struct json *json, const char *name, const char *text)
-{
-    if (!text)
-        return;
-    key(json, name);
-    string(json, text, strlen(text));
-    comma(json);
-}
-
-static void article(struct json *json, const char *name, const struct article *article,
-                    uint32_t words)
-{
-    const struct document *document = &article->document;
-    line(json, 1);
-    key(json, name);
-    put(json, "{");
-    key(json, "name");
-    string(json, document->name, strlen(document->name));
-    comma(json);
-    key(json, "format");
-    string(json, document->format, strlen(document->format));
-    comma(json);
-    key(json, "encoding");
-    string(json, document->encoding, strlen(document->encoding));
-    comma(json);
-    member(json, "kind", document->kind);
-    member(json, "filter", document->filter);
-    member(json, "note", document->note);
-    number(json, "bytes", document->size);
-    comma(json);
-    number(json, "paragraphs", article->n_paragraphs);
-    comma(json);
-    number(json, "sentences", article->n_sentences);
-    comma(json);
-    number(json, "words", words);
-    if (document->n_left_out)
-        left_out(json, document);
-    put(json, "},");
-}
-
 static struct span unit_span(const struct article *article, uint32_t unit, bool paragraphs)
 {
     return paragraphs ? article->paragraphs[unit].span : article->sentences[unit];
@@ -183,8 +39,8 @@ static void unit_spans(struct json *json, const struct article *article, struct 
 {
     for (uint32_t u = range.first; u < range.end; u++) {
         if (u > range.first)
-            comma(json);
-        span(json, unit_span(article, u, paragraphs));
+            json_comma(json);
+        json_span(json, unit_span(article, u, paragraphs));
     }
 }
 
@@ -205,7 +61,7 @@ static void unit_places(struct json *json, const struct article *article, struct
 {
     for (uint32_t u = range.first; u < range.end; u++) {
         if (u > range.first)
-            comma(json);
+            json_comma(json);
         output_addc(json->out, '"');
         if (of) {
             output_addu(json->out, of[u] + 1);
@@ -226,12 +82,12 @@ static void link(struct json *json, const struct list *list, size_t index)
     bool paragraphs = !list->paragraph_of[OLD];
     struct output *out = json->out;
     OUTPUT_LITERAL(out, "\"kind\": \"");
-    put(json, link_kind_name(link->kind));
+    json_put(json, link_kind_name(link->kind));
     if (link->moved)
         OUTPUT_LITERAL(out, "\", \"moved\": true, ");
     else
         OUTPUT_LITERAL(out, "\", \"moved\": false, ");
-    fraction(json, "similarity", link->similarity);
+    json_fraction(json, "similarity", link->similarity);
     OUTPUT_LITERAL(out, ", \"old\": [");
     unit_spans(json, article[OLD], link->range[OLD], paragraphs);
     OUTPUT_LITERAL(out, "], \"new\": [");
@@ -244,11 +100,11 @@ static void link(struct json *json, const struct list *list, size_t index)
     if (paragraphs) {
         enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
         OUTPUT_LITERAL(out, ", \"role\": \"");
-        put(json, passage_name(article[side]->paragraphs[link->range[side].first].kind));
+        json_put(json, passage_name(article[side]->paragraphs[link->range[side].first].kind));
         output_addc(out, '"');
     } else {
-        comma(json);
-        number(json, "paragraph", link->parent);
+        json_comma(json);
+        json_number(json, "paragraph", link->parent);
         enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
         uint32_t sentence = link->range[side].first;
         if (article_is_boilerplate(article[side], list->paragraph_of[side][sentence], sentence))
@@ -259,16 +115,16 @@ static void link(struct json *json, const struct list *list, size_t index)
 static void classes(struct json *json, uint32_t set)
 {
     bool first = true;
-    key(json, "classes");
+    json_key(json, "classes");
     output_addc(json->out, '[');
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
         if (!(set & CLASS_BIT(c)))
             continue;
         if (!first)
-            comma(json);
+            json_comma(json);
         first = false;
         output_addc(json->out, '"');
-        put(json, change_class_name((enum change_class)c));
+        json_put(json, change_class_name((enum change_class)c));
         output_addc(json->out, '"');
     }
     output_addc(json->out, ']');
@@ -278,19 +134,19 @@ static void edit(struct json *json, const struct list *list, size_t index)
 {
     (void)list;
     const struct edit *edit = &json->changes->collation->edits[index];
-    key(json, "op");
-    put(json, span_empty(edit->span[OLD])   ? "\"insert\""
+    json_key(json, "op");
+    json_put(json, span_empty(edit->span[OLD])   ? "\"insert\""
               : span_empty(edit->span[NEW]) ? "\"delete\""
                                             : "\"replace\"");
     for (int side = OLD; side <= NEW; side++) {
-        comma(json);
-        key(json, side == OLD ? "old" : "new");
-        span(json, edit->span[side]);
+        json_comma(json);
+        json_key(json, side == OLD ? "old" : "new");
+        json_span(json, edit->span[side]);
     }
-    comma(json);
+    json_comma(json);
     classes(json, edit->classes);
-    comma(json);
-    number(json, "sentence", edit->sentence);
+    json_comma(json);
+    json_number(json, "sentence", edit->sentence);
 }
 
 static void change_id(struct json *json, uint64_t id)
@@ -300,14 +156,8 @@ static void change_id(struct json *json, uint64_t id)
     for (int i = 0; i < 16; i++)
         text[1 + i] = digits[id >> (60 - 4 * i) & 15];
     text[17] = '"';
-    key(json, "id");
+    json_key(json, "id");
     output_add(json->out, text, sizeof text);
-}
-
-static void text_member(struct json *json, const char *name, const char *text)
-{
-    key(json, name);
-    string(json, text, strlen(text));
 }
 
 /* What was decided; a member for each thing that there is to say. */
@@ -318,44 +168,64 @@ static void decision(struct json *json, const char *name, const struct decision 
     if (!any)
         return;
     struct strbuf when = {.arena = json->scratch};
-    comma(json);
-    key(json, name);
+    json_comma(json);
+    json_key(json, name);
     output_addc(json->out, '{');
-    text_member(json, "verdict", verdict_name(d->verdict));
+    json_text(json, "verdict", verdict_name(d->verdict));
     if (d->who) {
-        comma(json);
-        text_member(json, "who", d->who);
+        json_comma(json);
+        json_text(json, "who", d->who);
     }
     remark_time(d->when, true, &when);
     if (when.n) {
-        comma(json);
-        text_member(json, "when", strbuf_cstr(&when));
+        json_comma(json);
+        json_text(json, "when", strbuf_cstr(&when));
     }
     if (d->note) {
-        comma(json);
-        text_member(json, "note", d->note);
+        json_comma(json);
+        json_text(json, "note", d->note);
     }
     if (d->checked) {
-        comma(json);
-        boolean(json, "checked", true);
+        json_comma(json);
+        json_boolean(json, "checked", true);
     }
     if (d->source) {
-        comma(json);
-        text_member(json, "source", d->source);
+        json_comma(json);
+        json_text(json, "source", d->source);
     }
     if (d->other != VERDICT_OPEN) {
-        comma(json);
-        text_member(json, "other", verdict_name(d->other));
-        comma(json);
-        text_member(json, "other_who", d->other_who);
+        json_comma(json);
+        json_text(json, "other", verdict_name(d->other));
+        json_comma(json);
+        json_text(json, "other_who", d->other_who);
     }
     if (d->is_new) {
-        comma(json);
-        boolean(json, "new", true);
+        json_comma(json);
+        json_boolean(json, "new", true);
     }
     if (d->was)
         decision(json, "was", d->was);
     output_addc(json->out, '}');
+}
+
+/* Where the words of a link lead; null where a side has no link. */
+static void targets(struct json *json, const struct change *change)
+{
+    const struct hyperlink *targets[SIDES];
+    if (!change_targets(json->changes, change, targets))
+        return;
+    json_comma(json);
+    json_key(json, "targets");
+    json_put(json, "{");
+    for (int side = OLD; side <= NEW; side++) {
+        json_put(json, side == OLD ? "" : ", ");
+        json_key(json, side == OLD ? "old" : "new");
+        if (targets[side])
+            json_string(json, targets[side]->target, targets[side]->size);
+        else
+            json_put(json, "null");
+    }
+    json_put(json, "}");
 }
 
 static void change(struct json *json, const struct list *list, size_t index)
@@ -363,37 +233,38 @@ static void change(struct json *json, const struct list *list, size_t index)
     (void)list;
     const struct change *change = &json->changes->at[index];
     change_id(json, change->id);
-    comma(json);
-    key(json, "kind");
-    string(json, link_kind_name(change->kind), strlen(link_kind_name(change->kind)));
-    comma(json);
-    boolean(json, "moved", change->moved);
+    json_comma(json);
+    json_key(json, "kind");
+    json_string(json, link_kind_name(change->kind), strlen(link_kind_name(change->kind)));
+    json_comma(json);
+    json_boolean(json, "moved", change->moved);
     for (int side = OLD; side <= NEW; side++) {
-        comma(json);
-        key(json, side == OLD ? "old" : "new");
+        json_comma(json);
+        json_key(json, side == OLD ? "old" : "new");
         output_addc(json->out, '[');
         if (!span_empty(change->span[side]))
-            span(json, change->span[side]);
+            json_span(json, change->span[side]);
         output_addc(json->out, ']');
     }
-    comma(json);
-    key(json, "edits");
+    json_comma(json);
+    json_key(json, "edits");
     output_addc(json->out, '[');
     for (uint32_t e = change->edits.first; e < change->edits.end; e++) {
         if (e > change->edits.first)
-            comma(json);
+            json_comma(json);
         output_addu(json->out, e);
     }
     output_addc(json->out, ']');
-    comma(json);
+    json_comma(json);
     classes(json, change->classes);
-    comma(json);
-    number(json, "risk", change->risk);
-    comma(json);
+    json_comma(json);
+    json_number(json, "risk", change->risk);
+    json_comma(json);
     struct strbuf gloss = {.arena = json->scratch};
     change_gloss(json->changes, change, GLOSS_COLUMNS, &gloss);
-    key(json, "gloss");
-    string(json, gloss.at, gloss.n);
+    json_key(json, "gloss");
+    json_string(json, gloss.at, gloss.n);
+    targets(json, change);
     decision(json, "decision", &json->input->review->decision[index]);
 }
 
@@ -417,7 +288,7 @@ static void write_half(void *context, int half)
         struct arena_mark mark = arena_mark(json->scratch);
         if (i != batch->first_told)
             output_addc(json->out, ',');
-        line(json, 2);
+        json_line(json, 2);
         output_addc(json->out, '{');
         batch->list->write(json, batch->list, i);
         output_addc(json->out, '}');
@@ -460,12 +331,12 @@ static void write_items(struct json *json, const struct list *list)
 
 static void write_list(struct json *json, const struct list *list)
 {
-    line(json, 1);
-    key(json, list->name);
+    json_line(json, 1);
+    json_key(json, list->name);
     output_addc(json->out, '[');
     write_items(json, list);
-    line(json, 1);
-    put(json, "],");
+    json_line(json, 1);
+    json_put(json, "],");
 }
 
 static void write_lists(struct json *json)
@@ -493,55 +364,55 @@ static void write_lists(struct json *json)
 
 static void link_counts(struct json *json, const char *name, const uint32_t *kinds, uint32_t moved)
 {
-    line(json, 2);
-    key(json, name);
+    json_line(json, 2);
+    json_key(json, name);
     output_addc(json->out, '{');
     for (int kind = 0; kind < LINK_KINDS; kind++) {
-        number(json, link_kind_name((enum link_kind)kind), kinds[kind]);
-        comma(json);
+        json_number(json, link_kind_name((enum link_kind)kind), kinds[kind]);
+        json_comma(json);
     }
-    number(json, "moved", moved);
-    put(json, "},");
+    json_number(json, "moved", moved);
+    json_put(json, "},");
 }
 
 static void totals(struct json *json, const struct summary *summary)
 {
-    line(json, 1);
-    key(json, "summary");
+    json_line(json, 1);
+    json_key(json, "summary");
     output_addc(json->out, '{');
     link_counts(json, "paragraphs", summary->paragraphs, summary->moved_paragraphs);
     link_counts(json, "sentences", summary->sentences, summary->moved_sentences);
-    line(json, 2);
-    key(json, "edits");
+    json_line(json, 2);
+    json_key(json, "edits");
     output_addc(json->out, '{');
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
         if (c)
-            comma(json);
-        number(json, change_class_name((enum change_class)c), summary->edits[c]);
+            json_comma(json);
+        json_number(json, change_class_name((enum change_class)c), summary->edits[c]);
     }
-    put(json, "},");
-    line(json, 2);
-    key(json, "words");
+    json_put(json, "},");
+    json_line(json, 2);
+    json_key(json, "words");
     output_addc(json->out, '{');
-    number(json, "old", summary->words[OLD]);
-    comma(json);
-    number(json, "new", summary->words[NEW]);
-    comma(json);
-    number(json, "common", summary->words[OLD] - summary->changed_words[OLD]);
-    comma(json);
-    number(json, "deleted", summary->changed_words[OLD]);
-    comma(json);
-    number(json, "inserted", summary->changed_words[NEW]);
-    put(json, "},");
-    line(json, 2);
-    key(json, "boilerplate");
+    json_number(json, "old", summary->words[OLD]);
+    json_comma(json);
+    json_number(json, "new", summary->words[NEW]);
+    json_comma(json);
+    json_number(json, "common", summary->words[OLD] - summary->changed_words[OLD]);
+    json_comma(json);
+    json_number(json, "deleted", summary->changed_words[OLD]);
+    json_comma(json);
+    json_number(json, "inserted", summary->changed_words[NEW]);
+    json_put(json, "},");
+    json_line(json, 2);
+    json_key(json, "boilerplate");
     output_addc(json->out, '{');
-    number(json, "old", summary->boilerplate[OLD]);
-    comma(json);
-    number(json, "new", summary->boilerplate[NEW]);
-    put(json, "}");
-    line(json, 1);
-    put(json, "}");
+    json_number(json, "old", summary->boilerplate[OLD]);
+    json_comma(json);
+    json_number(json, "new", summary->boilerplate[NEW]);
+    json_put(json, "}");
+    json_line(json, 1);
+    json_put(json, "}");
 }
 
 void report_json(const struct report_input *input, struct output *output)
@@ -556,27 +427,28 @@ void report_json(const struct report_input *input, struct output *output)
                                        collation->article[NEW]->document.size >
                                    PARALLEL_WORTH};
     struct summary summary = summary_of(collation);
-    put(&json, "{");
+    json_put(&json, "{");
     if (input->id) {
-        line(&json, 1);
-        key(&json, "id");
+        json_line(&json, 1);
+        json_key(&json, "id");
         json_write_value(output, input->id);
-        put(&json, ",");
+        json_put(&json, ",");
     }
-    line(&json, 1);
-    number(&json, "schema", 1);
-    put(&json, ",");
-    line(&json, 1);
-    key(&json, "generator");
-    put(&json, "\"stet " STET_VERSION "\",");
-    article(&json, "old", collation->article[OLD], summary.words[OLD]);
-    article(&json, "new", collation->article[NEW], summary.words[NEW]);
+    json_line(&json, 1);
+    json_number(&json, "schema", 1);
+    json_put(&json, ",");
+    json_line(&json, 1);
+    json_key(&json, "generator");
+    json_put(&json, "\"stet " STET_VERSION "\",");
+    json_article(&json, "old", collation->article[OLD], summary.words[OLD]);
+    json_article(&json, "new", collation->article[NEW], summary.words[NEW]);
     write_lists(&json);
     if (collation->approximate) {
-        line(&json, 1);
-        put(&json, "\"approximate\": true,");
+        json_line(&json, 1);
+        json_boolean(&json, "approximate", true);
+        json_put(&json, ",");
     }
     totals(&json, &summary);
-    line(&json, 0);
-    put(&json, "}\n");
+    json_line(&json, 0);
+    json_put(&json, "}\n");
 }

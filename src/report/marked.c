@@ -3,12 +3,24 @@
 #include "report/remark.h"
 #include "report/report.h"
 
+enum { TARGETS_COLUMNS = 400 };
+
 /* What is said of a change, in a comment behind its mark. */
 static void remark(const void *context, uint32_t change, struct strbuf *out)
 {
     const struct report_input *input = context;
-    if (report_tells(input, change))
-        remark_add(&input->review->decision[change], false, out);
+    const struct changes *changes = input->review->changes;
+    const struct hyperlink *targets[SIDES];
+    if (!report_tells(input, change))
+        return;
+    if (change_targets(changes, &changes->at[change], targets)) {
+        change_targets_text(targets, TARGETS_COLUMNS, out);
+        strbuf_adds(out, "; ");
+    }
+    size_t before = out->n;
+    remark_add(&input->review->decision[change], false, out);
+    if (out->n == before && before > 2)
+        out->n = before - 2;
 }
 
 static void marked(const struct report_input *input, const struct mark_style *style,

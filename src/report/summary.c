@@ -24,7 +24,8 @@ static void count_side(void *context, int side)
     const struct article *article = collation->article[side];
     uint32_t changed = 0;
     for (size_t i = 0; i < collation->n_edits; i++)
-        changed += count_words(article->text, collation->edits[i].span[side]);
+        if (collation->edits[i].classes != CLASS_BIT(CLASS_LINK)) /* its words are the same */
+            changed += count_words(article->text, collation->edits[i].span[side]);
     count->summary->changed_words[side] = changed;
     count->summary->boilerplate[side] = article_count_boilerplate(article);
     count->summary->words[side] =

@@ -68,6 +68,10 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
     if (paint_hides(composer->blocks, edit))
         return; /* NEW's words are added as plain ones */
     add_plain(composer, new.start, base);
+    if (paint_edit_role(composer->blocks, edit, NEW) == ROLE_LINK) { /* the words are the same */
+        add_plain(composer, new.end, ROLE_LINK);
+        return;
+    }
     if (!span_empty(old)) {
         enum role role = paint_edit_role(composer->blocks, edit, OLD);
         /* In one column the two sides of a cosmetic edit need the looks of both. */

@@ -42,6 +42,8 @@ enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, 
             return side == OLD ? ROLE_DELETED_PARAGRAPH : ROLE_INSERTED_PARAGRAPH;
         return side == OLD ? ROLE_DELETED_TEXT : ROLE_INSERTED_TEXT;
     }
+    if (edit->classes == CLASS_BIT(CLASS_LINK))
+        return ROLE_LINK;
     if (blocks->cosmetic == COSMETIC_DIM && is_cosmetic(edit))
         return ROLE_COSMETIC;
     return side == OLD ? ROLE_DELETED : ROLE_INSERTED;

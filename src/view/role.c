@@ -52,6 +52,8 @@ enum role role_current(enum role role)
     case ROLE_COSMETIC:
     case ROLE_BOILERPLATE:
         return ROLE_CURRENT_COSMETIC;
+    case ROLE_LINK:
+        return ROLE_CURRENT_LINK;
     case ROLE_NUMBER:
         return ROLE_CURRENT_NUMBER;
     default:

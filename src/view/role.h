@@ -18,6 +18,7 @@
     X(ROLE_MOVED, "moved", 'M')                                                                    \
     X(ROLE_COSMETIC, "cosmetic", 'c')                                                              \
     X(ROLE_BOILERPLATE, "boilerplate", 'j')                                                        \
+    X(ROLE_LINK, "link", 'a')                                                                      \
     X(ROLE_CURRENT_DELETED, "current-deleted", 'x')                                                \
     X(ROLE_CURRENT_INSERTED, "current-inserted", 'y')                                              \
     X(ROLE_CURRENT_DELETED_TEXT, "current-deleted-text", 'X')                                      \
@@ -26,6 +27,7 @@
     X(ROLE_CURRENT_INSERTED_PARAGRAPH, "current-inserted-paragraph", 'J')                          \
     X(ROLE_CURRENT_MOVED, "current-moved", 'Z')                                                    \
     X(ROLE_CURRENT_COSMETIC, "current-cosmetic", 'z')                                              \
+    X(ROLE_CURRENT_LINK, "current-link", 'A')                                                      \
     X(ROLE_CURRENT_PLACE, "current-place", '_')                                                    \
     X(ROLE_STAND_IN, "stand-in", '^')                                                              \
     X(ROLE_FOUND, "found", 'f')                                                                    \

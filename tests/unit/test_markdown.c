@@ -44,6 +44,22 @@ static void has(const char *text, const char *want, const char *name)
     arena_free(&arena);
 }
 
+/* Where which words lead. */
+static void leads(const char *text, const char *want, const char *name)
+{
+    struct arena arena = {0};
+    struct document document;
+    struct strbuf got = {.arena = &arena};
+    extract(text, strlen(text), &arena, &document);
+    for (size_t i = 0; i < document.n_hyperlinks; i++) {
+        const struct hyperlink *link = &document.hyperlinks[i];
+        strbuf_addf(&got, "%.*s: %.*s|", (int)span_size(link->span),
+                    (const char *)document.text + link->span.start, (int)link->size, link->target);
+    }
+    is_str(strbuf_cstr(&got), want, "%s", name);
+    arena_free(&arena);
+}
+
 static void survives(const char *unit, size_t count)
 {
     struct arena arena = {0};
@@ -79,8 +95,23 @@ int main(void)
         "[block quote] three <> three>\n[heading] Four <## Four ##>\n[body] five <five>\n",
         "kinds and origins");
     has("---\ntitle: x\n---\n\nOne\n\n<!-- two -->\n",
-        "[body] One <One>\nfront matter: ---\ntitle: x\n---hidden: <!-- two -->",
-        "front matter and comments are listed");
+        "[metadata] title: x <title: x>\n[body] One <One>\nhidden: <!-- two -->",
+        "front matter is metadata, comments are listed");
+    has("+++\r\ntitle = 'x'\r\n\r\ntags = [\r\n  'a',\r\n]\r\n+++\r\nOne\r\n",
+        "[metadata] title = 'x' <title = 'x'>\n[metadata] tags = [\n  'a', <tags = [\r\n  'a',>\n"
+        "[metadata] ] <]>\n[body] One <One>\n",
+        "entries of front matter with the lines below them");
+    has("---\ntitle: x\n\nOne\n", "[body] title: x <title: x>\n[body] One <One>\n",
+        "front matter that never ends is none");
+    leads("A [b *c*](d) e ![f](g.png) h <http://i.example> [j][1] k\n\n[1]: l 'm'\n",
+          "b c: d|f: g.png|http://i.example: http://i.example|j: l \"m\"|",
+          "links, pictures and references");
+    leads("![](a/b.png?c=d) ![](data:image/png;base64,AA) [](e)\n",
+          "b.png: a/b.png?c=d|image: data:image/png;base64,AA|", "pictures without words have a name");
+    leads("[![a](b) c](d)\n", "a c: d b|", "a picture in a link");
+    leads("A <a class=x href='b'>c</a> d <a name=e>f</a> <A HREF=\"g\">h\n\ni\n", "c: b|h: g|",
+          "tags in a line");
+    leads("a [b] c](d) `[e](f)`\n\n    [g](h)\n", "", "what is no link leads nowhere");
     has("---\n\nOne\n", "[body] One <One>\n", "a rule on top is no front matter");
     bool small = getenv("STET_TEST_SMALL") != NULL;
     size_t many = small ? 1000 : 20000;
