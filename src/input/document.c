@@ -2,8 +2,12 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/visible.h"
+
+enum { METADATA_MAX = 400 /* bytes */ };
 
 struct document document_plain(const char *name, const uint8_t *text, uint32_t size)
 {
@@ -143,4 +147,36 @@ const char *left_out_name(enum left_out_kind kind)
 #undef X
     };
     return names[kind];
+}
+
+const char *metadata_name(enum metadata which)
+{
+    static const char *const names[METADATA_COUNT] = {
+#define X(id, name) name,
+        METADATA(X)
+#undef X
+    };
+    return names[which];
+}
+
+void document_say(struct document *document, enum metadata which, const char *text, size_t n,
+                  struct arena *arena)
+{
+    struct strbuf said = {.arena = arena};
+    if (document->metadata[which])
+        return;
+    for (size_t at = 0; at < n && said.n < METADATA_MAX;) {
+        uint32_t cp;
+        size_t size = utf8_decode((const uint8_t *)text + at, n - at, &cp);
+        bool blank = ascii_is_blank((uint8_t)text[at]);
+        if (blank && said.n && said.at[said.n - 1] != ' ')
+            strbuf_addc(&said, ' ');
+        else if (!blank && cp)
+            strbuf_add(&said, text + at, size);
+        at += size;
+    }
+    while (said.n && said.at[said.n - 1] == ' ')
+        said.n--;
+    if (said.n)
+        document->metadata[which] = strbuf_cstr(&said);
 }

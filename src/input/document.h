@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/span.h"
 #include "base/strbuf.h"
 
@@ -80,6 +81,21 @@ struct hyperlink {
     uint32_t size;
 };
 
+/* What a version says of itself: enum, name. */
+#define METADATA(X)                                                                            \
+    X(METADATA_TITLE, "title")                                                                 \
+    X(METADATA_AUTHOR, "author")                                                               \
+    X(METADATA_SITE, "site")                                                                   \
+    X(METADATA_PUBLISHED, "published")                                                         \
+    X(METADATA_MODIFIED, "modified")
+
+enum metadata {
+#define X(id, name) id,
+    METADATA(X)
+#undef X
+        METADATA_COUNT
+};
+
 /* What was loaded, before any structure is seen in it. */
 struct document {
     const char *name;     /* as the user gave it; foreign, never print it raw */
@@ -104,6 +120,7 @@ struct document {
     size_t n_hyperlinks;
     const struct left_out *left_out; /* in the order of the file */
     size_t n_left_out;
+    const char *metadata[METADATA_COUNT]; /* UTF-8, foreign; NULL where it is not said */
     bool is_guessed;  /* the encoding was seen from bytes that do not say it */
     const char *note; /* a sentence on how it was read that its reader should know, or NULL */
 };
@@ -131,5 +148,13 @@ const char *passage_name(enum passage_kind kind);
 
 /* "menu" and so on. */
 const char *left_out_name(enum left_out_kind kind);
+
+/* "title" and so on. */
+const char *metadata_name(enum metadata which);
+
+/* Says something of the version, n bytes, unless it was said before. White space
+ * becomes one blank; what is very long is cut. The copy lives in the arena. */
+void document_say(struct document *document, enum metadata which, const char *text, size_t n,
+                  struct arena *arena);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "input/html_article.h"
+#include "input/html_metadata.h"
 
 enum { PAGE_MAX = 256 * 1024 * 1024 };
 
@@ -106,9 +107,10 @@ bool html_extract(const struct document *decoded, struct arena *arena, struct do
             keep(&result, &blocks, &blocks.at[i], arena);
         else
             leave_out(&result, &blocks, &blocks.at[i], arena);
-    arena_free(&scratch);
     if (result.text.n)
         strbuf_addc(&result.text, '\n');
+    html_metadata_find(&tree, arena, out);
+    arena_free(&scratch);
     out->format = "html";
     out->text = (const uint8_t *)strbuf_cstr(&result.text);
     out->size = (uint32_t)result.text.n;

@@ -16,6 +16,7 @@ enum {
 struct builder {
     struct arena *arena;
     const struct document *decoded;
+    struct document *out;
     struct {
         uint32_t *at;
         size_t n, cap;
@@ -137,10 +138,42 @@ static uint32_t front_matter(const uint8_t *text, uint32_t size)
     return 0;
 }
 
+/* What well-known entries say. */
+static void say_entry(struct builder *builder, struct span raw)
+{
+    static const struct {
+        const char *name;
+        enum metadata which;
+    } known[] = {{"title", METADATA_TITLE},        {"author", METADATA_AUTHOR},
+                 {"date", METADATA_PUBLISHED},     {"published", METADATA_PUBLISHED},
+                 {"lastmod", METADATA_MODIFIED},   {"modified", METADATA_MODIFIED},
+                 {"updated", METADATA_MODIFIED}};
+    const char *text = (const char *)builder->decoded->text;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        uint32_t size = (uint32_t)strlen(known[i].name), at = raw.start + size, end = raw.end;
+        if (span_size(raw) < size || strncasecmp(text + raw.start, known[i].name, size) != 0)
+            continue;
+        while (at < end && text[at] == ' ')
+            at++;
+        if (at == end || (text[at] != ':' && text[at] != '='))
+            continue;
+        at++;
+        while (at < end && ascii_is_blank((uint8_t)text[at]))
+            at++;
+        if (end - at >= 2 && (text[at] == '"' || text[at] == '\'') && text[end - 1] == text[at]) {
+            at++;
+            end--;
+        }
+        if (!memchr(text + at, '\n', end - at))
+            document_say(builder->out, known[i].which, text + at, end - at, builder->arena);
+    }
+}
+
 static void add_entry(struct builder *builder, struct span raw)
 {
     if (span_empty(raw))
         return;
+    say_entry(builder, raw);
     part(builder);
     uint32_t start = (uint32_t)builder->text.n;
     for (uint32_t i = raw.start; i < raw.end; i++)
@@ -345,7 +378,7 @@ bool markdown_extract(const struct document *decoded, struct arena *arena, struc
 {
     if (decoded->size > MARKDOWN_MAX)
         return error_set(error, "%s: larger than 256 MB, which is no article", decoded->name);
-    struct builder builder = {.arena = arena, .decoded = decoded, .text = {.arena = arena}};
+    struct builder builder = {.arena = arena, .decoded = decoded, .out = out, .text = {.arena = arena}};
     uint32_t from = front_matter(decoded->text, decoded->size);
     if (from)
         add_front_matter(&builder, from);

@@ -37,8 +37,26 @@ static void member(struct json *json, const char *name, const char *text)
     json_comma(json);
 }
 
+/* What the version says of itself; nothing where it says nothing. */
+static void metadata(struct json *json, const struct document *document)
+{
+    bool any = false;
+    for (int i = 0; i < METADATA_COUNT; i++) {
+        if (!document->metadata[i])
+            continue;
+        json_comma(json);
+        if (!any) {
+            json_key(json, "metadata");
+            json_put(json, "{");
+        }
+        any = true;
+        json_text(json, metadata_name((enum metadata)i), document->metadata[i]);
+    }
+    json_put(json, any ? "}" : "");
+}
+
 void json_article(struct json *json, const char *name, const struct article *article,
-                    uint32_t words)
+                  uint32_t words)
 {
     const struct document *document = &article->document;
     json_line(json, 1);
@@ -63,6 +81,7 @@ void json_article(struct json *json, const char *name, const struct article *art
     json_number(json, "sentences", article->n_sentences);
     json_comma(json);
     json_number(json, "words", words);
+    metadata(json, document);
     if (document->n_left_out)
         left_out(json, document);
     json_put(json, "},");
