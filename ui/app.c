@@ -4,37 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "article/count.h"
-#include "base/strbuf.h"
 #include "ui/anchor.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
+#include "ui/title.h"
 
 enum { MARK_LAG_MS = 250 };
-enum { WORDS_COUNTED_MAX = 256 * 1024 /* bytes; above, the first frame comes first */ };
-
-static void label(struct app *app, enum side side)
-{
-    const struct collation *collation = app->changes->collation;
-    const struct document *document = &collation->article[side]->document;
-    struct strbuf buf = {.arena = &app->arena};
-    uint32_t size = app->options.partial ? app->options.whole[side] : document->size;
-    if (size <= WORDS_COUNTED_MAX) {
-        uint32_t n = count_words(collation->article[side]->text, (struct span){0, document->size});
-        strbuf_addf(&buf, "%u word%s", n, n == 1 ? "" : "s");
-        uint32_t boilerplate = article_count_boilerplate(collation->article[side]);
-        if (boilerplate)
-            strbuf_addf(&buf, ", %u boilerplate", boilerplate);
-    } else {
-        strbuf_addf(&buf, "%.1f MB", size / 1e6);
-    }
-    size_t traits = buf.n;
-    document_describe(document, &buf);
-    traits = buf.n > traits ? traits + strlen(", ") : buf.n;
-    app->labels[side] = (char *)arena_alloc(&app->arena, buf.n + 1, 1);
-    memcpy(app->labels[side], strbuf_cstr(&buf), buf.n + 1);
-    app->traits[side] = app->labels[side] + traits;
-}
 
 void app_init(struct app *app, const struct changes *changes, struct app_options options,
               int columns, int rows)
@@ -61,8 +36,8 @@ void app_init(struct app *app, const struct changes *changes, struct app_options
     app->overview = overview_of(&app->base, &app->arena);
     app->layout = arena_alloc(&app->arena, 1, sizeof *app->layout);
     layout_init(app->layout, app->base);
-    label(app, OLD);
-    label(app, NEW);
+    app->left_out = left_out_list(changes->collation->article, &app->arena);
+    title_prepare(app);
     app->columns = columns;
     app->rows = rows;
     app_refold(app);

@@ -24,6 +24,7 @@
 #include "ui/settings.h"
 #include "view/fold.h"
 #include "view/layout.h"
+#include "view/left_out.h"
 
 /* What the app is told. EVENT_IDLE: nothing is typed, so work that waits may be
  * done, see app_idle_after. */
@@ -56,7 +57,7 @@ enum effect {
     EFFECT_SETTINGS
 };
 
-enum mode { MODE_READ, MODE_HELP, MODE_LIST };
+enum mode { MODE_READ, MODE_HELP, MODE_LEFT_OUT, MODE_LIST };
 
 /* What a prompt in the last row asks for. */
 enum asking {
@@ -114,7 +115,8 @@ struct app {
     uint32_t ignored;    /* classes that make no difference */
     unsigned long count; /* typed before a key */
     bool has_count;
-    int help_top;
+    int page_top; /* first row shown of a page */
+    struct left_out_list left_out;
     struct prompt prompt;
     struct history history[ASK_COUNT];
     struct completing {
@@ -143,8 +145,9 @@ struct app {
         char path[PATH_BYTES];
         bool replace; /* a file that is there */
     } request;            /* what an effect is about */
-    char *labels[SIDES]; /* title line: size, and how it was read */
-    char *traits[SIDES]; /* the latter alone, "" for plain text in UTF-8 */
+    struct title_part {
+        const char *size, *reading, *dates, *brief_dates, *left_out; /* "" for nothing */
+    } title[SIDES]; /* what the title line can say of each */
 };
 
 /* Begins at the top, on a screen of this size (each >= 1). The changes outlive

@@ -27,7 +27,7 @@ enum command_section {
     X(CMD_DOWN, "down", "j Down Enter", SECTION_MOVE, "one line down; a number before: so many")   \
     X(CMD_UP, "up", "k Up", SECTION_MOVE, "one line up")                                           \
     X(CMD_PAGE_DOWN, "page-down", "Space PgDn C-f", SECTION_MOVE, "one page down")                 \
-    X(CMD_PAGE_UP, "page-up", "b PgUp C-b", SECTION_MOVE, "one page up")                           \
+    X(CMD_PAGE_UP, "page-up", "PgUp C-b", SECTION_MOVE, "one page up")                             \
     X(CMD_HALF_DOWN, "half-down", "C-d", SECTION_MOVE, "half a page down")                         \
     X(CMD_HALF_UP, "half-up", "C-u", SECTION_MOVE, "half a page up")                               \
     X(CMD_TOP, "top", "g Home", SECTION_MOVE,                                                      \
@@ -83,6 +83,8 @@ enum command_section {
     X(CMD_FOLD, "fold", "z", SECTION_VIEW,                                                         \
       "fold or unfold the first unchanged paragraphs in view")                                     \
     X(CMD_FOLD_ALL, "fold-all", "Z", SECTION_VIEW, "fold or unfold all unchanged paragraphs")      \
+    X(CMD_LEFT_OUT, "left-out", "b", SECTION_VIEW,                                                 \
+      "what was left out of pages, and boilerplate")                                               \
     X(CMD_COSMETIC, "cosmetic", "t", SECTION_VIEW,                                                 \
       "changes of case, punctuation, typography: shown, dim, or hidden")                           \
     X(CMD_IGNORE, "ignore", "i", SECTION_VIEW,                                                     \

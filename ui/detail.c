@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "report/remark.h"
 #include "ui/decide.h"
+#include "ui/draw.h"
 
 enum {
     MARGIN = 3,
@@ -311,24 +312,6 @@ void detail_scroll(struct detail *detail, int height, int rows)
         detail->top = 0;
 }
 
-static void draw_line(const struct flow *flow, const struct line *line, struct surface *surface,
-                      int row)
-{
-    const struct piece *piece = flow->pieces.at;
-    int column = MARGIN, end = MARGIN + line->columns; /* no blanks at a line's end */
-    while (piece->end <= line->start)
-        piece++;
-    for (uint32_t at = line->start; at < line->end;) {
-        while (piece->end <= at)
-            piece++;
-        uint32_t stop = piece->end < line->end ? piece->end : line->end;
-        struct visible shown;
-        at += (uint32_t)shown_next(flow->bytes.at + at, stop - at, &shown);
-        column = surface_put(surface, row, column, end, &shown,
-                             shown.stand_in ? ROLE_STAND_IN : piece->role);
-    }
-}
-
 void detail_draw(const struct detail *detail, struct surface *surface, int row, int height,
                  bool ascii)
 {
@@ -342,7 +325,7 @@ void detail_draw(const struct detail *detail, struct surface *surface, int row, 
                 continue;
             if (l == 0)
                 surface_string(surface, row + at, 1, MARGIN, part->sign, part->role);
-            draw_line(&part->flow, &part->lines.at[l], surface, row + at);
+            draw_flow_line(&part->flow, &part->lines.at[l], surface, row + at, MARGIN);
         }
     }
     int last = surface->columns - 1;

@@ -3,91 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/help.h"
 #include "ui/lists.h"
+#include "ui/page.h"
+#include "ui/title.h"
 
 static const char *glyph(const struct app *app, const char *sign, const char *ascii)
 {
     return app->options.ascii ? ascii : sign;
-}
-
-/* A file's name cut at its beginning: the end tells versions apart. */
-static int draw_name(const struct app *app, struct surface *surface, int row, int column, int end,
-                     const char *name)
-{
-    size_t n = strlen(name);
-    int width = surface_width(name, n);
-    if (width > end - column && end - column > 4) {
-        const char *cut = glyph(app, "…", "...");
-        column = surface_string(surface, row, column, end, cut, ROLE_TITLE_NAME);
-        while (n && width > end - column) {
-            struct visible shown;
-            size_t used = visible_next((const uint8_t *)name, n, &shown);
-            name += used;
-            n -= used;
-            width -= shown.columns;
-        }
-    }
-    return surface_text(surface, row, column, end, name, n, ROLE_TITLE_NAME);
-}
-
-/* What a title says behind the name, as much as there is room for: "514 words, docx by
- * pandoc", or how it was read alone, or nothing. */
-static const char *title_label(const struct app *app, enum side side, int room)
-{
-    enum { NAME_COLUMNS = 12 }; /* of a name, that nothing takes away */
-    const char *labels[] = {app->labels[side], app->traits[side]};
-    const char *name = app->changes->collation->article[side]->document.name;
-    int wanted = surface_width(name, strlen(name));
-    wanted = wanted < NAME_COLUMNS ? wanted : NAME_COLUMNS;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (*labels[i] && room > wanted + 2 + (int)strlen(labels[i]))
-            return labels[i];
-    return "";
-}
-
-/* " name  514 words" */
-static int draw_title_part(const struct app *app, struct surface *surface, int column, int end,
-                           enum side side, const char *label)
-{
-    const char *name = app->changes->collation->article[side]->document.name;
-    int label_columns = *label ? (int)strlen(label) + 2 : 0;
-    int next = draw_name(app, surface, 0, column, end - label_columns, name);
-    return *label ? surface_string(surface, 0, next + 2, end, label, ROLE_TITLE) : next;
-}
-
-static void draw_title(const struct app *app, struct surface *surface)
-{
-    const struct geometry *g = &app->geometry;
-    size_t n = app->changes->n;
-    char counts[96];
-    int counts_columns = snprintf(counts, sizeof counts, "%zu change%s", n, n == 1 ? "" : "s");
-    if (app->options.partial)
-        counts_columns = snprintf(counts, sizeof counts, "%s", glyph(app, "comparing …", "comparing ..."));
-    else if (app->base.cosmetic == COSMETIC_HIDE && app->n_cosmetic)
-        counts_columns += snprintf(counts + counts_columns, 40, ", %zu hidden", app->n_cosmetic);
-    surface_fill(surface, 0, 0, app->columns, ROLE_TITLE);
-    counts_columns = surface_width(counts, (size_t)counts_columns);
-    int end = app->columns - counts_columns - 1;
-    surface_string(surface, 0, end, app->columns, counts, ROLE_TITLE);
-    end -= 2;
-    if (g->view == VIEW_PANES) {
-        int column = g->pane[OLD].text;
-        draw_title_part(app, surface, column, g->sign, OLD, title_label(app, OLD, g->sign - column));
-        column = g->pane[NEW].text;
-        draw_title_part(app, surface, column, end, NEW, title_label(app, NEW, end - column));
-        return;
-    }
-    const char *arrow = glyph(app, " → ", " > ");
-    int middle = (end - 1) / 2;
-    const char *traits[SIDES]; /* there is no room for sizes here */
-    for (int side = OLD; side <= NEW; side++) {
-        bool room = *title_label(app, (enum side)side, middle - 4);
-        traits[side] = room ? app->traits[side] : "";
-    }
-    int next = draw_title_part(app, surface, 1, middle, OLD, traits[OLD]);
-    next = surface_string(surface, 0, next, end, arrow, ROLE_TITLE);
-    draw_title_part(app, surface, next, end, NEW, traits[NEW]);
 }
 
 /* The ASCII spelling of the sign that the text begins with, NULL for none. */
@@ -200,9 +122,9 @@ void draw(const struct app *app, struct surface *surface)
         draw_too_small(app, surface);
         return;
     }
-    draw_title(app, surface);
-    if (app->mode == MODE_HELP) {
-        help_draw(app, surface);
+    title_draw(app, surface);
+    if (page_is_open(app)) {
+        page_draw(app, surface);
     } else {
         bool covered = app->list.open && !lists_beside(app);
         draw_overview(app, surface);

@@ -4,6 +4,7 @@
 
 #include "ui/app.h"
 #include "ui/surface.h"
+#include "view/wrap.h"
 
 /* Draws the whole screen; sets the surface's size and cursor. */
 void draw(const struct app *app, struct surface *surface);
@@ -18,6 +19,10 @@ void draw_sign(const struct app *app, struct surface *surface, int row, int colu
 
 /* The sign of a change. */
 enum sign change_sign(const struct change *change);
+
+/* A line of a flow, each piece in its role. */
+void draw_flow_line(const struct flow *flow, const struct line *line, struct surface *surface,
+                    int row, int column);
 
 /* Text whose arrows and the like are ours: in an ASCII locale they are spelled.
  * Returns the next column. */

@@ -6,7 +6,7 @@
 #include "base/strbuf.h"
 #include "report/summary.h"
 #include "ui/complete.h"
-#include "ui/help.h"
+#include "ui/page.h"
 #include "view/wrap.h"
 
 enum { MESSAGE_ROWS_MAX = 4 };
@@ -280,13 +280,14 @@ static void draw_list_status(const struct app *app, struct surface *surface, int
     }
 }
 
-static void draw_help_status(const struct app *app, struct surface *surface, int row, int end)
+static void draw_page_status(const struct app *app, struct surface *surface, int row, int end)
 {
     char name[KEY_NAME_MAX];
     key_label(keymap_key(&app->keymap, CMD_QUIT, 0), name);
-    int column = surface_string(surface, row, 1, end, "The keys. Back with ", ROLE_STATUS);
+    int column = surface_string(surface, row, 1, end, app->mode == MODE_HELP ? "The keys. Back with " : "What was left out. Back with ",
+                                ROLE_STATUS);
     column = surface_string(surface, row, column, end, name, ROLE_HINT_KEY);
-    if (app->help_top + app->rows - 2 < help_rows(app))
+    if (page_has_more(app))
         surface_string(surface, row, column, end, ". There is more below.", ROLE_STATUS);
 }
 
@@ -326,8 +327,8 @@ void draw_status(const struct app *app, struct surface *surface)
         column = surface_string(surface, row, 1, end, count, ROLE_MESSAGE);
     } else if (app->message[0]) {
         column = draw_message(app, surface, row, end);
-    } else if (app->mode == MODE_HELP) {
-        draw_help_status(app, surface, row, end);
+    } else if (page_is_open(app)) {
+        draw_page_status(app, surface, row, end);
         return;
     } else if (app->mode == MODE_LIST) {
         draw_list_status(app, surface, row, end);

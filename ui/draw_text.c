@@ -265,3 +265,21 @@ void draw_text(const struct app *app, struct surface *surface)
             place = (struct place){place.block + 1, 0};
     }
 }
+
+void draw_flow_line(const struct flow *flow, const struct line *line, struct surface *surface,
+                    int row, int column)
+{
+    const struct piece *piece = flow->pieces.at;
+    int end = column + line->columns; /* no blanks at a line's end */
+    while (piece->end <= line->start)
+        piece++;
+    for (uint32_t at = line->start; at < line->end;) {
+        while (piece->end <= at)
+            piece++;
+        uint32_t stop = piece->end < line->end ? piece->end : line->end;
+        struct visible shown;
+        at += (uint32_t)shown_next(flow->bytes.at + at, stop - at, &shown);
+        column = surface_put(surface, row, column, end, &shown,
+                             shown.stand_in ? ROLE_STAND_IN : piece->role);
+    }
+}

@@ -4,7 +4,7 @@
 
 enum { KEYS_COLUMN = 2, TEXT_COLUMN = 18, HELP_MEASURE = 96 };
 
-/* Draws the help from row -app.help_top on, or only counts where surface is
+/* Draws the help from row -app.page_top on, or only counts where surface is
  * NULL. What is above or below the screen falls off. */
 struct pen {
     const struct app *app;
@@ -72,7 +72,7 @@ static void heading_row(struct pen *pen, const char *text)
 
 static int draw_all(const struct app *app, struct surface *surface)
 {
-    int first = 1 - app->help_top;
+    int first = 1 - app->page_top;
     struct pen pen = {app, surface, first,
                       app->columns - 1 < HELP_MEASURE ? app->columns - 1 : HELP_MEASURE};
     for (int section = 0; section < SECTION_COUNT; section++) {

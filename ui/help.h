@@ -8,7 +8,7 @@
 /* Rows that the whole help text needs on this screen. */
 int help_rows(const struct app *app);
 
-/* Draws the rows from app.help_top into rows [0, rows - 1) of the surface. */
+/* Draws the rows from app.page_top into rows [0, rows - 1) of the surface. */
 void help_draw(const struct app *app, struct surface *surface);
 
 #endif

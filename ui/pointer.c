@@ -4,6 +4,7 @@
 #include "ui/ask.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
+#include "ui/page.h"
 #include "ui/run.h"
 #include "view/wrap.h"
 
@@ -13,8 +14,8 @@ static void wheel(struct app *app, const struct event *event)
 {
     int rows = event->mouse == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS;
     const struct geometry *g = &app->geometry;
-    if (app->mode == MODE_HELP)
-        run_in_help(app, rows < 0 ? CMD_UP : CMD_DOWN, WHEEL_ROWS);
+    if (page_is_open(app))
+        page_run(app, rows < 0 ? CMD_UP : CMD_DOWN, WHEEL_ROWS);
     else if (app->list.open && event->column >= g->list_column)
         lists_run(app, rows < 0 ? CMD_UP : CMD_DOWN, WHEEL_ROWS, true);
     else if (g->detail_rows > 0 && event->row >= g->detail_row && event->row < g->status_row)
@@ -139,7 +140,7 @@ enum effect pointer_event(struct app *app, const struct event *event)
         wheel(app, event);
         return EFFECT_NONE;
     }
-    if (app->mode == MODE_HELP)
+    if (page_is_open(app))
         return EFFECT_NONE;
     bool in_list = app->list.open && event->column >= g->list_column && event->row >= g->list_row &&
                    event->row < g->list_row + g->list_rows;

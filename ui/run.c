@@ -6,10 +6,10 @@
 #include "ui/ask.h"
 #include "ui/decide.h"
 #include "ui/folding.h"
-#include "ui/help.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
 #include "ui/outside.h"
+#include "ui/page.h"
 #include "view/wrap.h"
 
 enum { COUNT_MAX = 9999 /* rows that one key may pass: bounds its work */, FIND_WORD_MAX = 60 };
@@ -255,8 +255,10 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
         cancel(app);
         break;
     case CMD_HELP:
-        app->mode = app->mode == MODE_HELP ? MODE_READ : MODE_HELP;
-        app->help_top = 0;
+        page_toggle(app, MODE_HELP);
+        break;
+    case CMD_LEFT_OUT:
+        page_toggle(app, MODE_LEFT_OUT);
         break;
     case CMD_RELOAD:
         return EFFECT_RELOAD;
@@ -267,56 +269,5 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
     case CMD_STOP:
         return may_quit(app, command) ? EFFECT_STOP : EFFECT_NONE;
     }
-    return EFFECT_NONE;
-}
-
-/* The help screen moves with the keys that move the panes. */
-enum effect run_in_help(struct app *app, enum command command, unsigned long count)
-{
-    int page = app->rows - 2, n = (int)(count < COUNT_MAX ? count : COUNT_MAX);
-    switch (command) {
-    case CMD_DOWN:
-        app->help_top += n;
-        break;
-    case CMD_UP:
-        app->help_top -= n;
-        break;
-    case CMD_PAGE_DOWN:
-        app->help_top += page;
-        break;
-    case CMD_PAGE_UP:
-        app->help_top -= page;
-        break;
-    case CMD_HALF_DOWN:
-        app->help_top += page / 2;
-        break;
-    case CMD_HALF_UP:
-        app->help_top -= page / 2;
-        break;
-    case CMD_TOP:
-        app->help_top = 0;
-        break;
-    case CMD_BOTTOM:
-        app->help_top = COUNT_MAX;
-        break;
-    case CMD_HELP:
-    case CMD_CANCEL:
-    case CMD_QUIT:
-        app->mode = MODE_READ;
-        break;
-    case CMD_STOP:
-        return may_quit(app, command) ? EFFECT_STOP : EFFECT_NONE;
-    case CMD_SUSPEND:
-        return EFFECT_SUSPEND;
-    case CMD_REDRAW:
-        return EFFECT_REDRAW;
-    default:
-        break;
-    }
-    int last = help_rows(app) - page;
-    if (app->help_top > last)
-        app->help_top = last;
-    if (app->help_top < 0)
-        app->help_top = 0;
     return EFFECT_NONE;
 }

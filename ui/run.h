@@ -8,7 +8,4 @@
  * the count (>= 1) was typed. */
 enum effect run_command(struct app *app, enum command command, unsigned long count, bool counted);
 
-/* The same in the help screen, which moves with the keys that move the panes. */
-enum effect run_in_help(struct app *app, enum command command, unsigned long count);
-
 #endif

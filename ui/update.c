@@ -2,6 +2,7 @@
 
 #include "ui/ask.h"
 #include "ui/lists.h"
+#include "ui/page.h"
 #include "ui/pointer.h"
 #include "ui/run.h"
 
@@ -33,8 +34,8 @@ static enum effect command_key(struct app *app, key k)
     }
     if (command != CMD_QUIT && command != CMD_STOP)
         app->warned = false;
-    if (app->mode == MODE_HELP)
-        return run_in_help(app, command, count);
+    if (page_is_open(app))
+        return page_run(app, command, count);
     if (app->mode == MODE_LIST)
         return lists_run(app, command, count, counted);
     return run_command(app, command, count, counted);

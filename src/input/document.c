@@ -101,21 +101,6 @@ struct span document_raw_span(const struct document *document, struct span text)
     return raw;
 }
 
-void document_describe(const struct document *document, struct strbuf *buf)
-{
-    char program[64];
-    if (document->filter) {
-        visible_copy(program, sizeof program, document->filter, strlen(document->filter));
-        strbuf_addf(buf, ", %s by %s", document->kind, program);
-    }
-    if (strcmp(document->format, "text") != 0)
-        strbuf_addf(buf, ", %s", document->format);
-    if (strcmp(document->encoding, "UTF-8") != 0)
-        strbuf_addf(buf, ", %s", document->encoding);
-    if (document->remark)
-        strbuf_addf(buf, ", %s", document->remark);
-}
-
 size_t document_hyperlink_at(const struct document *document, uint32_t byte)
 {
     size_t low = 0, high = document->n_hyperlinks;

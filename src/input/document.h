@@ -135,10 +135,6 @@ struct document document_plain(const char *name, const uint8_t *text, uint32_t s
  * the two that hold the ends. */
 struct span document_raw_span(const struct document *document, struct span text);
 
-/* Adds what its reader should know of how it was read, ", docx by pandoc" or
- * ", html, windows-1252, new file"; nothing for a plain text in UTF-8. Not foreign. */
-void document_describe(const struct document *document, struct strbuf *buf);
-
 /* The first hyperlink that ends behind the byte; n_hyperlinks where none does.
  * Logarithmic. */
 size_t document_hyperlink_at(const struct document *document, uint32_t byte);

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/vec.h"
 #include "base/visible.h"
+#include "report/about.h"
 #include "report/excerpt.h"
 #include "report/html_style.h"
 #include "report/remark.h"
@@ -293,6 +294,20 @@ static void list(struct html *html)
     put(html, any ? "</ol>\n" : "<p>None.</p>\n");
 }
 
+/* What was left out of each version, where anything was. */
+static void about(struct html *html)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        struct strbuf text = {.arena = &html->scratch};
+        about_left_out(&html->changes->collation->article[side]->document, false, &text);
+        if (!text.n)
+            continue;
+        put(html, side == OLD ? "<p>Old version: " : "<p>New version: ");
+        escaped(html, text.at, text.n);
+        put(html, ".</p>\n");
+    }
+}
+
 static void head(struct html *html)
 {
     struct tally tally = tally_of(html->input->review);
@@ -318,7 +333,9 @@ static void head(struct html *html)
         number(html, tally.queries);
         put(html, " to be asked about");
     }
-    put(html, ".</p>\n<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
+    put(html, ".</p>\n");
+    about(html);
+    put(html, "<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
               "<a href=\"#changes\">The changes</a></nav>\n</header>\n<main>\n");
 }
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/visible.h"
+#include "report/about.h"
 #include "report/excerpt.h"
 #include "report/remark.h"
 #include "report/report.h"
@@ -33,6 +34,12 @@ static void head(const struct report_input *input, struct strbuf *out)
     if (tally.decided)
         strbuf_addf(out, ", %zu decided, %zu to be asked about", tally.decided, tally.queries);
     strbuf_addf(out, ".\n");
+    for (int side = OLD; side <= NEW; side++) {
+        struct strbuf text = {.arena = out->arena};
+        about_left_out(&changes->collation->article[side]->document, false, &text);
+        if (text.n)
+            strbuf_addf(out, "\n%s version: %s.\n", side == OLD ? "Old" : "New", strbuf_cstr(&text));
+    }
 }
 
 /* A paragraph or sentence that only one version has is quoted whole. */

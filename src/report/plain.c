@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "base/visible.h"
+#include "report/about.h"
 #include "report/excerpt.h"
 #include "report/remark.h"
 #include "report/report.h"
@@ -40,6 +41,23 @@ static void tally_line(struct strbuf *line, const struct review *review)
     strbuf_adds(line, ".\n");
 }
 
+/* ", html, published 2021-03-22, 12 left out (5 menu, 7 footer)" */
+static void about(struct strbuf *line, const struct document *document)
+{
+    for (int part = 0; part < 3; part++) {
+        size_t before = line->n;
+        strbuf_adds(line, ", ");
+        if (part == 0)
+            about_reading(document, line);
+        else if (part == 1)
+            about_dates(document, false, line);
+        else
+            about_left_out(document, false, line);
+        if (line->n == before + 2)
+            line->n = before;
+    }
+}
+
 static void head(struct strbuf *line, const struct review *review)
 {
     const struct changes *changes = review->changes;
@@ -51,7 +69,7 @@ static void head(struct strbuf *line, const struct review *review)
         count(line, summary.words[side], "word", "words");
         strbuf_adds(line, ", ");
         count(line, changes->collation->article[side]->n_paragraphs, "paragraph", "paragraphs");
-        document_describe(&changes->collation->article[side]->document, line);
+        about(line, &changes->collation->article[side]->document);
         strbuf_adds(line, ".\n");
     }
     if (!changes->n) {

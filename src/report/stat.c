@@ -65,6 +65,10 @@ void report_stat(const struct report_input *input, struct output *output)
         SIDES);
     row(&text, "words", summary.words, SIDES);
     row(&text, "boilerplate", summary.boilerplate, SIDES);
+    uint32_t left_out[SIDES] = {(uint32_t)article[OLD]->document.n_left_out,
+                                (uint32_t)article[NEW]->document.n_left_out};
+    if (left_out[OLD] || left_out[NEW])
+        row(&text, "left out", left_out, SIDES);
     row(&text, "changed words", summary.changed_words, SIDES);
     strbuf_addf(&text, "\n%-*s%*s%*s\n", NAME_COLUMNS, "", NUMBER_COLUMNS, "paragraphs",
                 NUMBER_COLUMNS + 2, "sentences");
