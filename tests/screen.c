@@ -7,7 +7,7 @@
  *     the old version; \xNN is a byte, \\ a backslash
  *     --- new
  *     the new version
- *     --- screen 80x24 mono ascii
+ *     --- screen 80x24 mono ascii format:html encoding:KOI8-R name:long/folder/
  *     --- keys ] ] C-d resize:60x20 'typed text' click:COLUMN,ROW double:COLUMN,ROW
  *         wheel:COLUMN,ROW paste:text
  *     --- text
@@ -25,10 +25,11 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "input/format.h"
 #include "tests/tap.h"
 #include "ui/draw.h"
 
-enum { COLUMNS_MAX = 500 };
+enum { COLUMNS_MAX = 500, WORD_MAX = 200 };
 
 /* A case while its file is read. */
 struct frames {
@@ -37,6 +38,7 @@ struct frames {
     struct strbuf title, source[SIDES], keys;
     int columns, rows;
     struct app_options options;
+    char format[WORD_MAX], encoding[WORD_MAX], name[SIDES][WORD_MAX + 8];
     bool open; /* the app runs */
     struct article article[SIDES];
     struct collation collation;
@@ -88,11 +90,16 @@ static int64_t noon(void)
 static void case_open(struct frames *frames)
 {
     struct error error;
-    static const char *const names[SIDES] = {"old.txt", "new.txt"};
     for (int side = OLD; side <= NEW; side++) {
         struct document document = document_plain(
-            names[side], (const uint8_t *)strbuf_cstr(&frames->source[side]),
+            frames->name[side], (const uint8_t *)strbuf_cstr(&frames->source[side]),
             (uint32_t)frames->source[side].n);
+        const struct input_format *format = format_find(frames->format, strlen(frames->format));
+        struct document decoded = document;
+        if (format && format->extract)
+            format->extract(&decoded, &frames->arena, &document, &error);
+        if (*frames->encoding) /* said only; the text is UTF-8 */
+            document.encoding = frames->encoding;
         frames->article[side] = article_build(document, NULL, &frames->arena);
     }
     frames->collation = collate(&frames->article[OLD], &frames->article[NEW], &frames->arena);
@@ -179,6 +186,16 @@ static void print_frame(struct frames *frames, struct strbuf *out)
     }
 }
 
+/* The word behind a name in a line; "" where the line has no such name. */
+static void read_word(const char *line, const char *name, char out[WORD_MAX])
+{
+    const char *at = strstr(line, name);
+    size_t n = 0;
+    for (at = at ? at + strlen(name) : ""; *at && *at != ' ' && n < WORD_MAX - 1; at++)
+        out[n++] = *at;
+    out[n] = '\0';
+}
+
 static void set_screen(struct frames *frames, const char *text)
 {
     if (sscanf(text, "%dx%d", &frames->columns, &frames->rows) != 2 || frames->columns < 1 ||
@@ -188,6 +205,12 @@ static void set_screen(struct frames *frames, const char *text)
     }
     frames->options.brackets = strstr(text, " mono") != NULL;
     frames->options.ascii = strstr(text, " ascii") != NULL;
+    read_word(text, " format:", frames->format);
+    read_word(text, " encoding:", frames->encoding);
+    read_word(text, " name:", frames->name[OLD]);
+    strcpy(frames->name[NEW], frames->name[OLD]);
+    strcat(frames->name[OLD], "old.txt");
+    strcat(frames->name[NEW], "new.txt");
 }
 
 /* Shows where two texts begin to differ. */

@@ -144,7 +144,10 @@ static int draw_part(const struct app *app, struct surface *surface, int column,
     const char *name = document->name, *encoding = document->encoding;
     char left_out[80];
     left_out_text(app, side, left_out, sizeof left_out);
-    const char *said[SAID] = {part->reading, left_out, part->dates, sizes ? part->size : ""};
+    const char *said[SAID] = {[READING] = part->reading,
+                              [DATES] = part->dates,
+                              [LEFT_OUT] = left_out,
+                              [SIZE] = sizes ? part->size : ""};
     int all = surface_width(name, strlen(name)), least = all < NAME_WANTED ? all : NAME_WANTED;
     int own = surface_width(own_name(name), strlen(own_name(name))) + 2;
     if (least < own)

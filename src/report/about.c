@@ -11,7 +11,7 @@ enum {
     PROGRAM_MAX = 64
 };
 
-/* Adds one of several things that are said; not foreign. */
+/* Adds one more of the things said from `begin` on. */
 static void add_trait(const char *text, size_t begin, struct strbuf *out)
 {
     if (out->n > begin)
