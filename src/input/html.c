@@ -5,28 +5,9 @@
 #include "base/vec.h"
 #include "input/html_article.h"
 #include "input/html_metadata.h"
+#include "input/prose.h"
 
 enum { PAGE_MAX = 256 * 1024 * 1024 };
-
-struct result {
-    struct strbuf text;
-    struct {
-        struct origin *at;
-        size_t n, cap;
-    } origins;
-    struct {
-        struct passage *at;
-        size_t n, cap;
-    } passages;
-    struct {
-        struct hyperlink *at;
-        size_t n, cap;
-    } hyperlinks;
-    struct {
-        struct left_out *at;
-        size_t n, cap;
-    } left_out;
-};
 
 /* What the head calls the page. */
 static const char *page_title(const struct html_tree *tree)
@@ -43,45 +24,43 @@ static const char *page_title(const struct html_tree *tree)
 }
 
 /* The links in a block that begins there in the text; the targets are copied, as the tree goes. */
-static void keep_hyperlinks(struct result *result, const struct html_blocks *blocks,
-                            const struct html_block *block, uint32_t start, struct arena *arena)
+static void keep_hyperlinks(struct prose *prose, const struct html_blocks *blocks,
+                            const struct html_block *block, uint32_t start)
 {
     for (uint32_t i = block->hyperlinks.first; i < block->hyperlinks.end; i++) {
-        struct hyperlink *hyperlink = VEC_ADD(arena, &result->hyperlinks);
+        struct hyperlink *hyperlink = VEC_ADD(prose->arena, &prose->hyperlinks);
         *hyperlink = blocks->hyperlinks.at[i];
         hyperlink->span.start += start - block->text.start;
         hyperlink->span.end += start - block->text.start;
-        char *target = arena_alloc(arena, hyperlink->size + 1, 1);
+        char *target = arena_alloc(prose->arena, hyperlink->size + 1, 1);
         memcpy(target, hyperlink->target, hyperlink->size);
         hyperlink->target = target;
     }
 }
 
-static void keep(struct result *result, const struct html_blocks *blocks,
-                 const struct html_block *block, struct arena *arena)
+static void keep(struct prose *prose, const struct html_blocks *blocks,
+                 const struct html_block *block)
 {
-    if (result->text.n)
-        strbuf_adds(&result->text, "\n\n");
-    uint32_t start = (uint32_t)result->text.n;
-    strbuf_add(&result->text, blocks->text.at + block->text.start, span_size(block->text));
-    *VEC_ADD(arena, &result->passages) =
-        (struct passage){{start, (uint32_t)result->text.n}, block->kind};
+    uint32_t start = prose_begin(prose);
+    strbuf_add(&prose->text, blocks->text.at + block->text.start, span_size(block->text));
+    *VEC_ADD(prose->arena, &prose->passages) =
+        (struct passage){{start, (uint32_t)prose->text.n}, block->kind};
     for (uint32_t i = block->origins.first; i < block->origins.end; i++) {
-        struct origin *origin = VEC_ADD(arena, &result->origins);
+        struct origin *origin = VEC_ADD(prose->arena, &prose->origins);
         *origin = blocks->origins.at[i];
         origin->text.start += start - block->text.start;
         origin->text.end += start - block->text.start;
     }
-    keep_hyperlinks(result, blocks, block, start, arena);
+    keep_hyperlinks(prose, blocks, block, start);
 }
 
-static void leave_out(struct result *result, const struct html_blocks *blocks,
-                      const struct html_block *block, struct arena *arena)
+static void leave_out(struct prose *prose, const struct html_blocks *blocks,
+                      const struct html_block *block)
 {
     uint32_t size = span_size(block->text);
-    char *text = arena_alloc(arena, size, 1);
+    char *text = arena_alloc(prose->arena, size, 1);
     memcpy(text, blocks->text.at + block->text.start, size);
-    struct left_out *left_out = VEC_ADD(arena, &result->left_out);
+    struct left_out *left_out = VEC_ADD(prose->arena, &prose->left_out);
     *left_out = (struct left_out){.kind = block->left_out, .text = text, .size = size};
     left_out->raw = blocks->origins.at[block->origins.first].raw;
     for (uint32_t i = block->origins.first; i < block->origins.end; i++)
@@ -101,28 +80,14 @@ bool html_extract(const struct document *decoded, struct arena *arena, struct do
     }
     html_blocks_find(&tree, &scratch, &blocks);
     html_article_find(&tree, page_title(&tree), &scratch, &blocks);
-    struct result result = {.text = {.arena = arena}};
+    struct prose prose = {.arena = arena, .decoded = decoded, .text = {.arena = arena}};
     for (size_t i = 0; i < blocks.n; i++)
         if (blocks.at[i].left_out == LEFT_OUT_NOT)
-            keep(&result, &blocks, &blocks.at[i], arena);
+            keep(&prose, &blocks, &blocks.at[i]);
         else
-            leave_out(&result, &blocks, &blocks.at[i], arena);
-    if (result.text.n)
-        strbuf_addc(&result.text, '\n');
+            leave_out(&prose, &blocks, &blocks.at[i]);
     html_metadata_find(&tree, arena, out);
     arena_free(&scratch);
-    out->format = "html";
-    out->text = (const uint8_t *)strbuf_cstr(&result.text);
-    out->size = (uint32_t)result.text.n;
-    out->raw = decoded->text;
-    out->raw_size = decoded->size;
-    out->origins = result.origins.at;
-    out->n_origins = result.origins.n;
-    out->passages = result.passages.at;
-    out->n_passages = result.passages.n;
-    out->hyperlinks = result.hyperlinks.at;
-    out->n_hyperlinks = result.hyperlinks.n;
-    out->left_out = result.left_out.at;
-    out->n_left_out = result.left_out.n;
+    prose_finish(&prose, "html", out);
     return true;
 }
