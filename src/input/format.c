@@ -8,6 +8,7 @@
 #include "input/html.h"
 #include "input/html_charset.h"
 #include "input/markdown.h"
+#include "input/rst.h"
 
 /* How much of a file a sniffing function gets to see. */
 enum { SNIFFED = 16 * 1024 };
@@ -65,6 +66,17 @@ static enum likeness markdown_sniff(const char *file, const uint8_t *bytes, size
 
 static const struct input_format markdown_format = {
     .name = "markdown", .sniff = markdown_sniff, .extract = markdown_extract};
+
+static enum likeness rst_sniff(const char *file, const uint8_t *bytes, size_t n)
+{
+    static const char *const endings[] = {".rst", ".rest", NULL};
+    (void)bytes;
+    (void)n;
+    return is_named(file, endings) ? LIKE_BY_NAME : UNLIKE;
+}
+
+static const struct input_format rst_format = {
+    .name = "rst", .sniff = rst_sniff, .extract = rst_extract};
 
 static const struct input_format *const formats[] = {
 #define X(name) &name##_format,

@@ -13,7 +13,7 @@
 /* Every format: its name in --from and in `document.format`, which is also the
  * beginning of the names of its functions, and what declares them. The first
  * is what everything is that no other wants. */
-#define INPUT_FORMATS(X) X(text) X(html) X(markdown)
+#define INPUT_FORMATS(X) X(text) X(html) X(markdown) X(rst)
 
 /* How sure a look makes that something has a format. */
 enum likeness { UNLIKE, LIKE_BY_NAME, LIKE_BY_CONTENT };
