@@ -233,6 +233,14 @@ static bool is_title(const struct finder *finder, const struct html_block *block
     return false;
 }
 
+/* Whether a block stands in the head of the site, not in that of the article. */
+static bool heads_site(const struct finder *finder, const struct html_block *block)
+{
+    const struct html_tree *tree = finder->tree;
+    return !within(finder, block->first, finder->root) && around(tree, block->first, TAG_HEADER) &&
+           !around(tree, block->first, TAG_ARTICLE) && !around(tree, block->first, TAG_MAIN);
+}
+
 /* The headline: what the title says, first as a heading; else the last h1 in
  * front of the text or the first in it. n where there is none. */
 static size_t find_headline(const struct finder *finder)
@@ -248,6 +256,8 @@ static size_t find_headline(const struct finder *finder)
         bool heading = h1 || is_heading(finder->tree->at[block->node].tag);
         bool title = is_title(finder, block);
         int rank = furniture ? 0 : title && h1 ? 4 : title && heading ? 3 : title ? 2 : h1 ? 1 : 0;
+        if (rank > 1 && heads_site(finder, block))
+            rank = 1; /* the title of a page has the paper's name in it */
         if (node >= finder->tree->at[finder->root].end)
             break;
         if (rank > best_rank) {
@@ -364,8 +374,8 @@ static void judge(struct finder *finder, size_t headline)
         if (block->left_out != LEFT_OUT_NOT)
             continue;
         dek |= block->kind == PASSAGE_DEK;
-        if (headline < blocks->n && i < headline && block->kind == PASSAGE_BODY &&
-            size < PROSE_LEAST) {
+        if (headline < blocks->n && i < headline && size < PROSE_LEAST &&
+            (block->kind == PASSAGE_BODY || block->kind == PASSAGE_HEADING)) {
             block->left_out = LEFT_OUT_OUTSIDE; /* what kind of story it is */
             continue;
         }

@@ -17,6 +17,7 @@ struct builder {
     bool *data_row;  /* by node: in a table of data */
     bool open;       /* the last block goes on */
     bool space;      /* a blank is due before the next word */
+    bool apart;      /* it is due between two words only, where the page has none */
     unsigned breaks; /* br elements since */
     size_t line;     /* where the last line begins in the text */
     struct {
@@ -68,7 +69,7 @@ static void mark_rows(struct builder *builder)
 
 static void close_block(struct builder *builder)
 {
-    builder->open = builder->space = builder->cell = false;
+    builder->open = builder->space = builder->apart = builder->cell = false;
     builder->breaks = 0;
 }
 
@@ -79,10 +80,20 @@ static uint32_t block_element(const struct html_tree *tree, uint32_t at)
     return at;
 }
 
-/* What is due before the next word. */
-static void add_gap(struct builder *builder)
+static bool is_word(const char *p)
+{
+    return (*p >= '0' && *p <= '9') || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z') ||
+           ((*p & 0x80) && memcmp(p, "\xe2\x80", 2) != 0); /* no dash or quotation mark */
+}
+
+/* What is due before the next word, which is at `p`. */
+static void add_gap(struct builder *builder, const char *p)
 {
     struct strbuf *text = &builder->out->text;
+    if (builder->apart && text->n && is_word(p))
+        builder->space |= (text->at[text->n - 1] & 0x80) || is_word(text->at + text->n - 1) ||
+                          strchr(".,:;!?)", text->at[text->n - 1]);
+    builder->apart = false;
     if (builder->cell)
         strbuf_adds(text, " | ");
     else if (builder->breaks)
@@ -146,12 +157,12 @@ static void add_text(struct builder *builder, uint32_t at, bool linked, bool pre
                                          .hyperlinks = {(uint32_t)out->hyperlinks.n,
                                                         (uint32_t)out->hyperlinks.n}};
             builder->open = true;
-            builder->space = builder->cell = false;
+            builder->space = builder->apart = builder->cell = false;
             builder->breaks = 0;
             builder->line = out->text.n;
             origin = NULL;
         }
-        add_gap(builder);
+        add_gap(builder, p);
         if (!origin) {
             origin = VEC_ADD(builder->arena, &out->origins);
             origin->text.start = before = (uint32_t)out->text.n;
@@ -196,6 +207,35 @@ static bool leads_away(const struct html_node *node)
     return *target && !(target[0] == '#' && target[1]);
 }
 
+/* Whether paragraphs are in what is part of a line elsewhere. */
+static bool holds_blocks(const struct html_tree *tree, uint32_t element)
+{
+    for (uint32_t i = element + 1; i < tree->at[element].end; i = tree->at[i].end)
+        if (html_flow(tree->at[i].tag) == FLOW_BLOCK)
+            return true;
+    return false;
+}
+
+/* What stands in a line and is no part of what it says: what is not seen, and
+ * buttons, which get blocks of their own. */
+static bool is_beside(const struct html_node *node)
+{
+    return html_flow(node->tag) == FLOW_INLINE && node->tag != TAG_TEXT &&
+           (node->tag == TAG_BUTTON || html_is_hidden(node));
+}
+
+/* Elements that pages set beside others without a blank between. */
+static bool stands_apart(const struct html_tree *tree, uint32_t before, uint32_t at)
+{
+    uint32_t up = before;
+    while (up && tree->at[up].end <= at && tree->at[up].parent != tree->at[at].parent)
+        up = tree->at[up].parent;
+    bool adjacent = up && tree->at[up].end == at && tree->at[up].parent == tree->at[at].parent;
+    return tree->at[at].tag == TAG_TIME ||
+           (adjacent && (tree->at[up].tag == TAG_TIME ||
+                         (tree->at[up].tag == TAG_A && tree->at[at].tag == TAG_A)));
+}
+
 void html_blocks_find(const struct html_tree *tree, struct arena *arena, struct html_blocks *blocks)
 {
     struct builder builder = {.tree = tree, .arena = arena, .out = blocks};
@@ -217,8 +257,14 @@ void html_blocks_find(const struct html_tree *tree, struct arena *arena, struct 
         bool leads = node->tag == TAG_A && *html_attribute(node, "href");
         builder.anchor[i] = leads ? i : builder.anchor[node->parent];
         pre[i] = pre[node->parent] || node->tag == TAG_PRE;
-        if (html_flow(node->tag) == FLOW_INLINE && node->tag != TAG_TEXT && html_is_hidden(node)) {
+        builder.apart |= builder.open && stands_apart(tree, before, i);
+        if (is_beside(node) && holds_blocks(tree, i)) {
+            end_block(&builder);
+        } else if (is_beside(node)) {
+            builder.apart |= builder.open;
             *VEC_ADD(arena, &builder.hidden) = i;
+            if (!builder.open) /* blocks come in the order of their first texts */
+                end_block(&builder);
             i = node->end - 1;
         } else if (node->tag == TAG_TEXT)
             add_text(&builder, i, linked[i], pre[i]);

@@ -5,6 +5,7 @@
 
 enum {
     DEPTH_MAX = 512,
+    ELEMENTS_MAX = 200000, /* no page has so many */
     SEARCH_MAX = 64, /* open elements that an end tag is looked for in */
     ATTRIBUTES_MAX = 256,
     NAME_MAX = 16,
@@ -14,7 +15,7 @@ struct guard {
     uint8_t *page;
     uint32_t size, at;
     char open[DEPTH_MAX][NAME_MAX];
-    uint32_t depth;
+    uint32_t depth, elements;
     uint32_t foreign; /* depth inside the outermost drawing or formula; 0 outside */
 };
 
@@ -180,6 +181,10 @@ static void tag(struct guard *guard, bool plain)
                 (char)(is_letter(guard->page[at]) ? guard->page[at] | 0x20 : guard->page[at]);
     guard->at = skip_attributes(guard, at);
     bool slash = guard->at - start >= 2 && guard->page[guard->at - 2] == '/';
+    if (!end && ++guard->elements > ELEMENTS_MAX) {
+        blank(guard, start, guard->at);
+        return;
+    }
     if (plain && is_formatting(name)) {
         blank(guard, start, guard->at);
     } else if (end) {
@@ -199,6 +204,29 @@ static void tag(struct guard *guard, bool plain)
         guard->foreign = 0;
 }
 
+/* A document type may declare entities, in brackets, which nobody expands; their
+ * end would be taken for text. */
+static void declaration(struct guard *guard)
+{
+    uint32_t start = guard->at, end = past(guard, start + 2, ">"), open = start;
+    while (open < end && guard->page[open] != '[')
+        open++;
+    guard->at = end;
+    if (open == end || guard->size - start < 9 ||
+        strncasecmp((char *)guard->page + start, "<!doctype", 9) != 0)
+        return;
+    uint32_t close = open;
+    do
+        close = past(guard, close, "]");
+    while (close < guard->size && guard->page[close] != '>' && !is_space(guard->page[close]));
+    while (close < guard->size && is_space(guard->page[close]))
+        close++;
+    if (close == guard->size || guard->page[close] != '>')
+        return;
+    blank(guard, open, close);
+    guard->at = close + 1;
+}
+
 void html_guard(uint8_t *page, uint32_t size, bool plain)
 {
     struct guard guard = {.page = page, .size = size};
@@ -209,7 +237,9 @@ void html_guard(uint8_t *page, uint32_t size, bool plain)
         guard.at = (uint32_t)(next - page);
         if (size - guard.at >= 4 && memcmp(next, "<!--", 4) == 0)
             guard.at = past(&guard, guard.at + 4, "-->");
-        else if (next[1] == '!' || next[1] == '?')
+        else if (next[1] == '!')
+            declaration(&guard);
+        else if (next[1] == '?')
             guard.at = past(&guard, guard.at + 2, ">");
         else if (is_letter(next[1]) ||
                  (next[1] == '/' && next + 2 < page + size && is_letter(next[2])))
