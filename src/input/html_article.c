@@ -21,6 +21,7 @@ struct finder {
     unsigned char *furniture; /* by node: enum left_out_kind, inherited */
     unsigned char *kind;      /* by node: enum passage_kind, inherited */
     uint32_t *prose;          /* by node: bytes of prose in front of it */
+    bool *counts;             /* by node: hidden, and the article's text all the same */
     uint32_t root;            /* the element that the article is in */
 };
 
@@ -65,13 +66,14 @@ static enum left_out_kind by_role(const char *role)
 }
 
 /* What the element says of itself besides the names it is given. */
-static enum left_out_kind by_element(const struct html_tree *tree, uint32_t at)
+static enum left_out_kind by_element(const struct finder *finder, uint32_t at)
 {
+    const struct html_tree *tree = finder->tree;
     const struct html_node *node = &tree->at[at];
     enum left_out_kind role = by_role(html_attribute(node, "role"));
     if (role != LEFT_OUT_NOT)
         return role;
-    if (node->tag != TAG_BODY && html_is_hidden(node))
+    if (node->tag != TAG_BODY && !finder->counts[at] && html_is_hidden(node))
         return LEFT_OUT_HIDDEN;
     switch (node->tag) {
     case TAG_NAV:
@@ -115,6 +117,32 @@ static void sum_prose(struct finder *finder)
     }
 }
 
+static bool has_furniture_name(const struct html_node *node)
+{
+    return html_words(html_attribute(node, "class")).furniture != LEFT_OUT_NOT ||
+           html_words(html_attribute(node, "id")).furniture != LEFT_OUT_NOT ||
+           by_role(html_attribute(node, "role")) != LEFT_OUT_NOT || node->tag == TAG_DIALOG;
+}
+
+/* Text that a page has and does not show is the article's where it stands in that,
+ * as behind a paywall, or is nearly all there is, as for browsers without scripts.
+ * Furniture is not known yet. */
+static void find_hidden_articles(struct finder *finder)
+{
+    const struct html_tree *tree = finder->tree;
+    uint32_t all = prose_in(finder, 0);
+    for (uint32_t i = 1; i < tree->n; i++) {
+        const struct html_node *node = &tree->at[i];
+        if (node->tag == TAG_TEXT || html_flow(node->tag) == FLOW_SILENT ||
+            prose_in(finder, i) < ARTICLE_LEAST || !html_is_hidden(node) ||
+            has_furniture_name(node))
+            continue;
+        bool styled = node->tag != TAG_NOSCRIPT && !*html_attribute(node, "aria-hidden");
+        bool inside = around(tree, i, TAG_ARTICLE) || around(tree, i, TAG_MAIN);
+        finder->counts[i] = (styled && inside) || prose_in(finder, i) >= all / 10 * 9;
+    }
+}
+
 static void inherit(struct finder *finder, bool by_names)
 {
     const struct html_tree *tree = finder->tree;
@@ -125,7 +153,7 @@ static void inherit(struct finder *finder, bool by_names)
         finder->kind[i] = finder->kind[node->parent];
         if (node->tag == TAG_TEXT)
             continue;
-        enum left_out_kind element = by_element(tree, i);
+        enum left_out_kind element = by_element(finder, i);
         /* under a headline stands what is no footer, whatever it is called */
         if (by_names && element == LEFT_OUT_FOOTER && node->tag == TAG_FOOTER &&
             around(tree, i, TAG_ARTICLE) && finder->prose[i] == finder->prose[node->parent])
@@ -352,10 +380,53 @@ static enum passage_kind kind_of(const struct finder *finder, const struct html_
     return PASSAGE_BODY;
 }
 
+/* Whether the page leads to articles and is none: most of its prose stands alone
+ * below headings that are links. */
+static bool is_front(const struct finder *finder)
+{
+    enum { TEASERS_LEAST = 3 };
+    uint32_t teasers = 0, prose = 0;
+    bool below = false;
+    for (size_t i = 0; i < finder->blocks->n; i++) {
+        const struct html_block *block = &finder->blocks->at[i];
+        if (finder->furniture[block->first] != LEFT_OUT_NOT)
+            continue;
+        bool linked = block->linked == span_size(block->text);
+        if (is_heading(finder->tree->at[block->node].tag)) {
+            below = linked;
+        } else if (prose_of(finder, block)) {
+            prose++;
+            teasers += below;
+            below = false;
+        }
+    }
+    return teasers >= TEASERS_LEAST && teasers * 3 >= prose * 2;
+}
+
+/* Where what a block begins ends that asks to subscribe or to sign up: by what it says,
+ * and by a link in it or a form around it, which is all of the same kind. 0 where it
+ * is nothing such. */
+static uint32_t invitation_end(const struct finder *finder, const struct html_block *block)
+{
+    enum { UP_MAX = 3, NODES_MAX = 100, BOX_PROSE_MAX = 400 };
+    const struct html_tree *tree = finder->tree;
+    uint32_t size = span_size(block->text), up = block->node;
+    if (size > SHORT || !html_invites(finder->blocks->text.at + block->text.start, size))
+        return 0;
+    for (int i = 0; i < UP_MAX && up > finder->root && prose_in(finder, up) < BOX_PROSE_MAX; i++) {
+        for (uint32_t n = up + 1; n < tree->at[up].end && n - up < NODES_MAX; n++)
+            if (tree->at[n].tag == TAG_FORM || tree->at[n].tag == TAG_BUTTON)
+                return tree->at[up].end;
+        up = tree->at[up].parent;
+    }
+    return block->linked ? block->last + 1 : 0;
+}
+
 static void judge(struct finder *finder, size_t headline)
 {
     struct html_blocks *blocks = finder->blocks;
     bool head = false, dek = false;
+    uint32_t invitation = 0; /* where the one at hand ends */
     size_t since = 0;
     for (size_t i = 0; i < blocks->n; i++) {
         struct html_block *block = &blocks->at[i];
@@ -373,6 +444,12 @@ static void judge(struct finder *finder, size_t headline)
             block->kind = PASSAGE_HEADING;
         if (block->left_out != LEFT_OUT_NOT)
             continue;
+        if (block->first >= invitation)
+            invitation = invitation_end(finder, block);
+        if (block->first < invitation) {
+            block->left_out = LEFT_OUT_NEWSLETTER;
+            continue;
+        }
         dek |= block->kind == PASSAGE_DEK;
         if (headline < blocks->n && i < headline && size < PROSE_LEAST &&
             (block->kind == PASSAGE_BODY || block->kind == PASSAGE_HEADING)) {
@@ -413,11 +490,14 @@ bool html_article_find(const struct html_tree *tree, const char *title, struct a
     finder.furniture = arena_zero(arena, tree->n, 1);
     finder.kind = arena_zero(arena, tree->n, 1);
     finder.prose = arena_zero(arena, tree->n + 1, sizeof *finder.prose);
+    finder.counts = arena_zero(arena, tree->n, sizeof *finder.counts);
+    sum_prose(&finder);
+    find_hidden_articles(&finder);
     inherit(&finder, false);
     sum_prose(&finder);
     inherit(&finder, true);
     sum_prose(&finder);
-    if (prose_in(&finder, 0) < ARTICLE_LEAST) {
+    if (prose_in(&finder, 0) < ARTICLE_LEAST || is_front(&finder)) {
         for (size_t i = 0; i < blocks->n; i++) {
             blocks->at[i].kind = kind_of(&finder, &blocks->at[i], false);
             if (finder.furniture[blocks->at[i].first] == LEFT_OUT_HIDDEN)

@@ -164,3 +164,22 @@ struct html_words html_words(const char *names)
     }
     return found;
 }
+
+bool html_invites(const char *text, uint32_t size)
+{
+    static const char *const beginnings[] = {
+        "Abonnez-vous", "Abonnieren Sie", "Already a subscriber", "Already have an account",
+        "Assine ", "Continue reading", "Create a free account", "Create an account", "Free trial",
+        "Get our newsletter", "Inscrivez-vous", "Inscreva-se", "Jetzt abonnieren",
+        "Jetzt anmelden", "Log in to ", "Melden Sie sich an", "Register for free", "Register to ",
+        "Regístrate", "Sign in to ", "Sign up for ", "Sign up to ", "Start your free trial",
+        "Subscribe", "Suscríbete", "Suscríbase", "This article is for subscribers",
+        "This content is for subscribers", "To continue reading", "To read the full ",
+        "Unlock this article", "Weiterlesen mit "};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        size_t n = strlen(beginnings[i]);
+        if (size >= n && memcmp(text, beginnings[i], n) == 0)
+            return true;
+    }
+    return false;
+}

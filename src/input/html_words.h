@@ -15,4 +15,7 @@ struct html_words {
 /* Reads class names or an id. Linear. */
 struct html_words html_words(const char *names);
 
+/* Whether a text begins as invitations to subscribe or to sign up do. */
+bool html_invites(const char *text, uint32_t size);
+
 #endif
