@@ -79,7 +79,7 @@ static void moving(void)
     ok(place_equal(app.top, bottom), "and nothing goes beyond it");
     press("g");
     struct place top = app.top;
-    press("Space b");
+    press("Space PgUp");
     ok(place_equal(app.top, top), "a page there and back");
 }
 
