@@ -343,7 +343,11 @@ static void files(void)
     ok(watch_changed(&watch), "now it has");
     ok(!watch_changed(&watch), "which is said once");
     remove(new);
-    ok(!watch_changed(&watch), "a file that is gone is no news");
+    ok(watch_changed(&watch) && watch.is_gone[NEW], "a file that goes is news");
+    ok(!watch_changed(&watch), "which is said once, too");
+    write_file(new, "It cost 600 crowns.\n");
+    ok(watch_changed(&watch) && !watch.is_gone[NEW], "and so is one that comes back");
+    remove(new);
     watch_close(&watch);
     work = work_start(&input, false, &error);
     comparison = work ? work_take(work, &error) : NULL;
