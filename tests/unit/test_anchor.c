@@ -62,7 +62,7 @@ static const char *happen(struct prng *prng, const struct changes *changes)
         return "resize";
     }
     if (step == THEME) { /* one with colours after one without */
-        app.options.monochrome = !app.options.monochrome;
+        app.options.brackets = !app.options.brackets;
         app_refit(&app);
         return "theme";
     }
