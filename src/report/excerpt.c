@@ -19,14 +19,18 @@ void excerpt_place(const struct changes *changes, const struct change *change,
 
 void excerpt_text(const struct article *article, struct span span, struct strbuf *out)
 {
+    excerpt_bytes((const char *)article->text + span.start, span_size(span), out);
+}
+
+void excerpt_bytes(const char *bytes, size_t size, struct strbuf *out)
+{
     enum { GROWS = 4, MORE = VISIBLE_MAX }; /* a byte that is shown as <E9> */
-    const char *text = (const char *)article->text + span.start;
     struct arena scratch = {0};
-    size_t size = (size_t)span_size(span) * GROWS + MORE, begun = out->n;
-    char *clean = arena_alloc(&scratch, size, 1);
-    uint8_t *read = arena_alloc(&scratch, (size_t)span_size(span) + 1, 1);
-    size_t n = reading_strip((const uint8_t *)text, span_size(span), read);
-    n = visible_copy(clean, size, (const char *)read, n);
+    size_t most = size * GROWS + MORE, begun = out->n;
+    char *clean = arena_alloc(&scratch, most, 1);
+    uint8_t *read = arena_alloc(&scratch, size + 1, 1);
+    size_t n = reading_strip((const uint8_t *)bytes, size, read);
+    n = visible_copy(clean, most, (const char *)read, n);
     bool blank = false;
     for (size_t i = 0; i < n; i++) {
         if (clean[i] != ' ' && blank && out->n > begun)

@@ -12,6 +12,9 @@ void excerpt_place(const struct changes *changes, const struct change *change,
 /* Adds a stretch of one side on one line, cleaned, without white space at its ends. */
 void excerpt_text(const struct article *article, struct span span, struct strbuf *out);
 
+/* The same for bytes from anywhere. */
+void excerpt_bytes(const char *bytes, size_t n, struct strbuf *out);
+
 /* Adds the sentences of one side that the change is in; nothing where that side has
  * none. */
 void excerpt_sentence(const struct changes *changes, const struct change *change, enum side side,

@@ -138,6 +138,43 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
     arena_free(&scratch);
 }
 
+static void add_bytes(const struct article *article, uint32_t start, uint32_t end,
+                      struct strbuf *out)
+{
+    if (end > start)
+        strbuf_add(out, article->document.text + start, end - start);
+}
+
+void resolve_sentence(const struct collation *collation, const struct choices *choices,
+                      uint32_t sentence, struct strbuf *out)
+{
+    const struct link *link = &collation->sentences[sentence];
+    const struct article *const *article = collation->article;
+    struct span span[SIDES] = {{0, 0}, {0, 0}};
+    for (int side = OLD; side <= NEW; side++)
+        if (!range_empty(link->range[side]))
+            span[side] = (struct span){article[side]->sentences[link->range[side].first].start,
+                                       article[side]->sentences[link->range[side].end - 1].end};
+    if (range_empty(link->range[OLD]) || range_empty(link->range[NEW])) {
+        enum side side = range_empty(link->range[OLD]) ? NEW : OLD;
+        if (choices->sentence[sentence] == (uint8_t)side)
+            add_bytes(article[side], span[side].start, span[side].end, out);
+        return;
+    }
+    uint32_t at = span[NEW].start;
+    for (uint32_t e = link->edits.first; e < link->edits.end; e++) {
+        const struct edit *edit = &collation->edits[e];
+        enum side side = (enum side)choices->edit[e];
+        if (edit->span[OLD].end == span[OLD].start && edit->span[NEW].end == span[NEW].start &&
+            e == link->edits.first)
+            continue; /* the space before the sentence */
+        add_bytes(article[NEW], at, edit->span[NEW].start, out);
+        add_bytes(article[side], edit->span[side].start, edit->span[side].end, out);
+        at = edit->span[NEW].end;
+    }
+    add_bytes(article[NEW], at, span[NEW].end, out);
+}
+
 /* Differences that are no change (how lines are wrapped, and what the options
  * ignore) carry no decision. They follow NEW, unless nothing of NEW stands. */
 static enum side base_of(const struct changes *changes, const uint8_t *stands,

@@ -3,6 +3,7 @@
 #define STET_REVIEW_RESOLVE_H
 
 #include "base/strbuf.h"
+#include "review/choices.h"
 #include "review/review.h"
 
 /* What becomes of a change that is neither accepted nor stet: enum, name. */
@@ -28,6 +29,12 @@ void resolve_stands(const struct review *review, enum side otherwise, uint8_t *s
  * white space and for what is ignored. Linear. */
 void resolve_standing(const struct changes *changes, const uint8_t *stands, enum side base,
                       struct strbuf *out);
+
+/* Adds the sentences of one link as the choices (see choices_make) have them, with
+ * NEW's text where no change decides: nothing for one that does not stand. Linear in
+ * the link's edits and size. */
+void resolve_sentence(const struct collation *collation, const struct choices *choices,
+                      uint32_t sentence, struct strbuf *out);
 
 /* Adds the text, in UTF-8. Where the new text of every change stands it is NEW
  * byte for byte, where the old text of every change stands it is OLD; without

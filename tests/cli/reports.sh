@@ -64,6 +64,24 @@ ok "correction: an editor sees what is not checked" grep -q 'NOT CHECKED' "$fold
 ok "correction: what is stet needs none" sh -c "! grep -q 'No one was' '$folder/out'"
 run stet --format=correction "$new" "$new"
 ok "correction: none is needed" grep -q '^No fact' "$folder/out"
+cat >"$folder/said.old.txt" <<'END'
+The new hall on the river holds 300 people and opens on Monday, the mayor said. It cost $5 million. No one was hurt in 1998, when the old hall on the square in Mainz burned.
+END
+cat >"$folder/said.new.txt" <<'END'
+The new hall on the river holds 320 people and opens on Friday, the mayor said. It cost $6 million. No one was hurt in 1999, when the old hall on the square in Trier burned.
+END
+"$BUILD/tests/support/decide" "$folder/said.db" ann "$folder/said.old.txt" "$folder/said.new.txt" \
+    1=stet 2=accept 4=accept 5=accept >/dev/null
+run "$STET" --review "$folder/said.db" --format=correction "$folder/said.old.txt" "$folder/said.new.txt"
+ok "correction: of mixed decisions the sentence as it stands" \
+    grep -qF 'It is “Friday”, as in: “The new hall on the river holds 300 people and opens on Friday, the mayor said.”' "$folder/out"
+ok "correction: the facts of a sentence are one note" \
+    grep -qxF 'An earlier version of this article said: “No one was hurt in 1998, when the old hall on the square in Mainz burned.” It should say: “No one was hurt in 1999, when the old hall on the square in Trier burned.”' "$folder/out"
+is "correction: each line on a fact is below a note" "$(awk '/^\[/ && before == "" { n++ } { before = $0 } END { print n + 0 }' "$folder/out")" 0
+is "correction: a line on each fact" "$(grep -c '^\[¶1.3.* → .*NOT CHECKED; accepted by ann' "$folder/out")" 2
+ok "correction: an amount is told whole" grep -qF 'gave an amount as “$5”. It is “$6”, as in' "$folder/out"
+run "$STET" --review "$folder/said.db" --format=correction --undecided=old "$folder/said.old.txt" "$folder/said.new.txt"
+ok "correction, --undecided=old: what is open stands as it was" sh -c "! grep -q 'million' '$folder/out'"
 run stet --format=critic "$old" "$new"
 ok "critic: remarks are comments" grep -qF '{~~212~>218~~}{>>accepted by ann, 2026-03-22 12:00<<}' "$folder/out"
 run stet --format=critic --only=money "$old" "$new"
