@@ -142,6 +142,9 @@ struct app {
         enum side side;
         uint32_t line;             /* 1-based */
         enum report_format format; /* FORMAT_AUTO: the resolved text */
+        struct filter only;        /* of a report */
+        enum undecided undecided;
+        bool compact;
         char path[PATH_BYTES];
         bool replace; /* a file that is there */
     } request;            /* what an effect is about */

@@ -100,10 +100,12 @@ enum command_section {
     X(CMD_COPY_OLD, "copy-old", "Y", SECTION_PROGRAM, "the old one")                               \
     X(CMD_EDIT, "edit", "e", SECTION_PROGRAM,                                                      \
       "open an editor there, then read both files again")                                          \
+    X(CMD_EDIT_OLD, "edit-old", "E", SECTION_PROGRAM, "open it on the old version")                \
     X(CMD_WRITE, "write", "w", SECTION_PROGRAM,                                                    \
-      "write FILE: the text with the decisions applied; write! replaces a file")                   \
+      "write FILE: the text with the decisions applied, or write FORMAT FILE: a report; "          \
+      "write! replaces a file")                                                                    \
     X(CMD_REPORT, "report", "W", SECTION_PROGRAM,                                                  \
-      "report FORMAT FILE: json, plain, html, markdown ...")                                       \
+      "report FORMAT FILE: json, plain, html ...; --only=facts,open before the file")              \
     X(CMD_HELP, "help", "h F1", SECTION_PROGRAM, "this screen")                                    \
     X(CMD_RELOAD, "reload", "r", SECTION_PROGRAM, "read both files again")                         \
     X(CMD_SUSPEND, "suspend", "C-z", SECTION_PROGRAM, "back to the shell; fg returns")             \

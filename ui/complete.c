@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "review/filter.h"
+#include "ui/outside.h"
 
 struct word {
     const char *at;
@@ -20,6 +21,8 @@ enum { BEFORE_MAX = 2 };
 struct before {
     struct word word[BEFORE_MAX];
     size_t end[BEFORE_MAX]; /* bytes of the prompt, blanks behind the word included */
+    struct word last;       /* right before it */
+    bool has_options;       /* among them */
     int n;
 };
 
@@ -55,12 +58,6 @@ static void offer_themes(struct words *words, const struct app *app)
 {
     for (const char *const *name = app->options.themes; name && *name; name++)
         offer(words, *name);
-}
-
-static void offer_formats(struct words *words)
-{
-    for (int f = FORMAT_AUTO + 1; f < FORMAT_COUNT; f++)
-        offer(words, report_name((enum report_format)f));
 }
 
 static void offer_commands(struct words *words)
@@ -114,6 +111,14 @@ static void offer_filters(struct words *words)
         offer(words, classes[i]);
 }
 
+/* The words of --only. */
+static void offer_only(struct words *words)
+{
+    const char *word;
+    for (int i = 0; (word = filter_word(i)); i++)
+        offer(words, word);
+}
+
 /* Which changes a decision is for. */
 static void offer_extents(struct words *words)
 {
@@ -121,6 +126,8 @@ static void offer_extents(struct words *words)
     offer(words, "paragraph");
     offer(words, "listed");
     offer(words, "all");
+    if (words->begun.n)
+        offer_only(words);
     offer_filters(words);
 }
 
@@ -153,7 +160,6 @@ static void offer_files(struct words *words, const struct app *app)
 static void split(const struct prompt *prompt, struct before *before, struct completion *out)
 {
     size_t at = 0, start = 0;
-    before->n = 0;
     while (at < prompt->cursor) {
         start = at;
         while (at < prompt->cursor && prompt->text[at] != ' ' && prompt->text[at] != '=')
@@ -161,8 +167,10 @@ static void split(const struct prompt *prompt, struct before *before, struct com
         if (at == prompt->cursor)
             break;
         if (at > start) {
+            before->last = (struct word){prompt->text + start, at - start};
+            before->has_options |= prompt->text[start] == '-';
             if (before->n < BEFORE_MAX)
-                before->word[before->n] = (struct word){prompt->text + start, at - start};
+                before->word[before->n] = before->last;
             before->n++;
         }
         start = ++at;
@@ -170,6 +178,31 @@ static void split(const struct prompt *prompt, struct before *before, struct com
             before->end[before->n - 1] = at;
     }
     out->start = start;
+}
+
+/* What may stand behind write and report: a format, options, their values, a file. */
+static void offer_writing(struct words *words, const struct app *app, enum command command,
+                          const struct before *before)
+{
+    const char *word;
+    if (is(before->last, "--only")) {
+        while (memchr(words->begun.at, ',', words->begun.n)) { /* of a list its last word */
+            words->out->start++;
+            words->begun.at++;
+            words->begun.n--;
+        }
+        offer_only(words);
+    } else if (is(before->last, "--undecided")) {
+        offer_choices(words, setting_info(SET_UNDECIDED)->choices);
+    } else if (words->begun.n && *words->begun.at == '-') {
+        for (int i = 0; (word = outside_option(i)); i++)
+            offer(words, word);
+    } else {
+        for (int i = command == CMD_REPORT; before->n == 1 && (word = outside_format(i)); i++)
+            offer(words, word);
+        if (before->n > 1 || command == CMD_WRITE)
+            offer_files(words, app);
+    }
 }
 
 /* What may stand behind a command's name. */
@@ -223,13 +256,8 @@ static void offer_arguments(struct words *words, const struct app *app, enum com
             offer_filters(words);
         break;
     case CMD_REPORT:
-        if (first)
-            offer_formats(words);
-        else
-            offer_files(words, app);
-        break;
     case CMD_WRITE:
-        offer_files(words, app);
+        offer_writing(words, app, command, before);
         break;
     default:
         break;
@@ -250,7 +278,7 @@ void complete(const struct app *app, struct completion *out)
         bool urged = name.at[name.n - 1] == '!';
         command = command_find(name.at, urged ? name.n - 1 : name.n);
         int words = command == CMD_WRITE ? 1 : command == CMD_REPORT ? 2 : BEFORE_MAX + 1;
-        if (before.n >= words)
+        if (before.n >= words && !before.has_options)
             out->start = before.end[words - 1]; /* blanks are of the name */
     }
     struct words words = {out, {prompt->text + out->start, prompt->cursor - out->start}};

@@ -81,10 +81,30 @@ static void choose_listed(const struct list *list, struct chosen *chosen, struct
             choose(chosen, arena, list->entries.at[i].change);
 }
 
+/* Words of --only, "facts,open", as a list's filter has them: "is:facts is:open".
+ * Whatever else stands there stays, a pattern for one. */
+static void add_as_filter(const char *word, size_t n, struct strbuf *out)
+{
+    struct filter known = {0};
+    struct error error;
+    struct strbuf list = {.arena = out->arena};
+    strbuf_add(&list, word, n);
+    bool all = filter_read(&known, strbuf_cstr(&list), &error);
+    for (size_t at = 0; at < n;) {
+        size_t size = all ? strcspn(list.at + at, ",") : n;
+        strbuf_addf(out, "%s%s%.*s", out->n ? " " : "", all ? "is:" : "", (int)size, list.at + at);
+        at += size + 1;
+    }
+}
+
 /* What a list with this filter would list. */
-static bool choose_filtered(struct app *app, const char *filter, struct chosen *chosen,
+static bool choose_filtered(struct app *app, const char *words, struct chosen *chosen,
                             struct arena *arena)
 {
+    struct strbuf said = {.arena = arena};
+    for (; *(words += strspn(words, " ")); words += strcspn(words, " "))
+        add_as_filter(words, strcspn(words, " "), &said);
+    const char *filter = strbuf_cstr(&said);
     struct list list = {.kind = LIST_CHANGES, .no_cosmetic = app->base.cosmetic == COSMETIC_HIDE};
     struct error error;
     prompt_replace(&list.filter, 0, 0, filter, strlen(filter));

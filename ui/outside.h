@@ -11,8 +11,14 @@ bool outside_knows(enum command command);
 /* Without anything behind its name. */
 enum effect outside_run(struct app *app, enum command command);
 
-/* ":write FILE" and ":report FORMAT FILE"; with `replace` a file that is there is
+/* ":write FILE", ":write FORMAT FILE" and ":report FORMAT FILE", with options before
+ * the file; with `replace` a file that is there is
  * replaced. */
 enum effect outside_with(struct app *app, enum command command, const char *rest, bool replace);
+
+/* What may stand behind these two: the i-th format ("text" is the resolved text), and
+ * the i-th option; NULL behind the last. */
+const char *outside_format(int i);
+const char *outside_option(int i);
 
 #endif

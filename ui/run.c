@@ -185,6 +185,7 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
     case CMD_COPY:
     case CMD_COPY_OLD:
     case CMD_EDIT:
+    case CMD_EDIT_OLD:
     case CMD_NOTE_EDITOR:
     case CMD_WRITE:
     case CMD_REPORT:

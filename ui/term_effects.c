@@ -78,12 +78,18 @@ void effects_write(struct app *app)
     struct arena arena = {0};
     struct strbuf bytes = {.arena = &arena};
     struct error error;
-    enum undecided undecided = (enum undecided)app->settings.value[SET_UNDECIDED];
+    enum undecided undecided = app->request.undecided;
     bool good;
     if (app->request.format == FORMAT_AUTO) {
         good = export_resolved(review, undecided, &bytes, &error);
     } else {
-        struct report_input input = {.review = review, .undecided = undecided};
+        struct report_input input = {.review = review,
+                                     .only = app->request.only,
+                                     .compact = app->request.compact,
+                                     .undecided = undecided,
+                                     .columns = app->columns,
+                                     .monochrome = app->options.monochrome,
+                                     .theme = app->settings.theme};
         output_start_memory(&output, &bytes);
         report_write(app->request.format, &input, &output);
         good = output_finish(&output, &error);

@@ -77,6 +77,8 @@ u|2 of 44 decided
 C-r|3 of 44 decided
 : accept Space all Enter|44 of 44 decided
 u|3 of 44 decided
+: accept Space cosmetic,language Enter|23 of 44 decided
+u|3 of 44 decided
 BSpace|2 of 44 decided
 END
 keys ']' m 'ask the desk' Enter
@@ -171,6 +173,28 @@ ok "but where that is asked for" wait_for shows 'Written: .*final.txt'
 keys W 'html ' "$folder/edit/page.html" Enter
 ok "a report is written" wait_for shows 'Written: .*page.html'
 ok "with the decisions" grep -q 'accepted by' "$folder/edit/page.html"
+keys W 'html --only=facts ' "$folder/edit/facts.html" Enter
+ok "a report with --only" wait_for shows 'Written: .*facts.html'
+ok "tells of these alone" test "$(grep -c '<li id' "$folder/edit/facts.html")" -lt "$(grep -c '<li id' "$folder/edit/page.html")"
+keys W 'html --only=nonsense x' Enter
+ok "a word that --only does not know" wait_for shows 'No change is called .nonsense'
+keys W 'html --compac x' Enter
+ok "an option that is none" wait_for shows 'There is no option --compac here'
+keys w
+ok "w asks for a report or the text" wait_for shows 'text  *json  *plain'
+keys 'markdown --on' Tab 'query,fac' Tab
+ok "options and their values are completed" wait_for shows 'write markdown --only=query,facts'
+keys "$folder/edit/facts.md" Enter
+ok "w writes a report" wait_for shows 'Written: .*facts.md'
+keys w 'text --undecided=old ' "$folder/edit/before.txt" Enter
+ok "w writes the text" wait_for shows 'Written: .*before.txt'
+keys w 'text --only=facts ' "$folder/edit/x" Enter
+ok "of which nothing is left out" wait_for shows 'only is for reports'
+keys w 'html' Enter
+ok "a format without a file" wait_for shows 'the name of a file is missing'
+keys E
+ok "E opens the old version" wait_for grep -q '^+[1-9][0-9]* .*wire.txt$' "$folder/edited"
+wait_for shows 'h help'
 keys : 'report nonsense x' Enter
 ok "no such report" wait_for shows 'It is: report FORMAT FILE'
 tm set-option -s set-clipboard on

@@ -38,7 +38,7 @@ static void keymap(void)
     keymap_default(&map);
     is_int(keymap_command(&map, 'j'), CMD_DOWN, "j goes down");
     is_int(keymap_command(&map, KEY_FUNCTION_1), CMD_HELP, "F1 helps");
-    is_int(keymap_command(&map, 'E'), CMD_NONE, "E does nothing");
+    is_int(keymap_command(&map, 'D'), CMD_NONE, "D does nothing");
     is_int(keymap_key(&map, CMD_QUIT, 0), 'q', "q quits");
     is_int(keymap_key(&map, CMD_QUIT, 1), KEY_NONE, "nothing else");
     is_int(keymap_key(&map, CMD_STOP, 0), 3, "C-c leaves a series of files");
