@@ -61,7 +61,7 @@ awk '
 $3 ~ /^(n?curses|term|panel)\.h$/ && $1 !~ /^ui\/term_[a-z_]*\.c$/ ||
 $3 == "utf8proc.h" && $1 != "src/base/utf8.c" ||
 $3 == "pcre2.h" && $1 != "src/base/pattern.c" ||
-$3 == "cmark.h" && $1 != "src/input/markdown.c" ||
+$3 == "cmark.h" && $1 !~ /^src\/input\/markdown(_map)?\.c$/ ||
 $3 == "sqlite3.h" && $1 != "src/review/sqlite.h" ||
 $3 == "gumbo.h" && $1 != "src/input/html_tree.c" ||
 $3 ~ /^uni(conv|ctype|lbrk|gbrk|wbrk|norm|case|name|stdio|str|types|width|regex)\.h$/ &&

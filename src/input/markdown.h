@@ -3,6 +3,7 @@
 #define STET_INPUT_MARKDOWN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
