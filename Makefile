@@ -200,7 +200,7 @@ $(BUILD)/libstet.a $(BUILD)/libstetui.a $(BUILD)/libsupport.a: $(BUILD)/obj/sour
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
 # Tests get no curses library: what needs one does not link.
-$(TESTS): $(BUILD)/libstetui.a
+$(TESTS) $(BUILD)/tests/support/decide: $(BUILD)/libstetui.a
 $(BUILD)/tests/bare: LIBRARIES = $(CURSES_LIBS)
 $(TESTS) $(TOOLS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libsupport.a $(BUILD)/libstet.a
 	$(call say,LINK,$@)

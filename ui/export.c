@@ -1,72 +1,39 @@
 #include "ui/export.h"
 
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/save.h"
-#include "input/encoding.h"
-
-/* Whether that side stands of every change. */
-static bool stands_throughout(const uint8_t *stands, size_t n, enum side side)
-{
-    for (size_t i = 0; i < n; i++)
-        if (stands[i] != side)
-            return false;
-    return true;
-}
-
-/* The version that stands throughout, NULL where both have a part. Without a change
- * it is the new one, unless the old is asked for. */
-static const struct document *whole(const struct review *review, enum undecided undecided)
-{
-    const struct changes *changes = review->changes;
-    struct arena scratch = {0};
-    uint8_t *stands = arena_alloc(&scratch, changes->n, 1);
-    const struct document *found = NULL;
-    enum side otherwise = undecided == UNDECIDED_OLD ? OLD : NEW;
-    resolve_stands(review, otherwise, stands);
-    if (stands_throughout(stands, changes->n, otherwise))
-        found = &changes->collation->article[otherwise]->document;
-    else if (stands_throughout(stands, changes->n, otherwise == OLD ? NEW : OLD))
-        found = &changes->collation->article[otherwise == OLD ? NEW : OLD]->document;
-    bool marks = undecided == UNDECIDED_MARK;
-    for (size_t i = 0; i < changes->n && marks; i++)
-        if (review->decision[i].verdict != VERDICT_ACCEPT &&
-            review->decision[i].verdict != VERDICT_STET)
-            found = NULL;
-    arena_free(&scratch);
-    return found;
-}
+#include "review/apply.h"
 
 bool export_resolved(const struct review *review, enum undecided undecided, struct strbuf *out,
-                     struct error *error)
+                     const char **note, struct error *error)
 {
-    const struct document *new = &review->changes->collation->article[NEW]->document;
-    const struct document *document = whole(review, undecided);
-    if (document) {
-        strbuf_add(out, document->raw, document->raw_size);
-        return true;
+    struct application how = {.undecided = undecided};
+    return apply(review, &how, out, note, error);
+}
+
+bool export_report(enum report_format format, struct report_input *input, struct output *output,
+                   struct error *error)
+{
+    struct arena arena = {0};
+    struct strbuf bytes = {.arena = &arena};
+    const char *note = NULL;
+    bool good = true;
+    if (format == FORMAT_PATCH) {
+        struct application how = {.undecided = input->undecided,
+                                  .only = filter_is_open(&input->only) ? NULL : &input->only,
+                                  .hide_cosmetic = input->hide_cosmetic};
+        good = apply(input->review, &how, &bytes, &note, error);
+        if (good && note)
+            good = error_set(error, "There is no patch for it: %s.", note);
+        input->patched = &bytes;
     }
-    if (strcmp(new->format, "text") != 0)
-        return error_set(error, "%s is %s: with decisions applied only plain text can be written",
-                         new->name, new->format);
-    if (new->raw == new->text) {
-        resolve(review, undecided, out);
-        return true;
-    }
-    struct arena scratch = {0};
-    struct strbuf text = {.arena = &scratch};
-    resolve(review, undecided, &text);
-    const uint8_t *bytes;
-    size_t size;
-    bool good = document_encode(new, (const uint8_t *)strbuf_cstr(&text), text.n, &scratch, &bytes,
-                                &size, error);
-    if (good) {
-        if (new->n_origins) /* a byte order mark */
-            strbuf_add(out, new->raw, new->origins[0].raw.start);
-        strbuf_add(out, bytes, size);
-    }
-    arena_free(&scratch);
+    if (good)
+        report_write(format, input, output);
+    input->patched = NULL;
+    arena_free(&arena);
     return good;
 }
 
@@ -83,11 +50,24 @@ static const struct document *version_in(const struct review *review, const stru
     return NULL;
 }
 
-bool export_save(const struct review *review, const char *path, bool replace,
+/* Text would be no page. */
+static bool is_page(const char *path)
+{
+    static const char *const endings[] = {".html", ".htm", ".xhtml"};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (n > strlen(endings[i]) && strcasecmp(path + n - strlen(endings[i]), endings[i]) == 0)
+            return true;
+    return false;
+}
+
+bool export_save(const struct review *review, const char *path, bool replace, const char *note,
                  const struct strbuf *bytes, struct error *error)
 {
     struct stat file;
     const struct document *read = NULL;
+    if (note && is_page(path))
+        return error_set(error, "%s: %s. Write it to a file with another name.", path, note);
     if (stat(path, &file) == 0) {
         if (!replace && S_ISREG(file.st_mode))
             return error_set(error, "%s is there already.", path);
@@ -95,6 +75,8 @@ bool export_save(const struct review *review, const char *path, bool replace,
         if (read && read->filter)
             return error_set(error, "%s is %s, which text would not be; write to another file",
                              path, read->kind);
+        if (read && note)
+            return error_set(error, "%s: %s, which does not replace it.", path, note);
     }
     return save_file(path, bytes->n ? bytes->at : "", bytes->n, read ? read->raw : NULL,
                      read ? read->raw_size : 0, error);

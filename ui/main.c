@@ -197,18 +197,6 @@ static bool check_theme(const struct options *options, struct error *error)
     return !options->theme || themes_load(options->theme, &theme, error);
 }
 
-/* A patch is for the file's own bytes. */
-static bool is_plain(const struct comparison *comparison, struct error *error)
-{
-    for (int side = OLD; side <= NEW; side++) {
-        const struct document *document = &comparison->article[side].document;
-        if (document->raw != document->text)
-            return error_set(error, "%s: a patch needs plain text in UTF-8",
-                             document->name);
-    }
-    return true;
-}
-
 /* The columns of the terminal that a pager will show a report on. */
 static int page_columns(void)
 {
@@ -222,9 +210,9 @@ static int page_columns(void)
     return 0;
 }
 
-/* The report, or the resolved text. *raw: it is not safe to show. */
-static bool make_report(const struct options *options, const struct comparison *comparison,
-                        const struct review *review, struct output *output, bool *raw,
+/* The report, or the resolved text with a note on it, which lives in the arena. */
+static bool make_report(const struct options *options, const struct review *review,
+                        struct output *output, struct arena *arena, const char **note,
                         struct error *error)
 {
     enum report_format format = options->format == FORMAT_AUTO ? FORMAT_PLAIN : options->format;
@@ -239,41 +227,41 @@ static bool make_report(const struct options *options, const struct comparison *
                       (options->color == COLOR_AUTO && getenv("NO_COLOR")),
         .theme = options->theme,
     };
-    *raw = options->action == ACTION_RESOLVE || report_is_raw(format);
     if (format == FORMAT_ANSI)
         setlocale(LC_CTYPE, ""); /* columns are those of the terminal */
     if (options->action == ACTION_RESOLVE) {
-        struct arena arena = {0};
-        struct strbuf text = {.arena = &arena};
-        bool good = export_resolved(review, options->undecided, &text, error);
+        struct strbuf text = {.arena = arena};
+        bool good = export_resolved(review, options->undecided, &text, note, error);
         output_add(output, strbuf_cstr(&text), text.n);
-        arena_free(&arena);
         return good;
     }
-    if (format == FORMAT_PATCH && !is_plain(comparison, error))
-        return false;
-    report_write(format, &input, output);
-    return true;
+    return export_report(format, &input, output, error);
 }
 
 /* To a file all at once, to a terminal nothing that it would obey, else as it is. */
-static bool write_report(const struct options *options, const struct comparison *comparison,
-                         const struct review *review, struct output *output, struct error *error)
+static bool write_report(const struct options *options, const struct review *review,
+                         struct output *output, struct error *error)
 {
     static struct output memory;
     struct arena arena = {0};
     struct strbuf text = {.arena = &arena};
-    bool raw, terminal = isatty(STDOUT_FILENO);
+    const char *note = NULL;
+    bool terminal = isatty(STDOUT_FILENO);
     bool whole = options->output || (terminal && (options->action == ACTION_RESOLVE ||
                                                   report_is_raw(options->format)));
-    if (!whole)
-        return make_report(options, comparison, review, output, &raw, error) &&
-               output_finish(output, error);
+    if (!whole) {
+        bool done = make_report(options, review, output, &arena, &note, error) &&
+                    output_finish(output, error);
+        if (done && note)
+            fprintf(stderr, "stet: %s\n", note);
+        arena_free(&arena);
+        return done;
+    }
     output_start_memory(&memory, &text);
-    bool good = make_report(options, comparison, review, &memory, &raw, error) &&
+    bool good = make_report(options, review, &memory, &arena, &note, error) &&
                 output_finish(&memory, error);
     if (good && options->output) {
-        good = export_save(review, options->output, true, &text, error);
+        good = export_save(review, options->output, true, note, &text, error);
     } else if (good) {
         setlocale(LC_CTYPE, "");
         struct document result = document_plain("", (const uint8_t *)strbuf_cstr(&text),
@@ -281,6 +269,8 @@ static bool write_report(const struct options *options, const struct comparison 
         report_text(&result, true, output);
         good = output_finish(output, error);
     }
+    if (good && note)
+        fprintf(stderr, "stet: %s\n", note);
     arena_free(&arena);
     return good;
 }
@@ -300,7 +290,7 @@ static int report(struct options *options, struct arena *arena, struct output *o
     for (int side = OLD; side <= NEW; side++)
         say_note(&comparison.article[side].document);
     bool good = desk_open(&desk, &comparison.changes, where, &warning, &error) &&
-                write_report(options, &comparison, &desk.review, output, &error);
+                write_report(options, &desk.review, output, &error);
     int status = options->action == ACTION_RESOLVE || !comparison.changes.n ? STATUS_SAME
                                                                            : STATUS_DIFFERENT;
     if (!good)

@@ -79,23 +79,27 @@ void effects_write(struct app *app)
     struct strbuf bytes = {.arena = &arena};
     struct error error;
     enum undecided undecided = app->request.undecided;
+    const char *note = NULL;
     bool good;
     if (app->request.format == FORMAT_AUTO) {
-        good = export_resolved(review, undecided, &bytes, &error);
+        good = export_resolved(review, undecided, &bytes, &note, &error);
     } else {
         struct report_input input = {.review = review,
                                      .only = app->request.only,
                                      .compact = app->request.compact,
                                      .undecided = undecided,
                                      .columns = app->columns,
-                                     .monochrome = app->options.monochrome,
+                                     .monochrome = app->options.brackets,
                                      .theme = app->settings.theme};
         output_start_memory(&output, &bytes);
-        report_write(app->request.format, &input, &output);
-        good = output_finish(&output, &error);
+        good = export_report(app->request.format, &input, &output, &error) &&
+               output_finish(&output, &error);
     }
-    good = good && export_save(review, app->request.path, app->request.replace, &bytes, &error);
-    if (good)
+    good = good &&
+           export_save(review, app->request.path, app->request.replace, note, &bytes, &error);
+    if (good && note)
+        app_message(app, false, "Written: %s. %s.", app->request.path, note);
+    else if (good)
         app_message(app, false, "Written: %s, %zu bytes.", app->request.path, bytes.n);
     else
         app_message(app, true, "%s", error.text);

@@ -151,7 +151,8 @@ static bool map_text(struct mapper *m, const char *text)
 static uint32_t begin_mark(struct mapper *m, enum markdown_kind kind, uint32_t size)
 {
     *VEC_ADD(m->arena, &m->marks) = (struct markdown_mark){
-        .kind = kind, .open = {m->at, m->at + size}, .outer = m->within, .target = "", .title = ""};
+        .kind = kind, .open = {m->at, m->at + size}, .outer = m->within,
+        .depth = m->within ? m->marks.at[m->within - 1].depth + 1 : 0, .target = "", .title = ""};
     m->at += size;
     return m->within = (uint32_t)m->marks.n;
 }
@@ -301,7 +302,8 @@ static bool map_inlines(struct mapper *m, cmark_node *block)
     while (good && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
         if (node != block)
-            good = map_inline(m, node, event == CMARK_EVENT_ENTER);
+            good = map_inline(m, node, event == CMARK_EVENT_ENTER) &&
+                   (!m->within || m->marks.at[m->within - 1].depth < MARKDOWN_DEPTH_MAX);
     }
     cmark_iter_free(iterator);
     return good && m->pos == m->stop && !m->within;

@@ -17,6 +17,9 @@ struct markdown_atom {
     bool whole;      /* cannot be divided */
 };
 
+/* Marks in marks; a paragraph with more is opaque. */
+enum { MARKDOWN_DEPTH_MAX = 32 };
+
 enum markdown_kind { MARKDOWN_EMPHASIS, MARKDOWN_STRONG, MARKDOWN_LINK, MARKDOWN_IMAGE, MARKDOWN_CODE };
 
 /* Marks around text: "**" and "**", "[" and "](target)". */
@@ -24,6 +27,7 @@ struct markdown_mark {
     enum markdown_kind kind;
     struct span open, close; /* of the source */
     uint32_t outer;          /* the mark around it, its index + 1; 0: none */
+    uint32_t depth;          /* so many marks are around it */
     const char *target;      /* of a link or an image, as cmark has it; else "" */
     const char *title;
 };

@@ -23,6 +23,22 @@ static void remark(const void *context, uint32_t change, struct strbuf *out)
         out->n = before - 2;
 }
 
+static const char remarks_head[] = "\n# stet: remarks\n";
+
+/* Behind the text, for a style that has no comments. */
+static void add_remarks(const struct report_input *input, struct strbuf *text)
+{
+    const struct changes *changes = input->review->changes;
+    size_t begun = text->n;
+    strbuf_adds(text, remarks_head);
+    size_t empty = text->n;
+    for (size_t i = 0; i < changes->n; i++)
+        if (report_tells(input, i))
+            remark_line(changes, i, &input->review->decision[i], text);
+    if (text->n == empty)
+        text->n = begun;
+}
+
 static void marked(const struct report_input *input, const struct mark_style *style,
                    struct output *output)
 {
@@ -38,6 +54,8 @@ static void marked(const struct report_input *input, const struct mark_style *st
     struct weave_input to_weave = {changes, NEW, 2, {stands[OLD], stands[NEW]}};
     struct strands strands = weave(&to_weave, &scratch);
     marks_write(&strands, style, remark, input, &text);
+    if (!style->comment[0])
+        add_remarks(input, &text);
     output_add(output, strbuf_cstr(&text), text.n);
     arena_free(&scratch);
 }

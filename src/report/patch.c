@@ -1,9 +1,11 @@
+#include <assert.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/vec.h"
 #include "base/visible.h"
 #include "collate/seqdiff.h"
+#include "report/remark.h"
 #include "report/report.h"
 
 enum { CONTEXT = 3 /* lines around a difference */ };
@@ -105,15 +107,25 @@ static void add_hunk(const struct text_lines lines[SIDES], const struct stretch 
         add_line(&lines[OLD], old++, ' ', out);
 }
 
-static void add_patch(const struct review *review, enum undecided undecided, struct strbuf *out)
+/* What is said of the changes that are told, for people: what reads patches passes over
+ * lines before the first header. */
+static void add_remarks(const struct report_input *input, struct strbuf *out)
+{
+    const struct changes *changes = input->review->changes;
+    for (size_t i = 0; i < changes->n; i++)
+        if (report_tells(input, i))
+            remark_line(changes, i, &input->review->decision[i], out);
+}
+
+static void add_patch(const struct report_input *input, struct strbuf *out)
 {
     struct arena scratch = {0};
-    const struct document *old = &review->changes->collation->article[OLD]->document;
-    const struct document *new = &review->changes->collation->article[NEW]->document;
-    struct strbuf result = {.arena = &scratch};
-    resolve(review, undecided, &result);
-    struct text_lines lines[SIDES] = {split((const char *)old->text, old->size, &scratch),
-                                      split(strbuf_cstr(&result), result.n, &scratch)};
+    const struct changes *changes = input->review->changes;
+    const struct document *old = &changes->collation->article[OLD]->document;
+    const struct document *new = &changes->collation->article[NEW]->document;
+    const struct strbuf *result = input->patched;
+    struct text_lines lines[SIDES] = {split((const char *)old->raw, old->raw_size, &scratch),
+                                      split(result->at, result->n, &scratch)};
     uint32_t *partner = arena_alloc(&scratch, lines[OLD].n, sizeof *partner);
     bool approximate = false;
     seqdiff(lines[OLD].hash, (uint32_t)lines[OLD].n, lines[NEW].hash, (uint32_t)lines[NEW].n,
@@ -126,6 +138,7 @@ static void add_patch(const struct review *review, enum undecided undecided, str
     bool first = true;
     while (next_difference(lines, partner, &next)) {
         if (first) {
+            add_remarks(input, out);
             add_name("---", old->name, out);
             add_name("+++", new->name, out);
         }
@@ -145,7 +158,8 @@ void report_patch(const struct report_input *input, struct output *output)
 {
     struct arena scratch = {0};
     struct strbuf text = {.arena = &scratch};
-    add_patch(input->review, input->undecided, &text);
+    assert(input->patched);
+    add_patch(input, &text);
     output_add(output, strbuf_cstr(&text), text.n);
     arena_free(&scratch);
 }

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/visible.h"
+#include "report/excerpt.h"
 
 enum { FOREIGN_MAX = 2048 /* bytes of a note that are shown */ };
 
@@ -71,4 +72,19 @@ void remark_add(const struct decision *decision, bool ascii, struct strbuf *out)
         strbuf_adds(out, "before its text changed: ");
         remark_add(&was, ascii, out);
     }
+}
+
+void remark_line(const struct changes *changes, size_t change, const struct decision *decision,
+                 struct strbuf *out)
+{
+    enum { GLOSS_COLUMNS = 120 };
+    struct strbuf said = {.arena = out->arena};
+    remark_add(decision, false, &said);
+    if (!said.n)
+        return;
+    strbuf_adds(out, "# ");
+    excerpt_place(changes, &changes->at[change], out);
+    strbuf_addf(out, ": %s: ", excerpt_kind(&changes->at[change]));
+    change_gloss(changes, &changes->at[change], GLOSS_COLUMNS, out);
+    strbuf_addf(out, " [%s]\n", strbuf_cstr(&said));
 }

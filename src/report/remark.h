@@ -10,6 +10,11 @@
  * `ascii` what is ours is ASCII. Foreign text is cleaned. */
 void remark_add(const struct decision *decision, bool ascii, struct strbuf *out);
 
+/* Adds "# ¶8.1: reworded: 212 → 218 [accepted by ann ...]" and a line end, where there
+ * is anything to say. */
+void remark_line(const struct changes *changes, size_t change, const struct decision *decision,
+                 struct strbuf *out);
+
 /* "accepted", "stet", "queried", "open". */
 const char *remark_verdict(enum verdict verdict);
 

@@ -39,7 +39,8 @@ struct report_input {
     struct filter only;          /* the changes that are told; zero: all */
     bool hide_cosmetic;          /* cosmetic ones are only counted */
     bool compact;                /* json: on one line */
-    enum undecided undecided;    /* patch: what stands where nothing is decided */
+    enum undecided undecided;    /* patch, correction: what stands where nothing is decided */
+    const struct strbuf *patched; /* patch: what it makes of OLD's file, see apply.h */
     int columns;                 /* ansi: of the page; 0: a usual one */
     bool monochrome;             /* ansi: attributes, no colours */
     const char *theme;           /* ansi: one that comes with the program; NULL: dark */
@@ -89,8 +90,9 @@ void report_correction(const struct report_input *input, struct output *output);
 void report_critic(const struct report_input *input, struct output *output);
 void report_wdiff(const struct report_input *input, struct output *output);
 
-/* A unified patch that makes OLD the text with the decisions applied, byte for
- * byte. Raw but for the names. Nothing where the two are equal. Linear. */
+/* A unified patch that makes OLD's file `patched`, byte for byte, with what was said of
+ * the changes in lines before it. Raw but for the names. Nothing where the two are
+ * equal. Linear. */
 void report_patch(const struct report_input *input, struct output *output);
 
 /* The document's text; with `clean` as lines that are safe to show. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/visible.h"
 #include "report/report.h"
 #include "report/summary.h"
 
@@ -31,6 +32,41 @@ static void decisions(struct strbuf *text, const struct review *review)
     row(text, "notes", &notes, 1);
     row(text, "checked", &checked, 1);
     row(text, "open facts", &facts, 1);
+}
+
+/* What each person decided, in the order in which they first appear. */
+static void people(struct strbuf *text, const struct review *review)
+{
+    enum { PEOPLE_MAX = 64, KINDS = 5 /* accept, stet, query, note, checked */ };
+    const char *names[PEOPLE_MAX];
+    uint32_t numbers[PEOPLE_MAX][KINDS] = {{0}};
+    int n = 0;
+    for (size_t i = 0; i < review->changes->n; i++) {
+        const struct decision *d = &review->decision[i];
+        int p = 0;
+        if (!d->who)
+            continue;
+        while (p < n && strcmp(names[p], d->who) != 0)
+            p++;
+        if (p == PEOPLE_MAX)
+            continue;
+        if (p == n)
+            names[n++] = d->who;
+        const bool said[KINDS] = {d->verdict == VERDICT_ACCEPT, d->verdict == VERDICT_STET,
+                                  d->verdict == VERDICT_QUERY, d->note != NULL, d->checked};
+        for (int k = 0; k < KINDS; k++)
+            numbers[p][k] += said[k];
+    }
+    if (!n)
+        return;
+    strbuf_addf(text, "\n%-*s%*s%*s%*s%*s%*s\n", NAME_COLUMNS, "", NUMBER_COLUMNS, "accept",
+                NUMBER_COLUMNS, "stet", NUMBER_COLUMNS, "query", NUMBER_COLUMNS, "notes",
+                NUMBER_COLUMNS, "checked");
+    for (int p = 0; p < n; p++) {
+        char clean[128];
+        visible_copy(clean, sizeof clean, names[p], strlen(names[p]));
+        row(text, clean, numbers[p], KINDS);
+    }
 }
 
 /* Edits of each class in the changes that are told. */
@@ -84,6 +120,7 @@ void report_stat(const struct report_input *input, struct output *output)
         if (classes[c])
             row(&text, change_class_name((enum change_class)c), &classes[c], 1);
     decisions(&text, input->review);
+    people(&text, input->review);
     output_add(output, text.at, text.n);
     arena_free(&scratch);
 }

@@ -64,6 +64,14 @@ bool filter_read(struct filter *filter, const char *list, struct error *error)
     return true;
 }
 
+bool filter_is_open(const struct filter *filter)
+{
+    bool any = filter->kinds || filter->classes || filter->moved;
+    for (int group = 0; group < FILTER_GROUPS; group++)
+        any |= filter->words[group] != 0;
+    return !any;
+}
+
 static bool has_kind(const struct filter *filter, const struct change *change)
 {
     if (change->moved)

@@ -45,6 +45,9 @@ bool filter_add(struct filter *filter, const char *word, size_t n, struct error 
 /* Adds the words of "facts,open". */
 bool filter_read(struct filter *filter, const char *words, struct error *error);
 
+/* Whether it lets everything pass. */
+bool filter_is_open(const struct filter *filter);
+
 bool filter_passes(const struct filter *filter, const struct change *change,
                    const struct decision *decision);
 

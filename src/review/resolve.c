@@ -92,14 +92,11 @@ static void write_plain(const struct strands *strands, struct strbuf *out)
         strbuf_add(out, strands->at[i].text, strands->at[i].size);
 }
 
-static void resolve_marked(const struct review *review, struct strbuf *out)
+void resolve_marked(const struct changes *changes, const uint8_t *const stands[SIDES],
+                    struct strbuf *out)
 {
     struct arena scratch = {0};
-    size_t n = review->changes->n;
-    uint8_t *stands[SIDES] = {arena_alloc(&scratch, n, 1), arena_alloc(&scratch, n, 1)};
-    for (int side = OLD; side <= NEW; side++)
-        resolve_stands(review, (enum side)side, stands[side]);
-    struct weave_input input = {review->changes, NEW, 2, {stands[OLD], stands[NEW]}};
+    struct weave_input input = {changes, NEW, 2, {stands[OLD], stands[NEW]}};
     struct strands strands = weave(&input, &scratch);
     marks_write(&strands, &marks_critic, NULL, NULL, out);
     arena_free(&scratch);
@@ -177,8 +174,8 @@ void resolve_sentence(const struct collation *collation, const struct choices *c
 
 /* Differences that are no change (how lines are wrapped, and what the options
  * ignore) carry no decision. They follow NEW, unless nothing of NEW stands. */
-static enum side base_of(const struct changes *changes, const uint8_t *stands,
-                         enum undecided undecided)
+enum side resolve_base(const struct changes *changes, const uint8_t *stands,
+                       enum undecided undecided)
 {
     if (!changes->n)
         return undecided == UNDECIDED_OLD ? OLD : NEW;
@@ -188,20 +185,28 @@ static enum side base_of(const struct changes *changes, const uint8_t *stands,
     return OLD;
 }
 
+bool resolve_is_undecided(const struct decision *decision)
+{
+    return decision->verdict != VERDICT_ACCEPT && decision->verdict != VERDICT_STET;
+}
+
 void resolve(const struct review *review, enum undecided undecided, struct strbuf *out)
 {
     const struct changes *changes = review->changes;
-    bool open = false;
-    for (size_t i = 0; i < changes->n; i++)
-        open |= review->decision[i].verdict == VERDICT_OPEN ||
-                review->decision[i].verdict == VERDICT_QUERY;
-    if (open && undecided == UNDECIDED_MARK) {
-        resolve_marked(review, out);
-        return;
-    }
     struct arena scratch = {0};
-    uint8_t *stands = arena_alloc(&scratch, changes->n, 1);
-    resolve_stands(review, undecided == UNDECIDED_OLD ? OLD : NEW, stands);
-    resolve_standing(changes, stands, base_of(changes, stands, undecided), out);
+    uint8_t *stands[SIDES];
+    bool open = false;
+    for (int side = OLD; side <= NEW; side++) {
+        stands[side] = arena_alloc(&scratch, changes->n, 1);
+        resolve_stands(review, (enum side)side, stands[side]);
+    }
+    for (size_t i = 0; i < changes->n; i++)
+        open |= resolve_is_undecided(&review->decision[i]);
+    const uint8_t *const both[SIDES] = {stands[OLD], stands[NEW]};
+    const uint8_t *one = stands[undecided == UNDECIDED_OLD ? OLD : NEW];
+    if (open && undecided == UNDECIDED_MARK)
+        resolve_marked(changes, both, out);
+    else
+        resolve_standing(changes, one, resolve_base(changes, one, undecided), out);
     arena_free(&scratch);
 }

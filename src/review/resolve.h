@@ -1,4 +1,4 @@
-/* Resolve: the article with the decisions applied. */
+/* Resolve: the article with the decisions applied, as text; see apply.h for files. */
 #ifndef STET_REVIEW_RESOLVE_H
 #define STET_REVIEW_RESOLVE_H
 
@@ -36,12 +36,25 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
 void resolve_sentence(const struct collation *collation, const struct choices *choices,
                       uint32_t sentence, struct strbuf *out);
 
-/* Adds the text, in UTF-8. Where the new text of every change stands it is NEW
- * byte for byte, where the old text of every change stands it is OLD; without
- * any change it is NEW unless `undecided` says old. In between NEW's bytes are
+/* Whose text is where no change decides: NEW's, unless nothing of NEW stands; without
+ * any change NEW's unless `undecided` says old. */
+enum side resolve_base(const struct changes *changes, const uint8_t *stands,
+                       enum undecided undecided);
+
+/* Both, where those of the first array stand for one reader and those of the second for
+ * another, as CriticMarkup. */
+void resolve_marked(const struct changes *changes, const uint8_t *const stands[SIDES],
+                    struct strbuf *out);
+
+/* Adds the text of the document, in UTF-8. Where the new text of every change stands it
+ * is NEW's byte for byte, where the old text of every change stands it is OLD's; without
+ * any change it is NEW's unless `undecided` says old. In between NEW's bytes are
  * kept, OLD's are put where a change is stet, with NEW's line ends, and lines
  * of a paragraph that this made too long or too short are filled anew where NEW
  * fills its lines; differences that are no change follow NEW. Linear. */
 void resolve(const struct review *review, enum undecided undecided, struct strbuf *out);
+
+/* Whether a change is neither accepted nor stet. */
+bool resolve_is_undecided(const struct decision *decision);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "review/desk.h"
-#include "tests/support/pair.h"
+#include "ui/comparison.h"
 
 static bool decide(struct desk *desk, const char *word)
 {
@@ -40,20 +40,18 @@ static int64_t ticking(void)
 
 int main(int argc, char **argv)
 {
-    static struct pair pair;
+    static struct comparison comparison;
     static struct desk desk;
-    struct arena arena = {0};
     struct error warning, error;
-    size_t n[SIDES];
     if (argc < 5)
         return 2;
-    const char *old = read_file(argv[3], &arena, &n[OLD]);
-    const char *new = read_file(argv[4], &arena, &n[NEW]);
-    if (!old || !new)
+    struct comparison_input input = {.version = {{.name = argv[3]}, {.name = argv[4]}}};
+    if (!comparison_make(&comparison, &input, &error)) {
+        fprintf(stderr, "decide: %s\n", error.text);
         return 2;
-    pair_init(&pair, old, n[OLD], new, n[NEW]);
+    }
     struct desk_options options = {.path = argv[1], .who = argv[2], .clock = ticking};
-    desk_open(&desk, &pair.changes, options, &warning, &error);
+    desk_open(&desk, &comparison.changes, options, &warning, &error);
     for (int i = 5; i < argc; i++)
         if (!decide(&desk, argv[i])) {
             fprintf(stderr, "decide: %s: %s\n", argv[i], desk.trouble);
@@ -61,7 +59,6 @@ int main(int argc, char **argv)
         }
     printf("%zu of %zu decided\n", desk.tally.decided, desk.tally.changes);
     desk_close(&desk);
-    pair_free(&pair);
-    arena_free(&arena);
+    comparison_free(&comparison);
     return 0;
 }
