@@ -89,7 +89,6 @@ void effects_write(struct app *app)
                                      .compact = app->request.compact,
                                      .undecided = undecided,
                                      .columns = app->columns,
-                                     .monochrome = app->options.brackets,
                                      .theme = app->settings.theme};
         output_start_memory(&output, &bytes);
         good = export_report(app->request.format, &input, &output, &error) &&

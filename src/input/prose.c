@@ -67,8 +67,6 @@ void prose_finish(struct prose *prose, const char *format, struct document *out)
     out->format = format;
     out->text = (const uint8_t *)strbuf_cstr(&prose->text);
     out->size = (uint32_t)prose->text.n;
-    out->raw = prose->decoded->text;
-    out->raw_size = prose->decoded->size;
     out->origins = prose->origins.at;
     out->n_origins = prose->origins.n;
     out->passages = prose->passages.at;

@@ -138,14 +138,6 @@ void pen_text(struct pen *pen, const uint8_t *text, size_t n)
     strbuf_add(&pen->blanks, text + end, n - end);
 }
 
-void pen_tag(struct pen *pen, const uint8_t *bytes, size_t n)
-{
-    strbuf_add(pen->out, pen->blanks.at, pen->blanks.n);
-    pen->blanks.n = 0;
-    strbuf_add(pen->out, bytes, n);
-    pen->begun = true;
-}
-
 void pen_end(struct pen *pen)
 {
     close_to(pen, 0);

@@ -27,9 +27,6 @@ void pen_source(struct pen *pen, const struct markdown_map *map, uint32_t within
 /* Adds plain text, in what is open, with a backslash before what could be a mark. */
 void pen_text(struct pen *pen, const uint8_t *text, size_t n);
 
-/* Adds source that says nothing, in what is open. */
-void pen_tag(struct pen *pen, const uint8_t *bytes, size_t n);
-
 /* Closes what is open: the end of a paragraph. */
 void pen_end(struct pen *pen);
 

@@ -159,7 +159,8 @@ static void add_tags(struct writer *w, uint32_t end)
     for (; w->next_atom < end; w->next_atom++) {
         const struct markdown_atom *atom = &map->atoms[w->next_atom];
         if (span_empty(atom->text))
-            pen_tag(&w->pen, map->source + atom->source.start, span_size(atom->source));
+            pen_source(&w->pen, map, atom->within, true, map->source + atom->source.start,
+                       span_size(atom->source));
     }
 }
 
@@ -212,7 +213,8 @@ static void add_placed(struct writer *w, enum side side, struct span text)
             if (side == w->base && a >= w->next_atom && a < block->end)
                 add_tags(w, a);
             if (span_empty(atom->text) && side != w->base)
-                pen_tag(&w->pen, map->source + atom->source.start, span_size(atom->source));
+                pen_source(&w->pen, map, atom->within, false, map->source + atom->source.start,
+                           span_size(atom->source));
             if (!span_empty(atom->text))
                 add_atom(w, side, atom, part);
             if (side == w->base && a >= w->next_atom && !span_empty(atom->text))

@@ -62,6 +62,123 @@ run "$STET" --format=stat "$old" "$new"
 is "stat: words as in the JSON" "$(awk '$1 == "words" { print $2, $3 }' "$folder/out")" "$words"
 is "stat: edits of a class too" "$(awk '$1 == "number" { print $2 }' "$folder/out")" "$numbers"
 
+mkdir "$folder/made"
+# What was said of the changes goes with a patch and the wdiff form, and --only counts.
+printf 'The hall holds 300 people, the mayor said. It opens on Monday.\n\nThere is a café beside it, and a park.\n' >"$folder/made/said.old.txt"
+printf 'The hall holds 320 people, the mayor said. It opens on Friday.\n\nThere is a café beside it, and a lake.\n' >"$folder/made/said.new.txt"
+"$BUILD/tests/support/decide" "$folder/made/said.db" ann "$folder/made/said.old.txt" "$folder/made/said.new.txt" \
+    1=accept '1:--- not a header' 2=stet 3=query >/dev/null
+run "$STET" --review "$folder/made/said.db" --format=wdiff "$folder/made/said.old.txt" "$folder/made/said.new.txt"
+sed '/^# stet: remarks$/,$d' "$folder/out" | sed '$d' | sed 's/\[-[^]]*-\]//g; s/{+//g; s/+}//g' >"$folder/back"
+ok "wdiff: without marks and remarks it is the new version" cmp "$folder/back" "$folder/made/said.new.txt"
+ok "wdiff: remarks follow the text" grep -q '^# ¶1.1.*300 → 320 \[accepted by ann.*note: --- not a header\]$' "$folder/out"
+run "$STET" --format=wdiff "$folder/made/said.old.txt" "$folder/made/said.new.txt"
+ok "wdiff: where nothing was said there are none" sh -c "! grep -q '^#' '$folder/out'"
+run "$STET" --review "$folder/made/said.db" --format=stat "$folder/made/said.old.txt" "$folder/made/said.new.txt"
+is "stat: what each person decided" "$(awk '$1 == "ann" { print $2, $3, $4, $5, $6 }' "$folder/out")" '1 1 1 1 0'
+
+# Pages, Markdown and older encodings: what is written where decisions are mixed.
+iconv -f UTF-8 -t WINDOWS-1252 "$folder/made/said.old.txt" >"$folder/made/latin.old.txt"
+iconv -f UTF-8 -t WINDOWS-1252 "$folder/made/said.new.txt" >"$folder/made/latin.new.txt"
+iconv -f UTF-8 -t UTF-16 "$folder/made/said.old.txt" >"$folder/made/wide.old.txt"
+iconv -f UTF-8 -t UTF-16 "$folder/made/said.new.txt" >"$folder/made/wide.new.txt"
+cat >"$folder/made/notes.old.md" <<'END'
+# The *hall*
+
+The hall holds **300** people, the [mayor](http://old.example) said. It opens
+on Monday.
+
+- a park
+- a pond with *many* ducks
+
+This paragraph stands in the **old** version alone, with `marks`.
+
+<!-- kept -->
+
+The end.
+END
+cat >"$folder/made/notes.new.md" <<'END'
+# The *hall*
+
+The hall holds 320 people, the [mayor](http://old.example) said. It opens
+on Friday.
+
+- a park
+- a pond with *some* ducks
+
+<!-- kept -->
+
+The very end.
+END
+cat >"$folder/made/page.old.html" <<'END'
+<!DOCTYPE html><html><head><title>x</title></head><body><article><h1>The hall</h1>
+<p>The hall holds 300 people, the mayor said. It opens on Monday.</p></article></body></html>
+END
+sed 's/300/320/; s/Monday/Friday/' "$folder/made/page.old.html" >"$folder/made/page.new.html"
+for pair in latin.txt wide.txt notes.md page.html; do
+    stem=${pair%.*} end=${pair#*.}
+    before=$folder/made/$stem.old.$end after=$folder/made/$stem.new.$end
+    for side in old new; do
+        run "$STET" --resolve --undecided=$side "$before" "$after"
+        ok "$stem, $side stands: that file" cmp "$folder/out" "$folder/made/$stem.$side.$end"
+    done
+    "$BUILD/tests/support/decide" "$folder/made/mixed.db" ann "$before" "$after" 1=stet 2=accept >/dev/null
+    run "$STET" --review "$folder/made/mixed.db" --resolve -o "$folder/made/mixed.txt" "$before" "$after"
+    is "$stem, mixed: exit status" "$status" 0
+    if command -v patch >/dev/null && [ "$end" != html ]; then
+        "$STET" --review "$folder/made/mixed.db" --format=patch "$before" "$after" >"$folder/made/mixed.patch"
+        cp "$before" "$folder/patched"
+        patch --binary -s "$folder/patched" <"$folder/made/mixed.patch" >/dev/null
+        ok "$stem, mixed: the patched old file is what stands" cmp "$folder/patched" "$folder/made/mixed.txt"
+        "$STET" --format=patch --only=number "$before" "$after" >"$folder/made/only.patch"
+        cp "$before" "$folder/patched"
+        patch --binary -s "$folder/patched" <"$folder/made/only.patch" >/dev/null
+        run "$STET" --text "$folder/patched"
+        cp "$folder/out" "$folder/made/only.txt"
+        ok "$stem, patch --only: what passes is new, all else is old" \
+            sh -c "tr -d '\000' <'$folder/patched' | grep -q 320 && tr -d '\000' <'$folder/patched' | grep -q Monday"
+    fi
+done
+"$STET" --review "$folder/made/mixed.db" --resolve "$folder/made/latin.old.txt" "$folder/made/latin.new.txt" |
+    iconv -f WINDOWS-1252 -t UTF-8 >"$folder/back"
+is "an older encoding: mixed text in it" "$(cat "$folder/back")" "$(sed 's/320/300/' "$folder/made/said.new.txt")"
+run "$STET" --review "$folder/made/mixed.db" --resolve "$folder/made/notes.old.md" "$folder/made/notes.new.md"
+ok "Markdown: what is stet comes with its marks" grep -qx 'The hall holds \*\*300\*\* people, the \[mayor\](http://old.example) said. It opens' "$folder/out"
+"$BUILD/tests/support/decide" "$folder/made/all.db" ann "$folder/made/notes.old.md" "$folder/made/notes.new.md" \
+    1=accept 2=accept 3=stet 4=stet 5=accept >/dev/null
+run "$STET" --review "$folder/made/all.db" --resolve "$folder/made/notes.old.md" "$folder/made/notes.new.md"
+cat >"$folder/want.md" <<'END'
+# The *hall*
+
+The hall holds 320 people, the [mayor](http://old.example) said. It opens
+on Friday.
+
+- a park
+- a pond with *many* ducks
+
+This paragraph stands in the **old** version alone, with `marks`.
+
+<!-- kept -->
+
+The very end.
+END
+ok "Markdown: all else is the new file's" diff "$folder/out" "$folder/want.md"
+run "$STET" --review "$folder/made/none.db" --resolve --undecided=mark "$folder/made/notes.old.md" "$folder/made/notes.new.md"
+ok "Markdown, --undecided=mark: marks in its source" grep -qF 'a pond with *{~~many~>some~~}* ducks' "$folder/out"
+run "$STET" --review "$folder/made/mixed.db" --resolve "$folder/made/page.old.html" "$folder/made/page.new.html"
+is "a page: its text" "$(sed -n 3p "$folder/out")" 'The hall holds 300 people, the mayor said. It opens on Friday.'
+ok "a page: that it is none is told" grep -q 'is html; as both versions have a part, this is the text' "$folder/err"
+trouble "a page is not written as text" "$STET" --review "$folder/made/mixed.db" --resolve -o "$folder/out.html" \
+    "$folder/made/page.old.html" "$folder/made/page.new.html"
+trouble "nor is there a patch that would make one" "$STET" --review "$folder/made/mixed.db" --format=patch \
+    "$folder/made/page.old.html" "$folder/made/page.new.html"
+printf 'It costs 5 \342\202\254 in the old hall. It opens on Monday.\n' >"$folder/made/euro.old.txt"
+printf 'It costs 6 $ in the caf\351. It opens on Friday.\n' >"$folder/made/euro.new.txt"
+"$BUILD/tests/support/decide" "$folder/made/euro.db" ann "$folder/made/euro.old.txt" "$folder/made/euro.new.txt" 1=stet 2=stet >/dev/null
+trouble "a character that the encoding lacks" "$STET" --review "$folder/made/euro.db" --resolve -e ,ISO-8859-1 \
+    "$folder/made/euro.old.txt" "$folder/made/euro.new.txt"
+ok "is named" grep -q 'U+20AC' "$folder/err"
+
 # -o: a new file, one that is there, one behind a link, an input.
 (umask 027 && "$STET" --resolve -o "$folder/new" "$old" "$new")
 ok "-o writes a new file" cmp "$folder/new" "$new"
