@@ -63,6 +63,20 @@ static void foreign(struct html *html, const char *text)
     escaped(html, clean, visible_copy(clean, sizeof clean, text, strlen(text)));
 }
 
+/* What a version is called in front of others: the file without its folders, unless both
+ * have the same. */
+static void version_name(struct html *html, enum side side)
+{
+    const struct article *const *article = html->changes->collation->article;
+    const char *name[SIDES], *whole[SIDES];
+    for (int s = OLD; s <= NEW; s++) {
+        whole[s] = article[s]->document.name;
+        const char *slash = strrchr(whole[s], '/');
+        name[s] = slash && slash[1] ? slash + 1 : whole[s];
+    }
+    foreign(html, strcmp(name[OLD], name[NEW]) == 0 ? whole[side] : name[side]);
+}
+
 static void number(struct html *html, size_t n)
 {
     output_addu(html->out, n);
@@ -137,6 +151,24 @@ static void remark(struct html *html, size_t change)
     arena_rewind(&html->scratch, begun);
 }
 
+/* Behind the words that stand, or that stood: what was decided of them. */
+static void verdict(struct html *html, enum side side, size_t index)
+{
+    static const char *const signs[VERDICT_COUNT] = {"", "✓", "stet", "?"};
+    const struct change *change = &html->changes->at[index];
+    enum verdict decided = html->input->review->decision[index].verdict;
+    enum side at = decided == VERDICT_STET ? OLD : NEW;
+    if (span_empty(change->span[at]))
+        at = side_other(at);
+    if (decided == VERDICT_OPEN || at != side)
+        return;
+    put(html, "<sup>");
+    put(html, signs[decided]);
+    put(html, "<span class=\"said\"> ");
+    put(html, remark_verdict(decided));
+    put(html, "</span></sup>");
+}
+
 static void marked(struct html *html, enum side side, const struct html_mark *mark,
                    struct span shown, bool begins)
 {
@@ -166,7 +198,9 @@ static void marked(struct html *html, enum side side, const struct html_mark *ma
     words(html, side, shown);
     put(html, "<span class=\"said\">]</span></");
     put(html, tag);
-    put(html, "></a>");
+    put(html, ">");
+    verdict(html, side, mark->change);
+    put(html, "</a>");
 }
 
 static void paragraph(struct html *html, enum side side, uint32_t index)
@@ -223,7 +257,7 @@ static void versions(struct html *html)
     put(html, "<h2 id=\"versions\">The versions</h2>\n<table>\n<thead><tr>");
     for (int side = OLD; side <= NEW; side++) {
         put(html, side == OLD ? "<th scope=\"col\">Old: " : "<th scope=\"col\">New: ");
-        foreign(html, collation->article[side]->document.name);
+        version_name(html, (enum side)side);
         put(html, "</th>");
         if (side == OLD)
             put(html, "<th scope=\"col\" class=\"kind\">Paragraph</th>");
@@ -308,34 +342,70 @@ static void about(struct html *html)
     }
 }
 
+static void count(struct html *html, size_t n, const char *before, const char *what)
+{
+    if (!n)
+        return;
+    put(html, before);
+    number(html, n);
+    put(html, what);
+}
+
+/* "44 changes: 27 of facts, 9 of structure. 7 decided: 4 accepted, 2 stet, 1 queried." */
+static void counts(struct html *html)
+{
+    static const char *const of[] = {" of appearance", " of wording", " of structure", " of facts"};
+    const struct review *review = html->input->review;
+    struct tally tally = tally_of(review);
+    size_t risks[RISK_FACT + 1] = {0}, verdicts[VERDICT_COUNT] = {0};
+    for (size_t i = 0; i < html->changes->n; i++) {
+        risks[html->changes->at[i].risk]++;
+        verdicts[review->decision[i].verdict]++;
+    }
+    number(html, tally.changes);
+    put(html, tally.changes == 1 ? " change" : " changes");
+    const char *before = ": ";
+    for (int risk = RISK_FACT; risk >= RISK_COSMETIC; risk--) {
+        count(html, risks[risk], before, of[risk]);
+        before = risks[risk] ? ", " : before;
+    }
+    put(html, ".");
+    if (!tally.decided)
+        return;
+    count(html, tally.decided, " ", " decided");
+    before = ": ";
+    for (int v = VERDICT_ACCEPT; v < VERDICT_COUNT; v++) {
+        if (verdicts[v]) {
+            count(html, verdicts[v], before, " ");
+            put(html, remark_verdict((enum verdict)v));
+            before = ", ";
+        }
+    }
+    put(html, ".");
+    count(html, tally.open_facts, " ", tally.open_facts == 1 ? " fact is open." : " facts are open.");
+}
+
 static void head(struct html *html)
 {
-    struct tally tally = tally_of(html->input->review);
-    const struct collation *collation = html->changes->collation;
     put(html, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    foreign(html, collation->article[OLD]->document.name);
+    version_name(html, OLD);
     put(html, " → ");
-    foreign(html, collation->article[NEW]->document.name);
+    version_name(html, NEW);
     put(html, "</title>\n<style>\n");
     put(html, html_style);
     put(html, "</style>\n</head>\n<body>\n<header>\n<h1>");
-    foreign(html, collation->article[OLD]->document.name);
+    version_name(html, OLD);
     put(html, " → ");
-    foreign(html, collation->article[NEW]->document.name);
+    version_name(html, NEW);
     put(html, "</h1>\n<p>");
-    number(html, tally.changes);
-    put(html, tally.changes == 1 ? " change" : " changes");
-    if (tally.decided) {
-        put(html, ", ");
-        number(html, tally.decided);
-        put(html, " decided, ");
-        number(html, tally.queries);
-        put(html, " to be asked about");
-    }
-    put(html, ".</p>\n");
+    counts(html);
+    put(html, "</p>\n");
     about(html);
-    put(html, "<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
+    put(html, "<p class=\"legend\"><del>Words of the old version</del>, "
+              "<ins>words of the new one</ins>, <ins class=\"fact\">facts</ins>, "
+              "<ins class=\"cosmetic\">appearance only</ins>. A mark leads to its entry in the "
+              "list, and back.</p>\n<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
               "<a href=\"#changes\">The changes</a></nav>\n</header>\n<main>\n");
 }
 

@@ -45,7 +45,8 @@ int main(int argc, char **argv)
     struct error warning, error;
     if (argc < 5)
         return 2;
-    struct comparison_input input = {.version = {{.name = argv[3]}, {.name = argv[4]}}};
+    struct comparison_input input = {.version = {{.name = argv[3], .shown = "old"},
+                                                 {.name = argv[4], .shown = "new"}}};
     if (!comparison_make(&comparison, &input, &error)) {
         fprintf(stderr, "decide: %s\n", error.text);
         return 2;
