@@ -63,7 +63,9 @@ static bool is_format(const struct document *document, const char *format)
 static bool decode(const struct document *document, struct arena *arena, struct document *decoded,
                    struct error *error)
 {
-    struct source raw = {document->name, document->raw, document->raw_size};
+    struct source raw = {.name = document->name,
+                         .bytes = document->raw,
+                         .size = document->raw_size};
     return encoding_decode(&raw, document->encoding, arena, decoded, error);
 }
 
@@ -111,7 +113,7 @@ static bool add_marked(const struct job *job, struct strbuf *out, struct error *
             return false;
         const char *bytes = strbuf_cstr(&text);
         article[side] = article_build(
-            document_plain("", (const uint8_t *)bytes, (uint32_t)text.n), job->arena);
+            document_plain("", (const uint8_t *)bytes, (uint32_t)text.n), NULL, job->arena);
     }
     struct collation collation = collate(&article[OLD], &article[NEW], job->arena);
     struct changes changes = changes_list(&collation, job->arena);

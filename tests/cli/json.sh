@@ -64,4 +64,33 @@ id=$(get changes.0.id)
 { echo "A line before everything."; echo; cat "$folder/ferry"; } >"$folder/ferry2"
 run "$STET" --format=json "$articles/ferry.old.txt" "$folder/ferry2"
 is "the id of a change survives an unrelated insertion" "$(get changes.1.id)" "$id"
+# Against the schema, with decisions in it too.
+if command -v python3 >/dev/null; then
+    check() { python3 tests/support/schema.py tests/json.schema.json "$1"; }
+    for pair in ferry wrap crlf french german chinese arabic marks control; do
+        "$BUILD/tests/support/decide" "$folder/$pair.db" ann "$articles/$pair.old.txt" "$articles/$pair.new.txt" \
+            1=accept 1:note 1+source >/dev/null
+        run "$STET" --review "$folder/$pair.db" --format=json "$articles/$pair.old.txt" "$articles/$pair.new.txt"
+        ok "$pair: as the schema says" check "$folder/out"
+    done
+    run "$STET" --format=json "$articles/ferry.new.txt" "$articles/ferry.old.txt"
+    ok "versions swapped: as the schema says" check "$folder/out"
+    : >"$folder/empty"
+    run "$STET" --format=json "$folder/empty" "$articles/ferry.old.txt"
+    ok "an empty version: as the schema says" check "$folder/out"
+    printf '# A\n\nIt *opens* on Monday.\n' >"$folder/a.md"
+    printf '# A\n\nIt *opens* on Friday.\n\n<!-- x -->\n' >"$folder/b.md"
+    run "$STET" --format=json "$folder/a.md" "$folder/b.md"
+    ok "Markdown: as the schema says" check "$folder/out"
+    run "$STET" --format=json "$articles/ferry.old.txt" "$articles/ferry.new.txt"
+    for wrong in 's/"kind": "same"/"kind": "alike"/' 's/"similarity": 1,/"similarity": 1.5,/' \
+        's/"gloss": /"glossary": /' 's/"op": "insert"/"op": "delete"/' 's/"merged": 0/"merged": 9/' \
+        's/"risk": 3/"risk": "3"/'; do
+        sed "$wrong" "$folder/out" >"$folder/wrong"
+        ok "the schema does not take $wrong" sh -c "! cmp -s '$folder/out' '$folder/wrong' &&
+            ! python3 tests/support/schema.py tests/json.schema.json '$folder/wrong'"
+    done
+else
+    skip "JSON against the schema" "there is no python3"
+fi
 finish

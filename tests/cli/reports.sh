@@ -95,6 +95,9 @@ ok "resolve: what is stet stands as it was" grep -q 'No one was' "$folder/out"
 # HTML: well formed, every link goes somewhere, every id is there once.
 run stet --format=html "$old" "$new"
 cp "$folder/out" "$folder/page.html"
+is "html: files, no folders" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p' "$folder/page.html")" 'wire.txt → published.txt'
+ok "html: what was decided is counted" grep -q ' 5 decided: 2 accepted, 2 stet, 1 queried\.' "$folder/page.html"
+is "html: and stands at the words" "$(grep -o '<sup>[^<]*' "$folder/page.html" | sort | uniq -c | tr -s ' \n' ' ')" ' 1 <sup>? 2 <sup>stet 2 <sup>✓ '
 ok "html: the note, escaped" grep -qF 'ask &lt;the&gt; desk &amp; &quot;wait&quot;' "$folder/page.html"
 grep -o 'id="[^"]*"' "$folder/page.html" | sort >"$folder/ids"
 ok "html: each id once" sh -c "! uniq -d '$folder/ids' | grep ."
@@ -102,11 +105,25 @@ grep -o 'href="#[^"]*"' "$folder/page.html" | sed 's/href="#/id="/' | sort -u |
     comm -23 - "$folder/ids" >"$folder/lost"
 ok "html: each link goes somewhere" test ! -s "$folder/lost"
 ok "html: nothing is loaded from elsewhere" sh -c "! grep -qE 'src=|url\(|@import|<script|<link' '$folder/page.html'"
-for tag in html head body main table tbody tr td p ol li del ins a span bdi; do
+for tag in html head body main table tbody tr td p ol li del ins a span bdi sup; do
     is "html: <$tag> is closed as often as opened" \
         "$(grep -o "</$tag>" "$folder/page.html" | wc -l)" \
         "$(grep -oE "<$tag[ >]" "$folder/page.html" | wc -l)"
 done
+for pair in ferry wrap crlf french german chinese arabic marks control; do
+    "$BUILD/tests/support/decide" "$folder/$pair.db" ann "$articles/$pair.old.txt" "$articles/$pair.new.txt" \
+        1=accept '1:a <b> & "c"' >/dev/null
+    run "$STET" --review "$folder/$pair.db" --format=html "$articles/$pair.old.txt" "$articles/$pair.new.txt"
+    cp "$folder/out" "$folder/$pair.html"
+    run "$BUILD/tests/support/pagecheck" "$folder/$pair.html"
+    is "html, $pair: a parser has no complaint" "$status" 0
+    paragraphs=$(cat "$folder/out")
+    run stet --format=json "$articles/$pair.old.txt" "$articles/$pair.new.txt"
+    is "html, $pair: every paragraph is in a cell" "$paragraphs" "paragraphs $(get old.paragraphs) $(get new.paragraphs)"
+done
+sed 's/<td class="kind">/<td>/; s/id="c2"/id="c1"/' "$folder/page.html" >"$folder/wrong.html"
+run "$BUILD/tests/support/pagecheck" "$folder/wrong.html"
+is "html: an id that is there twice is found" "$status $(grep -c 'c1 is there twice\|c2 leads nowhere' "$folder/out")" "1 $(grep -c . "$folder/out")"
 run "$STET" --text "$folder/page.html"
 ok "html: a parser finds the text of both versions" \
     sh -c "grep -q 'One person was slightly' '$folder/out' && grep -q 'No one was' '$folder/out'"
