@@ -15,10 +15,10 @@
 #include "tests/tap.h"
 #include "ui/comparison.h"
 
-#define PROPERTIES(X)                                                                          \
-    X(ACCEPTED, "accept everything is NEW's file, byte for byte")                              \
-    X(STET, "stet everything is OLD's file, byte for byte")                                    \
-    X(APPLIED, "decisions can be applied")                                                     \
+#define PROPERTIES(X)                                                                              \
+    X(ACCEPTED, "accept everything is NEW's file, byte for byte")                                  \
+    X(STET, "stet everything is OLD's file, byte for byte")                                        \
+    X(APPLIED, "decisions can be applied")                                                         \
     X(DECIDED, "compared again it differs from NEW in what is stet, from OLD in what is accepted")
 
 enum property {
@@ -94,7 +94,8 @@ static void word(struct maker *m, int side, const char *text, const char *prefix
 /* A word that occurs once, with letters that encodings write differently. */
 static void make_word(struct maker *m, char *out, size_t size)
 {
-    static const char *const syllables[] = {"ba", "ke", "lo", "mi", "nu", "ra", "se", "to", "vé", "zü"};
+    static const char *const syllables[] = {"ba", "ke", "lo", "mi", "nu",
+                                            "ra", "se", "to", "vé", "zü"};
     size_t n = 0;
     unsigned number = ++m->unique;
     for (int i = 0; i < 4; i++, number /= 10)
@@ -104,8 +105,9 @@ static void make_word(struct maker *m, char *out, size_t size)
 /* Marks around a word, those of Markdown or none. */
 static void dress(struct maker *m, const char *text, char *out, size_t size)
 {
-    static const char *const forms[] = {"%s",  "%s",    "%s",   "%s",    "*%s*", "**%s**",
-                                        "`%s`", "_%s_", "[%s](http://a.example/b \"c\")",
+    static const char *const forms[] = {"%s",       "%s",       "%s",
+                                        "%s",       "*%s*",     "**%s**",
+                                        "`%s`",     "_%s_",     "[%s](http://a.example/b \"c\")",
                                         "***%s***", "<b>%s</b>"};
     uint32_t form = prng_below(&m->prng, sizeof forms / sizeof *forms);
     const char *at = strstr(forms[form], "%s");
@@ -115,7 +117,7 @@ static void dress(struct maker *m, const char *text, char *out, size_t size)
 /* The same word in both versions, or a different one in each. */
 static void add_words(struct maker *m, const char *prefix, unsigned n, bool old, bool new)
 {
-    bool changed = old && new && prng_chance(&m->prng, 25);
+    bool changed = old && new &&prng_chance(&m->prng, 25);
     unsigned where = n / 2;
     for (unsigned i = 0; i < n; i++) {
         char text[64], dressed[160];
@@ -129,7 +131,8 @@ static void add_words(struct maker *m, const char *prefix, unsigned n, bool old,
                 continue;
             if (changed && i == where && side == NEW)
                 make_word(m, text, sizeof text);
-            if (m->side[side].layout.markdown && i && i + 1 < n && (side == OLD || !old || (changed && i == where)))
+            if (m->side[side].layout.markdown && i && i + 1 < n &&
+                (side == OLD || !old || (changed && i == where)))
                 dress(m, text, dressed, sizeof dressed);
             else if (!m->side[side].layout.markdown || side == OLD || !old || !i || i + 1 == n)
                 snprintf(dressed, sizeof dressed, "%s", text);
@@ -140,9 +143,11 @@ static void add_words(struct maker *m, const char *prefix, unsigned n, bool old,
 
 static void add_paragraph(struct maker *m, bool first)
 {
-    static const char *const kinds[][2] = {{"", ""}, {"", ""}, {"", ""}, {"> ", "> "}, {"- ", "  "}, {"1. ", "   "}};
+    static const char *const kinds[][2] = {{"", ""},     {"", ""},     {"", ""},
+                                           {"> ", "> "}, {"- ", "  "}, {"1. ", "   "}};
     const char *const *kind = kinds[prng_below(&m->prng, 6)];
-    bool old = first || !prng_chance(&m->prng, 10), new = first || !old || !prng_chance(&m->prng, 10);
+    bool old = first || !prng_chance(&m->prng, 10),
+         new = first || !old || !prng_chance(&m->prng, 10);
     for (int side = OLD; side <= NEW; side++)
         if (side == OLD ? old : new) {
             if (m->side[side].text.n) {
@@ -156,7 +161,8 @@ static void add_paragraph(struct maker *m, bool first)
     const char *prefix = m->side[OLD].layout.markdown ? kind[1] : "";
     unsigned sentences = 2 + prng_below(&m->prng, 4);
     for (unsigned i = 0; i < sentences; i++) {
-        bool whole = i && old && new && i + 1 < sentences && prng_chance(&m->prng, 8), side = prng_chance(&m->prng, 50);
+        bool whole = i && old && new &&i + 1 < sentences &&prng_chance(&m->prng, 8),
+             side = prng_chance(&m->prng, 50);
         add_words(m, prefix, 7 + prng_below(&m->prng, 9), old && !(whole && side),
                   new && !(whole && !side));
     }
@@ -311,7 +317,8 @@ static void check_mixed(const struct comparison *pair, struct review *review,
         const char *got = said(&again.changes, NULL, OLD, arena);
         const char *want = said(changes, stands, side_other((enum side)side), arena);
         if (!check(DECIDED, strcmp(got, want) == 0) && failures[DECIDED] == 1)
-            printf("# %s to the result, got:\n%s# want:\n%s", side == OLD ? "OLD" : "NEW", got, want);
+            printf("# %s to the result, got:\n%s# want:\n%s", side == OLD ? "OLD" : "NEW", got,
+                   want);
         comparison_free(&again);
     }
 }

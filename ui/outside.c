@@ -11,7 +11,8 @@
 bool outside_knows(enum command command)
 {
     return command == CMD_COPY || command == CMD_COPY_OLD || command == CMD_EDIT ||
-           command == CMD_EDIT_OLD || command == CMD_NOTE_EDITOR || command == CMD_WRITE || command == CMD_REPORT;
+           command == CMD_EDIT_OLD || command == CMD_NOTE_EDITOR || command == CMD_WRITE ||
+           command == CMD_REPORT;
 }
 
 static const char *base_name(const char *name)
@@ -189,8 +190,7 @@ static bool read_request(struct app *app, enum command command, const char *rest
     if (app->request.format != FORMAT_AUTO || is_text)
         rest += n + strspn(rest + n, " ");
     else if (command == CMD_REPORT)
-        return error_set(error,
-                         "It is: report FORMAT FILE, for example report html changes.html");
+        return error_set(error, "It is: report FORMAT FILE, for example report html changes.html");
     for (; begins(rest, "--"); rest += strspn(rest, " ")) {
         n = strcspn(rest, " ");
         if (!read_option(app, rest, n, error))

@@ -51,13 +51,13 @@ static bool take(struct mapper *m, const char *text, uint32_t n, uint32_t size, 
         (text && memcmp(m->document->text + m->pos, text, n) != 0))
         return false;
     struct markdown_atom *last = m->atoms.n ? &m->atoms.at[m->atoms.n - 1] : NULL;
-    if (!whole && last && !last->whole && last->within == m->within &&
-        last->source.end == m->at && last->text.end == m->pos) {
+    if (!whole && last && !last->whole && last->within == m->within && last->source.end == m->at &&
+        last->text.end == m->pos) {
         last->text.end += n;
         last->source.end += size;
     } else {
-        *VEC_ADD(m->arena, &m->atoms) = (struct markdown_atom){
-            {m->pos, m->pos + n}, {m->at, m->at + size}, m->within, whole};
+        *VEC_ADD(m->arena, &m->atoms) =
+            (struct markdown_atom){{m->pos, m->pos + n}, {m->at, m->at + size}, m->within, whole};
     }
     m->pos += n;
     m->at += size;
@@ -150,9 +150,13 @@ static bool map_text(struct mapper *m, const char *text)
 
 static uint32_t begin_mark(struct mapper *m, enum markdown_kind kind, uint32_t size)
 {
-    *VEC_ADD(m->arena, &m->marks) = (struct markdown_mark){
-        .kind = kind, .open = {m->at, m->at + size}, .outer = m->within,
-        .depth = m->within ? m->marks.at[m->within - 1].depth + 1 : 0, .target = "", .title = ""};
+    *VEC_ADD(m->arena, &m->marks) =
+        (struct markdown_mark){.kind = kind,
+                               .open = {m->at, m->at + size},
+                               .outer = m->within,
+                               .depth = m->within ? m->marks.at[m->within - 1].depth + 1 : 0,
+                               .target = "",
+                               .title = ""};
     m->at += size;
     return m->within = (uint32_t)m->marks.n;
 }
@@ -368,7 +372,8 @@ static bool is_literal(cmark_node *block)
 static bool is_fence(const struct mapper *m, uint32_t at)
 {
     at += blanks(m, at);
-    return at + 3 <= m->size && (!memcmp(m->source + at, "```", 3) || !memcmp(m->source + at, "~~~", 3));
+    return at + 3 <= m->size &&
+           (!memcmp(m->source + at, "```", 3) || !memcmp(m->source + at, "~~~", 3));
 }
 
 /* Where the text of a block may begin: where cmark says, or, behind definitions of
@@ -449,8 +454,7 @@ static void map_block(struct mapper *m, cmark_node *block, struct span text)
         uint32_t start = line < m->lines.n ? m->lines.at[line] : m->size;
         uint32_t end = last < m->lines.n && last >= line ? line_end(m, m->lines.at[last]) : start;
         mapped.content = mapped.lines = (struct span){start, end};
-        *VEC_ADD(m->arena, &m->atoms) =
-            (struct markdown_atom){text, mapped.content, 0, true};
+        *VEC_ADD(m->arena, &m->atoms) = (struct markdown_atom){text, mapped.content, 0, true};
     }
     mapped.end = (uint32_t)m->atoms.n;
     *VEC_ADD(m->arena, &m->blocks) = mapped;
@@ -466,8 +470,8 @@ static bool map_verbatim(struct mapper *m, struct span text)
         return false;
     struct span source = {from, from + n};
     *VEC_ADD(m->arena, &m->blocks) = (struct markdown_block){
-        text, source, {from, line_end(m, from + n)}, (uint32_t)m->atoms.n,
-        (uint32_t)m->atoms.n + 1, false};
+        text, source, {from, line_end(m, from + n)}, (uint32_t)m->atoms.n, (uint32_t)m->atoms.n + 1,
+        false};
     *VEC_ADD(m->arena, &m->atoms) = (struct markdown_atom){text, source, 0, false};
     return true;
 }

@@ -20,7 +20,13 @@ struct markdown_atom {
 /* Marks in marks; a paragraph with more is opaque. */
 enum { MARKDOWN_DEPTH_MAX = 32 };
 
-enum markdown_kind { MARKDOWN_EMPHASIS, MARKDOWN_STRONG, MARKDOWN_LINK, MARKDOWN_IMAGE, MARKDOWN_CODE };
+enum markdown_kind {
+    MARKDOWN_EMPHASIS,
+    MARKDOWN_STRONG,
+    MARKDOWN_LINK,
+    MARKDOWN_IMAGE,
+    MARKDOWN_CODE
+};
 
 /* Marks around text: "**" and "**", "[" and "](target)". */
 struct markdown_mark {

@@ -27,6 +27,7 @@ struct ansi {
     struct theme theme;
     enum role role; /* that is switched on */
     int column;     /* of the line so far */
+    int page;       /* columns of the page */
 };
 
 /* Select Graphic Rendition (ECMA-48) for a look. */
@@ -138,6 +139,34 @@ static void put_row(struct ansi *ansi, const struct rows *rows, const struct row
     end_line(ansi);
 }
 
+/* Clean text over lines, broken between words, all but the first set in. */
+static void put_wrapped(struct ansi *ansi, const char *text, int indent, enum role role)
+{
+    while (*text) {
+        size_t n = strcspn(text, " ");
+        int columns = 0;
+        for (size_t at = 0; at < n;) {
+            struct visible shown;
+            at += shown_next((const uint8_t *)text + at, n - at, &shown);
+            columns += shown.columns;
+        }
+        if (ansi->column > indent && ansi->column + columns > ansi->page) {
+            end_line(ansi);
+            pad(ansi, indent);
+        }
+        switch_on(ansi, role);
+        output_add(ansi->out, text, n);
+        ansi->column += columns;
+        text += n;
+        for (; *text == ' '; text++) {
+            if (ansi->column < ansi->page)
+                output_addc(ansi->out, ' ');
+            ansi->column++;
+        }
+    }
+    end_line(ansi);
+}
+
 /* A remark, and where a link leads, stands below the paragraph it is about. */
 static void remarks(struct ansi *ansi, uint32_t link)
 {
@@ -154,7 +183,6 @@ static void remarks(struct ansi *ansi, uint32_t link)
         if (!text.n && !leads)
             continue;
         struct strbuf line = {.arena = &scratch};
-        strbuf_adds(&line, "  > ");
         excerpt_place(review->changes, &review->changes->at[i], &line);
         strbuf_adds(&line, ": ");
         change_gloss(review->changes, &review->changes->at[i], leads ? 160 : 60, &line);
@@ -162,8 +190,8 @@ static void remarks(struct ansi *ansi, uint32_t link)
             strbuf_adds(&line, ": ");
             strbuf_add(&line, text.at, text.n);
         }
-        put(ansi, strbuf_cstr(&line), 0, ROLE_NOTE);
-        end_line(ansi);
+        put(ansi, "  > ", 4, ROLE_NOTE);
+        put_wrapped(ansi, strbuf_cstr(&line), 4, ROLE_NOTE);
     }
     arena_free(&scratch);
 }
@@ -184,9 +212,8 @@ static void names(struct ansi *ansi, const struct collation *collation)
 /* Whether a block holds a change that is told, or is told of with all the others. */
 static bool is_told(const struct report_input *input, uint32_t link)
 {
-    static const struct filter everything;
     const struct changes *changes = input->review->changes;
-    if (memcmp(&input->only, &everything, sizeof everything) == 0)
+    if (filter_is_open(&input->only))
         return true;
     for (size_t i = changes_first(changes, link);
          i < changes->n && changes->at[i].paragraph == link; i++)
@@ -207,6 +234,7 @@ void report_ansi(const struct report_input *input, struct output *output)
     int columns = input->columns ? input->columns : COLUMNS_USUAL;
     bool panes = columns >= COLUMNS_PANES;
     columns = columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns;
+    ansi.page = columns;
     columns = panes ? (columns - GUTTER - 2 * NUMBER) / 2 : columns - GUTTER - NUMBER;
     struct rows_options options = {.view = panes ? VIEW_PANES : VIEW_INLINE,
                                    .columns = (unsigned)columns,

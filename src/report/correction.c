@@ -84,8 +84,8 @@ static struct span whole_fact(const struct article *article, struct span span)
 
 static void add_fact(const struct correction *c, size_t index, enum side side)
 {
-    add_words(c, side, whole_fact(c->changes->collation->article[side],
-                                  c->changes->at[index].span[side]));
+    add_words(c, side,
+              whole_fact(c->changes->collation->article[side], c->changes->at[index].span[side]));
 }
 
 /* The sentence as it stood, or as it stands with the decisions applied. */

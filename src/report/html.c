@@ -230,7 +230,8 @@ static void paragraph(struct html *html, enum side side, uint32_t index)
 
 static void link_row(struct html *html, const struct link *link)
 {
-    const char *kind = link->moved && link->kind == LINK_SAME ? "moved" : link_kind_name(link->kind);
+    const char *kind =
+        link->moved && link->kind == LINK_SAME ? "moved" : link_kind_name(link->kind);
     put(html, "<tr class=\"");
     put(html, kind);
     put(html, "\">");
@@ -382,7 +383,8 @@ static void counts(struct html *html)
         }
     }
     put(html, ".");
-    count(html, tally.open_facts, " ", tally.open_facts == 1 ? " fact is open." : " facts are open.");
+    count(html, tally.open_facts, " ",
+          tally.open_facts == 1 ? " fact is open." : " facts are open.");
 }
 
 static void head(struct html *html)

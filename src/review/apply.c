@@ -83,8 +83,8 @@ static bool add_standing(const struct job *job, const uint8_t *stands, struct st
         strbuf_add(out, decoded.text, decoded.size);
         return true;
     }
-    enum side base = job->base == OLD ? OLD
-                                      : resolve_base(job->changes, stands, job->how->undecided);
+    enum side base =
+        job->base == OLD ? OLD : resolve_base(job->changes, stands, job->how->undecided);
     if (!markdown) {
         resolve_standing(job->changes, stands, base, out);
         return true;
@@ -156,8 +156,11 @@ bool apply(const struct review *review, const struct application *how, struct st
            const char **note, struct error *error)
 {
     struct arena scratch = {0};
-    struct job job = {.review = review, .changes = review->changes, .how = how,
-                      .arena = &scratch, .base = how->only ? OLD : NEW};
+    struct job job = {.review = review,
+                      .changes = review->changes,
+                      .how = how,
+                      .arena = &scratch,
+                      .base = how->only ? OLD : NEW};
     const struct article *const *article = review->changes->collation->article;
     const struct document *as = &article[job.base]->document;
     struct strbuf text = {.arena = &scratch};

@@ -12,7 +12,7 @@ struct pen {
     struct {
         const struct markdown_map *map;
         uint32_t mark;
-        bool own; /* the marks of a link are as its source has them */
+        bool own;               /* the marks of a link are as its source has them */
     } open[MARKDOWN_DEPTH_MAX]; /* the outermost first */
     uint32_t n_open;
     bool begun; /* something of the paragraph is written */

@@ -459,8 +459,8 @@ bool markdown_write(const struct strands *strands, const struct article *const *
 {
     struct arena scratch = {0};
     struct strbuf written = {.arena = &scratch};
-    struct writer w = {.strands = strands, .article = article, .base = base,
-                       .arena = &scratch, .out = &written};
+    struct writer w = {
+        .strands = strands, .article = article, .base = base, .arena = &scratch, .out = &written};
     for (int side = OLD; side <= NEW; side++)
         w.has_map[side] = read_map(&w, (enum side)side);
     bool good = w.has_map[base];

@@ -92,9 +92,11 @@ static void look_at(struct page *page, const GumboNode *node)
     }
     if (tag == GUMBO_TAG_UNKNOWN)
         wrong("an unknown element");
-    if (tag == GUMBO_TAG_HTML && (!attribute(node, "lang") || strcmp(attribute(node, "lang"), "en")))
+    if (tag == GUMBO_TAG_HTML &&
+        (!attribute(node, "lang") || strcmp(attribute(node, "lang"), "en")))
         wrong("<html> has no language");
-    if (tag == GUMBO_TAG_TH && (!attribute(node, "scope") || strcmp(attribute(node, "scope"), "col")))
+    if (tag == GUMBO_TAG_TH &&
+        (!attribute(node, "scope") || strcmp(attribute(node, "scope"), "col")))
         wrong("a heading of the table has no scope");
     if (tag == GUMBO_TAG_NAV && !attribute(node, "aria-label"))
         wrong("<nav> has no label");
@@ -136,18 +138,20 @@ static void check_links(struct page *page)
         if (!strcmp(page->ids.at[i - 1], page->ids.at[i]))
             wrong("the id %s is there twice", page->ids.at[i]);
     for (size_t i = 0; i < page->links.n; i++)
-        if (!page->ids.n || !bsearch(&page->links.at[i], page->ids.at, page->ids.n,
-                                     sizeof *page->ids.at, by_name))
+        if (!page->ids.n ||
+            !bsearch(&page->links.at[i], page->ids.at, page->ids.n, sizeof *page->ids.at, by_name))
             wrong("a link to %s leads nowhere", page->links.at[i]);
 }
 
 static void check_counts(const struct page *page)
 {
-    static const GumboTag once[] = {GUMBO_TAG_TITLE, GUMBO_TAG_H1,    GUMBO_TAG_MAIN, GUMBO_TAG_HEADER,
-                                    GUMBO_TAG_NAV,   GUMBO_TAG_TABLE, GUMBO_TAG_THEAD, GUMBO_TAG_STYLE};
+    static const GumboTag once[] = {GUMBO_TAG_TITLE,  GUMBO_TAG_H1,   GUMBO_TAG_MAIN,
+                                    GUMBO_TAG_HEADER, GUMBO_TAG_NAV,  GUMBO_TAG_TABLE,
+                                    GUMBO_TAG_THEAD,  GUMBO_TAG_STYLE};
     for (size_t i = 0; i < sizeof once / sizeof *once; i++)
         if (page->count[once[i]] != 1)
-            wrong("<%s> is there %u times", gumbo_normalized_tagname(once[i]), page->count[once[i]]);
+            wrong("<%s> is there %u times", gumbo_normalized_tagname(once[i]),
+                  page->count[once[i]]);
     if (page->count[GUMBO_TAG_TH] != 3)
         wrong("the table has %u headings", page->count[GUMBO_TAG_TH]);
 }

@@ -9,7 +9,8 @@ static bool map(const char *text, struct arena *arena, struct document *document
                 struct markdown_map *out)
 {
     struct error error;
-    struct document decoded = document_plain("notes.md", (const uint8_t *)text, (uint32_t)strlen(text));
+    struct document decoded =
+        document_plain("notes.md", (const uint8_t *)text, (uint32_t)strlen(text));
     *document = decoded;
     return markdown_extract(&decoded, arena, document, &error) &&
            markdown_map(document, decoded.text, decoded.size, arena, out);
@@ -68,8 +69,10 @@ int main(void)
     maps("***a** b*\n", "***(((a)))**(( b))*\n", "marks in marks");
     maps("A \\* &amp; &eacute;\n", "(A )(*=\\*)( )(&=&amp;)( )(\xc3\xa9=&eacute;)\n",
          "escapes and references are one thing");
-    maps("one\ntwo  \nthree\\\nfour\n", "(one)( =$)(two)($=  $)(three)($=\\$)(four)\n", "ends of lines");
-    maps("> one\n> *two\n> three*\n", "> (one)( =$> )*((two))(( =$> ))((three))*\n", "in a quotation");
+    maps("one\ntwo  \nthree\\\nfour\n", "(one)( =$)(two)($=  $)(three)($=\\$)(four)\n",
+         "ends of lines");
+    maps("> one\n> *two\n> three*\n", "> (one)( =$> )*((two))(( =$> ))((three))*\n",
+         "in a quotation");
     maps("- one\n- two\n  three\n", "- (one)\n- (two)( =$  )(three)\n", "items");
     maps("Title\n=====\n\n## Two ##\n", "(Title)$=====\n## (Two) ##\n", "headings");
     maps("a [b *c*](d \"e\") f\n", "(a )[((b ))*(((c)))*](d \"e\")( f)\n", "a link");
@@ -79,11 +82,13 @@ int main(void)
     maps("![a](b) c\n", "![((a))](b)( c)\n", "a picture");
     maps("a `` b`c `` d\n", "(a )`` ((b`c)) ``( d)\n", "code");
     maps("a <b>c</b> d\n", "(a )(=<b>)(c)(=</b>)( d)\n", "tags");
-    maps("```c\nx\n\n  y\n```\n\n    z\n", "```c$(x)($=$)($=$)(  y)$```\n    (z)\n", "blocks of code");
+    maps("```c\nx\n\n  y\n```\n\n    z\n", "```c$(x)($=$)($=$)(  y)$```\n    (z)\n",
+         "blocks of code");
     maps("<div>\nx\n</div>\n", "(<div>)($=$)(x)($=$)(</div>)\n", "a block of tags");
     maps("| a | b |\n|---|---|\n", "(| a | b |)($=$)(|---|---|)\n", "a table");
     maps("one\r\ntwo\r\n", "(one)( =\r$)(two)\n", "other ends of lines");
-    maps("---\nt: x\n---\n\nOne\n\n<!-- c -->\n\nTwo\n", "(One)\n(Two)\n", "front matter and comments");
+    maps("---\nt: x\n---\n\nOne\n\n<!-- c -->\n\nTwo\n", "(One)\n(Two)\n",
+         "front matter and comments");
     maps("a\n\n***\n\nb\n", "(a)\n(b)\n", "a rule");
     maps("1. a\n\n   b\n2. > c\n", "1. (a)\n   (b)\n2. > (c)\n", "blocks in items");
     return done();
