@@ -421,6 +421,11 @@ static void check_rewrapped(const struct pair *pair, struct prng *prng)
     dump(&again.changes, &got);
     check(REWRAPPED, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair",
           (uint32_t)want.n);
+    uint32_t known = 0; /* changes under the same id, by which decisions are found */
+    while (known < pair->changes.n && known < again.changes.n &&
+           pair->changes.at[known].id == again.changes.at[known].id)
+        known++;
+    check(REWRAPPED, known == pair->changes.n, "ids of a generated pair", known);
     pair_free(&again);
 
     char *filled =

@@ -176,12 +176,9 @@ static uint64_t context_hash(const struct lister *l, const struct change *change
     if (span.start < limit.start || span.end > limit.end)
         return 0; /* a sentence that came from another paragraph */
     struct span before = {limit.start, span.start}, after = {span.end, limit.end};
-    if (span_size(before) > CONTEXT_BYTES)
-        before.start = before.end - CONTEXT_BYTES;
-    if (span_size(after) > CONTEXT_BYTES)
-        after.end = after.start + CONTEXT_BYTES;
-    return hash_add(canonical_hash(old->text, before, scratch),
-                    canonical_hash(old->text, after, scratch));
+    return hash_add(
+        canonical_hash_end(old->text, before, CONTEXT_BYTES, true, scratch),
+        canonical_hash_end(old->text, after, CONTEXT_BYTES, false, scratch));
 }
 
 struct numbered {

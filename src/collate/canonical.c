@@ -39,6 +39,20 @@ static bool is_canonical(const uint8_t *p, uint32_t n)
     return !bad;
 }
 
+/* Writes the canonical form of n bytes; returns its size, which is no larger. */
+static uint32_t canonical_form(const uint8_t *p, uint32_t n, uint8_t *form)
+{
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (p[i] == READING_FILLER)
+            continue;
+        bool space = ascii_is_blank(p[i]);
+        if (!space || !size || form[size - 1] != ' ')
+            form[size++] = space ? ' ' : p[i];
+    }
+    return size;
+}
+
 uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scratch)
 {
     const uint8_t *p = text + span.start;
@@ -47,15 +61,30 @@ uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scr
         return hash_bytes(p, n);
     struct arena_mark mark = arena_mark(scratch);
     uint8_t *form = arena_alloc(scratch, n, 1);
-    uint32_t size = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        if (p[i] == READING_FILLER)
-            continue;
-        bool space = ascii_is_blank(p[i]);
-        if (!space || (size && form[size - 1] != ' '))
-            form[size++] = space ? ' ' : p[i];
-    }
-    uint64_t hash = hash_bytes(form, size);
+    uint64_t hash = hash_bytes(form, canonical_form(p, n, form));
     arena_rewind(scratch, mark);
     return hash;
+}
+
+uint64_t canonical_hash_end(const uint8_t *text, struct span span, uint32_t n, bool last,
+                            struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    uint32_t whole = span_size(span);
+    for (uint32_t take = 4 * n;; take *= 4) {
+        if (take > whole)
+            take = whole;
+        const uint8_t *p = text + (last ? span.end - take : span.start);
+        uint8_t *form = arena_alloc(scratch, take, 1);
+        uint32_t size = canonical_form(p, take, form);
+        /* what is cut in two at the far end is not among the bytes asked for */
+        if (take < whole && size < 2 * n) {
+            arena_rewind(scratch, mark);
+            continue;
+        }
+        uint32_t asked = size < n ? size : n;
+        uint64_t hash = hash_bytes(last ? form + size - asked : form, asked);
+        arena_rewind(scratch, mark);
+        return hash;
+    }
 }

@@ -43,7 +43,9 @@ static bool read_map(struct writer *w, enum side side)
 {
     const struct document *document = &w->article[side]->document;
     struct document decoded = document_plain(document->name, document->raw, document->raw_size);
-    struct source raw = {document->name, document->raw, document->raw_size};
+    struct source raw = {.name = document->name,
+                         .bytes = document->raw,
+                         .size = document->raw_size};
     struct error error;
     if (strcmp(document->format, "markdown") != 0 ||
         !encoding_decode(&raw, document->encoding, w->arena, &decoded, &error))
