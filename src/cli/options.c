@@ -192,12 +192,6 @@ static bool take(struct options *options, enum option_id id, char *argument,
     return true;
 }
 
-/* "review list" and the like, and no two files. */
-static bool is_about_reviews(int n, char **words)
-{
-    return n >= 2 && strcmp(words[0], "review") == 0 && reviews_knows(words[1]);
-}
-
 /* Other names for the versions, as diff has them. */
 static void take_labels(struct options *options)
 {
@@ -228,7 +222,7 @@ static bool take_files(struct options *options, int n, char **files, struct erro
         return error_set(error, "--review and --no-review exclude each other");
     if (git_call_read(&options->git, n, files, options->version))
         return true;
-    if (is_about_reviews(n, files)) {
+    if (reviews_asked(n, files)) {
         options->action = ACTION_REVIEWS;
         options->words = files + 1;
         options->n_words = n - 1;

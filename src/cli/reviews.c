@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/visible.h"
 #include "report/remark.h"
@@ -25,11 +26,38 @@ static const char *const verbs[] = {
 #undef X
 };
 
-bool reviews_knows(const char *verb)
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static size_t verb_of(const char *word)
 {
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i], verb) == 0)
-            return true;
+    size_t verb = 0;
+    while (verb < VERBS && strcmp(verbs[verb], word) != 0)
+        verb++;
+    return verb;
+}
+
+bool reviews_asked(int n, char *const *words)
+{
+    struct stat at;
+    if (n == 0 || strcmp(words[0], "review") != 0)
+        return false;
+    /* a file of that name can be compared, but not with what is a verb */
+    return n == 1 || verb_of(words[1]) < VERBS || stat(words[0], &at) != 0;
+}
+
+/* What there is to say after "stet review". */
+static bool no_verb(const char *word, struct error *error)
+{
+    struct arena arena = {0};
+    struct strbuf all = {.arena = &arena};
+    for (size_t i = 0; i < VERBS; i++)
+        strbuf_addf(&all, "%s%s", i ? ", " : "", verbs[i]);
+    if (word)
+        error_set(error, "'%s' is nothing to do with reviews; there are: %s", word,
+                  strbuf_cstr(&all));
+    else
+        error_set(error, "stet review needs one of: %s", strbuf_cstr(&all));
+    arena_free(&arena);
     return false;
 }
 
@@ -184,8 +212,9 @@ static bool merge(const struct asked *asked)
 {
     struct asked other = {.arena = asked->arena, .error = asked->error};
     struct strbuf lines = {.arena = asked->arena};
+    struct store_options where = {.path = asked->words[0], .chosen = true, .use = STORE_READ};
     struct error warning;
-    if (!store_open(&other.store, asked->words[0], true, STORE_READ, &warning, asked->error))
+    if (!store_open(&other.store, &where, &warning, asked->error))
         return false;
     if (!other.store)
         return error_set(asked->error, "there is no file %s", asked->words[0]);
@@ -242,8 +271,9 @@ static const struct {
 
 static bool run_verb(size_t verb, struct asked *asked, const char *path, bool chosen)
 {
+    struct store_options where = {.path = path, .chosen = chosen, .use = runs[verb].use};
     struct error warning;
-    if (!store_open(&asked->store, path, chosen, runs[verb].use, &warning, asked->error))
+    if (!store_open(&asked->store, &where, &warning, asked->error))
         return false;
     if (warning.text[0]) {
         store_close(asked->store);
@@ -260,9 +290,9 @@ static bool run_verb(size_t verb, struct asked *asked, const char *path, bool ch
 bool reviews_run(int n, char *const *words, const char *path, bool chosen,
                  struct output *output, struct error *error)
 {
-    size_t verb = 0;
-    while (strcmp(verbs[verb], words[0]) != 0)
-        verb++;
+    size_t verb = n ? verb_of(words[0]) : VERBS;
+    if (verb == VERBS)
+        return no_verb(n ? words[0] : NULL, error);
     if (!path)
         return error_set(error, "there is no folder to keep reviews in, or --no-review was given");
     if (n - 1 < runs[verb].least || n - 1 > runs[verb].most) {

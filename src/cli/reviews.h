@@ -17,8 +17,9 @@
     X("forget", "NUMBER...", "take reviews out for good")                                      \
     X("prune", "DAYS", "forget those nobody worked on for so many days")
 
-/* Whether there is such a verb. */
-bool reviews_knows(const char *verb);
+/* Whether the n words of a command line are about reviews: "review list", and "review
+ * lost" as well, unless there is a file called review. */
+bool reviews_asked(int n, char *const *words);
 
 /* Does what n words, a verb first, ask for in the store at `path` (NULL: none is to
  * be used). False with a sentence. */

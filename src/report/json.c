@@ -3,8 +3,8 @@
 #include "base/json_write.h"
 #include "base/parallel.h"
 #include "base/strbuf.h"
+#include "report/json_decision.h"
 #include "report/json_parts.h"
-#include "report/remark.h"
 #include "report/report.h"
 #include "report/summary.h"
 
@@ -160,54 +160,6 @@ static void change_id(struct json *json, uint64_t id)
     output_add(json->out, text, sizeof text);
 }
 
-/* What was decided; a member for each thing that there is to say. */
-static void decision(struct json *json, const char *name, const struct decision *d)
-{
-    bool any = !decision_is_open(d) || d->note || d->checked || d->other != VERDICT_OPEN ||
-               d->is_new || d->was;
-    if (!any)
-        return;
-    struct strbuf when = {.arena = json->scratch};
-    json_comma(json);
-    json_key(json, name);
-    output_addc(json->out, '{');
-    json_text(json, "verdict", verdict_name(d->verdict));
-    if (d->who) {
-        json_comma(json);
-        json_text(json, "who", d->who);
-    }
-    remark_time(d->when, true, &when);
-    if (when.n) {
-        json_comma(json);
-        json_text(json, "when", strbuf_cstr(&when));
-    }
-    if (d->note) {
-        json_comma(json);
-        json_text(json, "note", d->note);
-    }
-    if (d->checked) {
-        json_comma(json);
-        json_boolean(json, "checked", true);
-    }
-    if (d->source) {
-        json_comma(json);
-        json_text(json, "source", d->source);
-    }
-    if (d->other != VERDICT_OPEN) {
-        json_comma(json);
-        json_text(json, "other", verdict_name(d->other));
-        json_comma(json);
-        json_text(json, "other_who", d->other_who);
-    }
-    if (d->is_new) {
-        json_comma(json);
-        json_boolean(json, "new", true);
-    }
-    if (d->was)
-        decision(json, "was", d->was);
-    output_addc(json->out, '}');
-}
-
 /* Where the words of a link lead; null where a side has no link. */
 static void targets(struct json *json, const struct change *change)
 {
@@ -265,7 +217,7 @@ static void change(struct json *json, const struct list *list, size_t index)
     json_key(json, "gloss");
     json_string(json, gloss.at, gloss.n);
     targets(json, change);
-    decision(json, "decision", &json->input->review->decision[index]);
+    json_decision(json->out, &json->input->review->decision[index]);
 }
 
 /* The items that are made at the same time: each thread writes its half, the
@@ -449,6 +401,11 @@ void report_json(const struct report_input *input, struct output *output)
         json_put(&json, ",");
     }
     totals(&json, &summary);
+    if (input->review->n_gone) {
+        json_put(&json, ",");
+        json_line(&json, 1);
+        json_gone(output, input->review);
+    }
     json_line(&json, 0);
     json_put(&json, "}\n");
 }

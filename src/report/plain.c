@@ -139,6 +139,11 @@ void report_plain(const struct report_input *input, struct output *output)
         arena_rewind(&scratch, mark);
     }
     text.n = 0;
+    for (size_t i = 0; i < review->n_gone; i++) {
+        strbuf_adds(&text, "No change any more: ");
+        remark_gone(&review->gone[i], false, &text);
+        strbuf_addc(&text, '\n');
+    }
     if (hidden) {
         count(&text, hidden, "cosmetic change", "cosmetic changes");
         strbuf_adds(&text, " not shown.\n");

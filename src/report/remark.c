@@ -32,6 +32,15 @@ static void foreign(const char *text, struct strbuf *out)
     strbuf_adds(out, clean);
 }
 
+/* "212 → 218", or one of both. */
+static void both(const char *const text[SIDES], bool ascii, struct strbuf *out)
+{
+    foreign(text[OLD], out);
+    if (*text[OLD] && *text[NEW])
+        strbuf_adds(out, ascii ? " -> " : " → ");
+    foreign(text[NEW], out);
+}
+
 static void between(const char *what, size_t begun, struct strbuf *out)
 {
     if (out->n > begun)
@@ -60,17 +69,28 @@ void remark_add(const struct decision *decision, bool ascii, struct strbuf *out)
         if (decision->source)
             foreign(decision->source, out);
     }
-    if (decision->note) {
+    for (const struct note *note = decision->notes; note; note = note->next) {
         between(ascii ? " - " : " · ", begun, out);
-        strbuf_adds(out, "note: ");
-        foreign(decision->note, out);
+        strbuf_adds(out, "note by ");
+        foreign(*note->who ? note->who : "somebody", out);
+        strbuf_adds(out, ", ");
+        remark_time(note->when, false, out);
+        strbuf_adds(out, ": ");
+        foreign(note->text, out);
     }
-    if (decision->was && decision_is_open(decision)) {
-        struct decision was = *decision->was;
-        was.was = NULL;
+    for (const struct decision *was = decision->was; was && decision_is_open(decision);
+         was = was->was) {
+        struct decision alone = *was;
+        alone.was = NULL;
         between("; ", begun, out);
-        strbuf_adds(out, "before its text changed: ");
-        remark_add(&was, ascii, out);
+        strbuf_adds(out, "before its text changed");
+        if (was->of[OLD]) {
+            strbuf_adds(out, " (");
+            both(was->of, ascii, out);
+            strbuf_addc(out, ')');
+        }
+        strbuf_adds(out, ": ");
+        remark_add(&alone, ascii, out);
     }
 }
 
@@ -87,4 +107,13 @@ void remark_line(const struct changes *changes, size_t change, const struct deci
     strbuf_addf(out, ": %s: ", excerpt_kind(&changes->at[change]));
     change_gloss(changes, &changes->at[change], GLOSS_COLUMNS, out);
     strbuf_addf(out, " [%s]\n", strbuf_cstr(&said));
+}
+
+void remark_gone(const struct gone *gone, bool ascii, struct strbuf *out)
+{
+    strbuf_addf(out, "%s%s: %s: ", ascii ? "P" : "¶", gone->place, gone->kind);
+    both(gone->text, ascii, out);
+    strbuf_adds(out, " [");
+    remark_add(&gone->decision, ascii, out);
+    strbuf_addc(out, ']');
 }

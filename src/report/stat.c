@@ -20,7 +20,7 @@ static void decisions(struct strbuf *text, const struct review *review)
     uint32_t verdicts[VERDICT_COUNT] = {0}, notes = 0, checked = 0;
     for (size_t i = 0; i < review->changes->n; i++) {
         verdicts[review->decision[i].verdict]++;
-        notes += review->decision[i].note != NULL;
+        notes += review->decision[i].notes != NULL;
         checked += review->decision[i].checked;
     }
     if (verdicts[VERDICT_OPEN] == review->changes->n && !notes && !checked)

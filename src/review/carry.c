@@ -46,9 +46,7 @@ bool carry_choose(struct store *store, int64_t number, struct error *error)
         return false;
     if (!there)
         return error_set(error, "There is no review %lld in %s.", (long long)number, store->path);
-    store->review = number;
-    store->last_act = 0;
-    return true;
+    return store_choose(store, number, error);
 }
 
 #define UID "'review', (SELECT lower(hex(uid)) FROM review WHERE id=?1)"
@@ -61,7 +59,8 @@ bool carry_export(struct store *store, int64_t number, struct strbuf *out, struc
         " FROM review WHERE id=?1",
         "SELECT json_object('type', 'pair', " UID ", 'old', " HEX("old_hash") ","
         " 'new', " HEX("new_hash") ", 'old_name', old_name, 'new_name', new_name,"
-        " 'created', created, 'changes', lower(hex(changes)))"
+        " 'created', created, 'changes', lower(hex(changes)),"
+        " 'old_sketch', lower(hex(old_sketch)), 'new_sketch', lower(hex(new_sketch)))"
         " FROM pair WHERE review=?1 ORDER BY id",
         "SELECT json_object('type', 'change', " UID ", 'id', " HEX("id") ", 'kind', kind,"
         " 'classes', classes, 'place', place, 'old', old, 'new', new, 'before', before,"
@@ -104,11 +103,18 @@ struct importer {
     const char *line; /* being read */
     size_t size;
     size_t number;
+    int64_t now;
     struct {
         struct carried *at;
         size_t n, cap;
     } reviews;
 };
+
+/* What a member of the line says where it is of that type. */
+#define MEMBER(type, name)                                                                     \
+    "CASE json_type(?1, '$." name "') WHEN '" type "' THEN json_extract(?1, '$." name "') END"
+#define TEXT(name) MEMBER("text", name)
+#define NUMBER(name) MEMBER("integer", name)
 
 static bool bad_line(struct importer *importer, const char *why)
 {
@@ -151,7 +157,7 @@ static sqlite3_stmt *on_line(struct importer *importer, const char *sql)
     return statement;
 }
 
-/* The line's members with these JSON paths, as text; NULL where there is none. */
+/* The line's members that a statement asks for, as text; NULL where there is none. */
 static bool members(struct importer *importer, const char *sql, const char **values, int n)
 {
     sqlite3_stmt *statement = on_line(importer, sql);
@@ -163,9 +169,31 @@ static bool members(struct importer *importer, const char *sql, const char **val
     return store_finish(importer->store, statement, importer->error);
 }
 
-static int64_t number_of(const char *text)
+/* Whether a text of the line has a zero byte, at which it would be cut. */
+static bool has_zero(const struct importer *importer)
 {
-    return text ? strtoll(text, NULL, 10) : 0;
+    static const char zero[] = "\\u0000";
+    const char *line = importer->line, *end = line + importer->size;
+    if (memchr(line, 0, importer->size))
+        return true;
+    while ((line = memchr(line, '\\', (size_t)(end - line))) && end - line > 1) {
+        if ((size_t)(end - line) >= sizeof zero - 1 && memcmp(line, zero, sizeof zero - 1) == 0)
+            return true;
+        line += 2; /* with what it escapes */
+    }
+    return false;
+}
+
+/* A time in milliseconds. One that is still to come is taken for now: what was said then
+ * would hold against all that is said until then. False where there is none. */
+static bool time_of(struct importer *importer, const char *text, int64_t *when)
+{
+    *when = text ? strtoll(text, NULL, 10) : -1;
+    if (*when < 0)
+        return bad_line(importer, "does not say when");
+    if (*when > importer->now)
+        *when = importer->now;
+    return true;
 }
 
 static struct carried *carried_of(struct importer *importer, const char *uid)
@@ -183,11 +211,13 @@ static bool take_review(struct importer *importer)
 {
     const char *values[2] = {NULL, NULL};
     struct carried carried = {.fresh = false};
-    if (!members(importer, "SELECT json_extract(?1, '$.id'), json_extract(?1, '$.created')",
-                 values, 2))
+    if (!members(importer, "SELECT " TEXT("id") "," NUMBER("created"), values, 2))
         return false;
     if (!from_hex(values[0], carried.uid.byte, sizeof carried.uid.byte))
         return bad_line(importer, "has no id");
+    int64_t created;
+    if (!time_of(importer, values[1], &created))
+        return false;
     sqlite3_stmt *statement =
         store_prepare(importer->store, "SELECT id FROM review WHERE uid=?", importer->error);
     if (!statement)
@@ -203,10 +233,12 @@ static bool take_review(struct importer *importer)
         if (!statement)
             return false;
         store_bind_id(statement, 1, &carried.uid);
-        sqlite.bind_int64(statement, 2, number_of(values[1]));
+        sqlite.bind_int64(statement, 2, created);
         if (!store_finish(importer->store, statement, importer->error))
             return false;
         carried.review = sqlite.last_insert_rowid(importer->store->db);
+        if (!store_seal(importer->store, SEALED_REVIEW, carried.review, 0, importer->error))
+            return false;
         carried.fresh = true;
     }
     *VEC_ADD(&importer->arena, &importer->reviews) = carried;
@@ -258,39 +290,59 @@ static bool join_review(struct importer *importer, struct carried *carried, int6
     return take_out(importer->store, made, importer->error);
 }
 
+/* Bytes of any number from hexadecimal digits; false where they are none. */
+static bool bytes_of(struct importer *importer, const char *digits, uint8_t **bytes, size_t *n)
+{
+    *n = digits ? strlen(digits) / 2 : 0;
+    *bytes = arena_alloc(&importer->arena, *n, 1);
+    return *n == 0 || from_hex(digits, *bytes, *n);
+}
+
 static bool take_pair(struct importer *importer)
 {
-    const char *values[7] = {NULL};
-    int64_t hash[SIDES];
-    if (!members(importer, "SELECT json_extract(?1, '$.review'), json_extract(?1, '$.old'),"
-                           " json_extract(?1, '$.new'), json_extract(?1, '$.old_name'),"
-                           " json_extract(?1, '$.new_name'), json_extract(?1, '$.created'),"
-                           " json_extract(?1, '$.changes')", values, 7))
+    enum { BYTES = 3 /* columns: the changes, the sketches */ };
+    const char *values[9] = {NULL};
+    int64_t hash[SIDES], created;
+    if (!members(importer, "SELECT " TEXT("review") "," TEXT("old") "," TEXT("new") ","
+                           TEXT("old_name") "," TEXT("new_name") "," NUMBER("created") ","
+                           TEXT("changes") "," TEXT("old_sketch") "," TEXT("new_sketch"),
+                 values, 9))
         return false;
     struct carried *carried = carried_of(importer, values[0]);
     if (!carried)
         return false;
-    size_t size = values[6] ? strlen(values[6]) / 2 : 0;
-    uint8_t *changes = arena_alloc(&importer->arena, size, 1);
-    if (!id_from_hex(values[1], &hash[OLD]) || !id_from_hex(values[2], &hash[NEW]) ||
-        !values[3] || !values[4] || (size && !from_hex(values[6], changes, size)))
+    uint8_t *bytes[BYTES];
+    size_t size[BYTES];
+    bool good = id_from_hex(values[1], &hash[OLD]) && id_from_hex(values[2], &hash[NEW]) &&
+                values[3] && values[4];
+    for (int i = 0; good && i < BYTES; i++)
+        good = bytes_of(importer, values[6 + i], &bytes[i], &size[i]);
+    if (!good)
         return bad_line(importer, "does not say which versions it is about");
-    if (!join_review(importer, carried, hash[OLD], hash[NEW]))
+    if (!time_of(importer, values[5], &created) ||
+        !join_review(importer, carried, hash[OLD], hash[NEW]))
         return false;
     sqlite3_stmt *statement = store_prepare(
         importer->store, "INSERT OR IGNORE INTO pair(review, old_hash, new_hash, old_name, "
-                         "new_name, created, changes) VALUES(?, ?, ?, ?, ?, ?, ?)",
+                         "new_name, created, changes, old_sketch, new_sketch) "
+                         "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         importer->error);
     if (!statement)
         return false;
     sqlite.bind_int64(statement, 1, carried->review);
     for (int side = OLD; side <= NEW; side++) {
         sqlite.bind_int64(statement, side + 2, hash[side]);
-        store_bind_text(statement, side + 4, values[side + 3]);
+        store_bind_name(statement, side + 4, values[side + 3]);
     }
-    sqlite.bind_int64(statement, 6, number_of(values[5]));
-    sqlite.bind_blob64(statement, 7, changes, size, SQLITE_STATIC);
-    return store_finish(importer->store, statement, importer->error);
+    sqlite.bind_int64(statement, 6, created);
+    for (int i = 0; i < BYTES; i++)
+        if (size[i] || i == 0)
+            sqlite.bind_blob64(statement, 7 + i, bytes[i], size[i], SQLITE_STATIC);
+    if (!store_finish(importer->store, statement, importer->error))
+        return false;
+    return sqlite.changes(importer->store->db) == 0 ||
+           store_seal(importer->store, SEALED_PAIR,
+                      sqlite.last_insert_rowid(importer->store->db), 0, importer->error);
 }
 
 static bool take_change(struct importer *importer)
@@ -298,17 +350,17 @@ static bool take_change(struct importer *importer)
     enum { TEXTS = 7 };
     const char *values[TEXTS + 2] = {NULL};
     int64_t id;
-    if (!members(importer, "SELECT json_extract(?1, '$.review'), json_extract(?1, '$.id'),"
-                           " json_extract(?1, '$.kind'), json_extract(?1, '$.classes'),"
-                           " json_extract(?1, '$.place'), json_extract(?1, '$.old'),"
-                           " json_extract(?1, '$.new'), json_extract(?1, '$.before'),"
-                           " json_extract(?1, '$.after')", values, TEXTS + 2))
+    if (!members(importer, "SELECT " TEXT("review") "," TEXT("id") "," TEXT("kind") ","
+                           TEXT("classes") "," TEXT("place") "," TEXT("old") "," TEXT("new") ","
+                           TEXT("before") "," TEXT("after"), values, TEXTS + 2))
         return false;
     const struct carried *carried = carried_of(importer, values[0]);
     if (!carried)
         return false;
     if (!id_from_hex(values[1], &id))
         return bad_line(importer, "has no id of a change");
+    if (!values[2])
+        return bad_line(importer, "does not say what kind of change it is");
     sqlite3_stmt *statement = store_prepare(
         importer->store, "INSERT OR IGNORE INTO change(review, id, kind, classes, place, old, new, "
                          "before, after) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", importer->error);
@@ -318,14 +370,23 @@ static bool take_change(struct importer *importer)
     sqlite.bind_int64(statement, 2, id);
     for (int i = 0; i < TEXTS; i++)
         store_bind_text(statement, i + 3, values[i + 2] ? values[i + 2] : "");
-    return store_finish(importer->store, statement, importer->error);
+    return store_finish(importer->store, statement, importer->error) &&
+           store_seal(importer->store, SEALED_CHANGE, carried->review, id, importer->error);
 }
 
 static bool take_ruling(struct importer *importer, sqlite3_stmt *from, int64_t act)
 {
-    int64_t change;
-    if (!id_from_hex(store_text(from, 0, &importer->arena), &change))
+    const char *text[4]; /* change, verdict, note, source */
+    int64_t change, fields = sqlite.column_int64(from, 4);
+    for (int i = 0; i < 4; i++)
+        text[i] = store_text(from, i, &importer->arena);
+    if (!id_from_hex(text[0], &change))
         return bad_line(importer, "rules on no change");
+    if (fields < 1 || fields > RULES_ALL)
+        return bad_line(importer, "does not say what it rules");
+    if ((fields & RULES_VERDICT) &&
+        (!text[1] || verdict_find(text[1], strlen(text[1])) == VERDICT_COUNT))
+        return bad_line(importer, "has a verdict that there is not");
     sqlite3_stmt *statement =
         store_prepare(importer->store, "INSERT OR IGNORE INTO ruling(act, change, fields, verdict, "
                                        "note, checked, source) VALUES(?, ?, ?, ?, ?, ?, ?)",
@@ -334,21 +395,21 @@ static bool take_ruling(struct importer *importer, sqlite3_stmt *from, int64_t a
         return false;
     sqlite.bind_int64(statement, 1, act);
     sqlite.bind_int64(statement, 2, change);
-    sqlite.bind_int64(statement, 3, sqlite.column_int64(from, 1));
-    store_bind_text(statement, 4, store_text(from, 2, &importer->arena));
-    store_bind_text(statement, 5, store_text(from, 3, &importer->arena));
-    sqlite.bind_int64(statement, 6, sqlite.column_int64(from, 4));
-    store_bind_text(statement, 7, store_text(from, 5, &importer->arena));
+    sqlite.bind_int64(statement, 3, fields);
+    store_bind_text(statement, 4, fields & RULES_VERDICT ? text[1] : NULL);
+    store_bind_text(statement, 5, text[2]);
+    sqlite.bind_int(statement, 6, sqlite.column_int(from, 5) != 0);
+    store_bind_text(statement, 7, text[3]);
     return store_finish(importer->store, statement, importer->error);
 }
 
 static bool take_rulings(struct importer *importer, int64_t act)
 {
     sqlite3_stmt *from = on_line(
-        importer, "SELECT json_extract(value, '$.change'), json_extract(value, '$.fields'),"
-                  " json_extract(value, '$.verdict'), json_extract(value, '$.note'),"
-                  " json_extract(value, '$.checked'), json_extract(value, '$.source')"
-                  " FROM json_each(?1, '$.rulings')");
+        importer, "SELECT json_extract(value, '$.change'), json_extract(value, '$.verdict'),"
+                  " json_extract(value, '$.note'), json_extract(value, '$.source'),"
+                  " json_extract(value, '$.fields'), json_extract(value, '$.checked')"
+                  " FROM json_each(?1, '$.rulings') WHERE type='object'");
     bool good = from != NULL;
     while (good && sqlite.step(from) == SQLITE_ROW)
         good = take_ruling(importer, from, act);
@@ -363,15 +424,25 @@ static bool take_act(struct importer *importer)
 {
     const char *values[6] = {NULL};
     struct act_id id, target;
-    if (!members(importer, "SELECT json_extract(?1, '$.review'), json_extract(?1, '$.id'),"
-                           " json_extract(?1, '$.kind'), json_extract(?1, '$.who'),"
-                           " json_extract(?1, '$.at'), json_extract(?1, '$.target')", values, 6))
+    int64_t when;
+    if (!members(importer, "SELECT " TEXT("review") "," TEXT("id") "," TEXT("kind") ","
+                           TEXT("who") "," NUMBER("at") "," TEXT("target"), values, 6))
         return false;
     const struct carried *carried = carried_of(importer, values[0]);
     if (!carried)
         return false;
-    if (!from_hex(values[1], id.byte, sizeof id.byte) || !values[2])
+    if (!from_hex(values[1], id.byte, sizeof id.byte))
         return bad_line(importer, "has no id of an act");
+    enum act_kind kind = values[2] ? act_kind_find(values[2]) : ACT_KIND_COUNT;
+    if (kind == ACT_KIND_COUNT)
+        return bad_line(importer, "is of a kind that this stet does not know");
+    if (!values[3] || !*values[3])
+        return bad_line(importer, "does not say who it was");
+    if (!time_of(importer, values[4], &when))
+        return false;
+    bool has_target = from_hex(values[5], target.byte, sizeof target.byte);
+    if (!has_target && (kind == ACT_UNDO || kind == ACT_REDO))
+        return bad_line(importer, "does not say what is undone");
     sqlite3_stmt *statement =
         store_prepare(importer->store, "INSERT OR IGNORE INTO act(uid, review, kind, who, at, "
                                        "target) VALUES(?, ?, ?, ?, ?, ?)", importer->error);
@@ -380,9 +451,9 @@ static bool take_act(struct importer *importer)
     store_bind_id(statement, 1, &id);
     sqlite.bind_int64(statement, 2, carried->review);
     store_bind_text(statement, 3, values[2]);
-    store_bind_text(statement, 4, values[3] ? values[3] : "");
-    sqlite.bind_int64(statement, 5, number_of(values[4]));
-    if (from_hex(values[5], target.byte, sizeof target.byte))
+    store_bind_text(statement, 4, values[3]);
+    sqlite.bind_int64(statement, 5, when);
+    if (has_target)
         store_bind_id(statement, 6, &target);
     if (!store_finish(importer->store, statement, importer->error))
         return false;
@@ -391,7 +462,9 @@ static bool take_act(struct importer *importer)
         return true;
     }
     importer->counts->acts++;
-    return take_rulings(importer, sqlite.last_insert_rowid(importer->store->db));
+    int64_t seq = sqlite.last_insert_rowid(importer->store->db);
+    return take_rulings(importer, seq) &&
+           store_seal(importer->store, SEALED_ACT, seq, 0, importer->error);
 }
 
 static bool take_line(struct importer *importer)
@@ -402,7 +475,9 @@ static bool take_line(struct importer *importer)
     } types[] = {{"review", take_review}, {"pair", take_pair}, {"change", take_change},
                  {"act", take_act}};
     const char *type = NULL;
-    if (!members(importer, "SELECT CASE WHEN json_valid(?1) THEN json_extract(?1, '$.type') END",
+    if (has_zero(importer))
+        return bad_line(importer, "holds a zero byte");
+    if (!members(importer, "SELECT CASE WHEN json_valid(?1) THEN " TEXT("type") " END",
                  &type, 1))
         return false;
     for (size_t i = 0; type && i < sizeof types / sizeof *types; i++)
@@ -414,7 +489,8 @@ static bool take_line(struct importer *importer)
 bool carry_import(struct store *store, const char *text, size_t n, struct carry_counts *counts,
                   struct error *error)
 {
-    struct importer importer = {.store = store, .counts = counts, .error = error};
+    struct importer importer = {
+        .store = store, .counts = counts, .error = error, .now = store_now()};
     *counts = (struct carry_counts){0};
     if (!store_begin(store, error))
         return false;
@@ -437,6 +513,6 @@ bool carry_forget(struct store *store, int64_t number, struct error *error)
 {
     if (!carry_choose(store, number, error) || !store_begin(store, error))
         return false;
-    store->review = 0;
+    store_leave_review(store);
     return store_end(store, take_out(store, number, error), error);
 }

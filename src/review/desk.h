@@ -19,9 +19,11 @@ struct desk_options {
     bool read_only;   /* for a report */
     const char *who;  /* whose decisions these are */
     int64_t (*clock)(void); /* milliseconds since 1970; NULL: the system's */
+    enum store_journal journal;
+    int patience; /* milliseconds to wait while another program writes; 0: some seconds */
 };
 
-struct desk_waiting;
+struct desk_waiting; /* an act that the store does not have yet */
 
 struct desk {
     struct desk_options options;
@@ -30,17 +32,19 @@ struct desk {
     struct review review; /* of the changes at hand */
     struct tally tally;
     bool found;        /* the review was begun before */
+    bool looked;       /* all that the store knows of the changes at hand is known */
     char trouble[512]; /* why decisions are not being saved; "" while they are */
+    char news[512];    /* what became of the store; see desk_news */
 
     struct arena arena; /* of what belongs to the changes at hand */
     struct store_pair pair;
     struct map64 by_id;    /* id of a change → its index */
-    struct decision *lost; /* what reopened changes point to */
     struct {
         struct desk_waiting *at;
         size_t n, cap;
-    } waiting; /* acts not saved yet, oldest first */
+    } waiting; /* oldest first */
     struct arena waiting_arena;
+    enum store_loss lost_store; /* what was saved went there; it waits to be saved again */
 };
 
 /* Opens the desk on a list of changes and looks for their review. All strings of
@@ -57,20 +61,32 @@ void desk_turn_to(struct desk *desk, const struct changes *changes);
 
 /* Rules on n changes (indices of the list), each in the same way, as one act. The
  * fields of `ruling` but its change count. On return it is durable, or
- * desk->trouble says why not, and then it is in memory and waits. */
+ * desk->trouble says why not, and then it is in memory and waits. While something waits,
+ * only desk_poll tries to save. */
 void desk_rule(struct desk *desk, const size_t *changes, size_t n, struct ruling ruling);
 
-/* Takes back the last act of the user that is not taken back, or does it again.
- * *change is the first change that it was about, if that is still there, else
- * SIZE_MAX, and *n how many. False where there is nothing to undo or redo. */
-bool desk_undo(struct desk *desk, bool redo, size_t *change, size_t *n);
+/* What was undone, or done again. */
+struct desk_undone {
+    size_t change;   /* the first change that it was about, if that is still there, else
+                        SIZE_MAX */
+    size_t n;        /* how many changes it was about */
+    unsigned fields; /* what it had ruled */
+};
 
-/* Looks what other programs have decided since, and tries again to save what waits.
- * True where anything changed. Cheap where nothing did. */
+/* Takes back the last act of the user that is not taken back, or does it again.
+ * False where there is nothing to undo or redo. */
+bool desk_undo(struct desk *desk, bool redo, struct desk_undone *undone);
+
+/* Looks what other programs have decided since, whether the store is still what it was,
+ * and tries again to save what waits. True where anything changed. Cheap where nothing
+ * did, and never longer than options.patience twice. */
 bool desk_poll(struct desk *desk);
 
 /* What holds of a change. */
 const struct decision *desk_decision(const struct desk *desk, size_t change);
+
+/* What the user should know of the store, a sentence, told once; false for nothing. */
+bool desk_news(struct desk *desk, struct error *news);
 
 /* How many acts are in memory only, because the store does not take them. */
 size_t desk_unsaved(const struct desk *desk);

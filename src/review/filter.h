@@ -23,7 +23,7 @@ enum filter_group { FILTER_RISK, FILTER_VERDICT, FILTER_MARK, FILTER_GROUPS };
     X(FILTER_VERDICT, "accept", d->verdict == VERDICT_ACCEPT)                                  \
     X(FILTER_VERDICT, "stet", d->verdict == VERDICT_STET)                                      \
     X(FILTER_VERDICT, "query", d->verdict == VERDICT_QUERY)                                    \
-    X(FILTER_MARK, "note", d->note != NULL)                                                    \
+    X(FILTER_MARK, "note", d->notes != NULL)                                                   \
     X(FILTER_MARK, "checked", d->checked)                                                      \
     X(FILTER_MARK, "unchecked", change->risk == RISK_FACT && !d->checked)                      \
     X(FILTER_MARK, "contradicted", d->other != VERDICT_OPEN)                                   \

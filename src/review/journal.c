@@ -17,6 +17,7 @@ struct journal_act {
 /* What one act says of one change. */
 struct journal_entry {
     struct ruling ruling;
+    struct note *note; /* NULL: it has none */
     uint32_t act;
     uint32_t older; /* entry on the same change, NONE */
 };
@@ -26,10 +27,28 @@ struct journal_change {
     uint32_t newest; /* entry */
 };
 
+const char *act_kind_name(enum act_kind kind)
+{
+    static const char *const names[] = {
+#define X(id, name) name,
+        ACT_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
+
+enum act_kind act_kind_find(const char *name)
+{
+    int kind = 0;
+    while (kind < ACT_KIND_COUNT && strcmp(act_kind_name((enum act_kind)kind), name) != 0)
+        kind++;
+    return (enum act_kind)kind;
+}
+
 void journal_init(struct journal *journal, const char *me)
 {
     *journal = (struct journal){.me = me};
-    journal->by_act.arena = journal->by_change.arena = &journal->arena;
+    journal->by_act.arena = journal->by_change.arena = journal->renamed.arena = &journal->arena;
 }
 
 void journal_free(struct journal *journal)
@@ -64,36 +83,84 @@ static int64_t time_of(const struct journal *journal, uint32_t entry)
     return journal->acts.at[journal->entries.at[entry].act].act.when;
 }
 
-/* Puts an entry among those on its change, by time. */
-static void place(struct journal *journal, uint32_t entry)
+/* The index of a change of which something is to be said. */
+static uint32_t change_of(struct journal *journal, uint64_t id)
+{
+    uint32_t known = map64_get(&journal->by_change, id);
+    if (known != MAP64_NONE)
+        return known;
+    known = (uint32_t)journal->changes.n;
+    *VEC_ADD(&journal->arena, &journal->changes) = (struct journal_change){id, NONE};
+    map64_set(&journal->by_change, id, known);
+    return known;
+}
+
+/* What a change is called now. */
+static uint32_t name_now(const struct journal *journal, uint32_t known)
+{
+    uint32_t renamed;
+    while (known != MAP64_NONE && (renamed = map64_get(&journal->renamed,
+                                                       journal->changes.at[known].id)) != MAP64_NONE)
+        known = renamed;
+    return known;
+}
+
+uint64_t journal_name(const struct journal *journal, uint64_t id)
+{
+    uint32_t known = name_now(journal, map64_get(&journal->by_change, id));
+    return known == MAP64_NONE ? id : journal->changes.at[known].id;
+}
+
+/* Puts an entry among those on a change, by time. */
+static void place(struct journal *journal, uint32_t entry, uint32_t change)
 {
     struct journal_entry *entries = journal->entries.at;
-    uint64_t id = entries[entry].ruling.change;
-    uint32_t known = map64_get(&journal->by_change, id);
-    if (known == MAP64_NONE) {
-        known = (uint32_t)journal->changes.n;
-        *VEC_ADD(&journal->arena, &journal->changes) = (struct journal_change){id, NONE};
-        map64_set(&journal->by_change, id, known);
-    }
-    uint32_t *at = &journal->changes.at[known].newest;
+    uint32_t *at = &journal->changes.at[change].newest;
     while (*at != NONE && time_of(journal, *at) > time_of(journal, entry))
         at = &entries[*at].older;
     entries[entry].older = *at;
     *at = entry;
 }
 
+static struct note *note_of(struct journal *journal, const struct ruling *ruling,
+                            const struct act *act)
+{
+    if (!(ruling->fields & RULES_NOTE) || !ruling->note)
+        return NULL;
+    struct note *note = arena_alloc(&journal->arena, 1, sizeof *note);
+    *note = (struct note){ruling->note, act->who ? act->who : "", act->when / 1000, NULL};
+    return note;
+}
+
 static void add_rulings(struct journal *journal, const struct act *act, uint32_t index)
 {
+    struct act *kept = &journal->acts.at[index].act;
     struct ruling *rulings = arena_alloc(&journal->arena, act->n, sizeof *rulings);
     for (size_t i = 0; i < act->n; i++) {
         rulings[i] = act->rulings[i];
         rulings[i].note = copy(journal, act->rulings[i].note);
         rulings[i].source = copy(journal, act->rulings[i].source);
         *VEC_ADD(&journal->arena, &journal->entries) =
-            (struct journal_entry){rulings[i], index, NONE};
-        place(journal, (uint32_t)journal->entries.n - 1);
+            (struct journal_entry){rulings[i], note_of(journal, &rulings[i], kept), index, NONE};
+        place(journal, (uint32_t)journal->entries.n - 1,
+              name_now(journal, change_of(journal, rulings[i].change)));
     }
-    journal->acts.at[index].act.rulings = rulings;
+    kept->rulings = rulings;
+}
+
+void journal_rename(struct journal *journal, uint64_t from, uint64_t to)
+{
+    uint32_t old = change_of(journal, from), new = change_of(journal, to);
+    if (old == new || name_now(journal, new) != new)
+        return; /* never in circles */
+    map64_set(&journal->renamed, from, new);
+    uint32_t at = journal->changes.at[old].newest;
+    journal->changes.at[old].newest = NONE;
+    while (at != NONE) {
+        uint32_t older = journal->entries.at[at].older;
+        place(journal, at, new);
+        at = older;
+    }
 }
 
 static bool is_mine(const struct journal *journal, const struct act *act)
@@ -163,16 +230,43 @@ const struct act *journal_act(const struct journal *journal, const struct act_id
     return index == MAP64_NONE ? NULL : &journal->acts.at[index].act;
 }
 
-/* Takes from an entry what no later one has said. `people` are those whose verdict
- * is known; the first one's holds. */
-static void take(const struct journal_entry *entry, const struct act *act, unsigned *known,
-                 const char **people, size_t *n_people, struct decision *decision)
+/* People of whom something is known, none of them twice. */
+struct people {
+    const char *at[PEOPLE_MAX];
+    size_t n;
+};
+
+/* Whether it is somebody who is not among them yet, and is now. */
+static bool is_another(struct people *people, const char *who)
+{
+    for (size_t i = 0; i < people->n; i++)
+        if (strcmp(people->at[i], who) == 0)
+            return false;
+    if (people->n == PEOPLE_MAX)
+        return false;
+    people->at[people->n++] = who;
+    return true;
+}
+
+/* What later entries have said. */
+struct known {
+    unsigned fields;
+    struct people decided, noted;
+};
+
+/* Takes from an entry what no later one has said: of a verdict the last one holds, of
+ * notes the last one of each. */
+static void take(const struct journal_entry *entry, const struct act *act, struct known *known,
+                 struct decision *decision)
 {
     const struct ruling *ruling = &entry->ruling;
-    unsigned news = ruling->fields & ~*known;
-    *known |= ruling->fields;
-    if (news & RULES_NOTE)
-        decision->note = ruling->note;
+    const char *who = act->who ? act->who : "";
+    unsigned news = ruling->fields & ~known->fields;
+    known->fields |= ruling->fields;
+    if ((ruling->fields & RULES_NOTE) && is_another(&known->noted, who) && entry->note) {
+        entry->note->next = decision->notes;
+        decision->notes = entry->note;
+    }
     if (news & RULES_CHECKED) {
         decision->checked = ruling->checked;
         decision->source = ruling->checked ? ruling->source : NULL;
@@ -181,39 +275,39 @@ static void take(const struct journal_entry *entry, const struct act *act, unsig
         decision->who = act->who;
         decision->when = act->when / 1000;
     }
-    if (!(ruling->fields & RULES_VERDICT) || !act->who)
+    if (!(ruling->fields & RULES_VERDICT))
         return;
     if (news & RULES_VERDICT)
         decision->verdict = ruling->verdict;
-    for (size_t i = 0; i < *n_people; i++)
-        if (strcmp(people[i], act->who) == 0)
-            return; /* who has changed their mind since */
-    if (*n_people == PEOPLE_MAX)
-        return;
-    people[(*n_people)++] = act->who;
+    if (!is_another(&known->decided, who))
+        return; /* who has changed their mind since */
     if (!(news & RULES_VERDICT) && decision->other == VERDICT_OPEN &&
         ruling->verdict != VERDICT_OPEN && ruling->verdict != decision->verdict) {
         decision->other = ruling->verdict;
-        decision->other_who = act->who;
+        decision->other_who = who;
     }
 }
 
 bool journal_decision(const struct journal *journal, uint64_t change, struct decision *decision)
 {
-    const char *people[PEOPLE_MAX];
-    size_t n_people = 0;
-    unsigned known = 0;
+    struct known known = {0};
     *decision = (struct decision){0};
-    uint32_t index = map64_get(&journal->by_change, change);
+    uint32_t index = name_now(journal, map64_get(&journal->by_change, change));
     uint32_t at = index == MAP64_NONE ? NONE : journal->changes.at[index].newest;
     for (; at != NONE; at = journal->entries.at[at].older) {
         const struct journal_entry *entry = &journal->entries.at[at];
         const struct journal_act *act = &journal->acts.at[entry->act];
         if (!act->undone)
-            take(entry, &act->act, &known, people, &n_people, decision);
+            take(entry, &act->act, &known, decision);
     }
-    return decision->verdict != VERDICT_OPEN || decision->note || decision->checked ||
+    return decision->verdict != VERDICT_OPEN || decision->notes || decision->checked ||
            decision->other != VERDICT_OPEN;
+}
+
+const struct act *journal_nth(const struct journal *journal, size_t i)
+{
+    assert(i < journal->acts.n);
+    return &journal->acts.at[i].act;
 }
 
 uint64_t journal_change(const struct journal *journal, size_t i)

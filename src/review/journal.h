@@ -12,7 +12,23 @@
 #include "base/map64.h"
 #include "review/review.h"
 
-enum act_kind { ACT_DECIDE, ACT_UNDO, ACT_REDO };
+/* What can be done: enum, name. */
+#define ACT_KINDS(X)                                                                           \
+    X(ACT_DECIDE, "decide")                                                                    \
+    X(ACT_UNDO, "undo")                                                                        \
+    X(ACT_REDO, "redo")
+
+enum act_kind {
+#define X(id, name) id,
+    ACT_KINDS(X)
+#undef X
+        ACT_KIND_COUNT
+};
+
+const char *act_kind_name(enum act_kind kind);
+
+/* The kind called so, ACT_KIND_COUNT where there is none. */
+enum act_kind act_kind_find(const char *name);
 
 /* The same wherever the act is carried: 16 random bytes. */
 struct act_id {
@@ -20,7 +36,7 @@ struct act_id {
 };
 
 /* What a ruling sets; what it does not set stays as it was. */
-enum { RULES_VERDICT = 1, RULES_NOTE = 2, RULES_CHECKED = 4 };
+enum { RULES_VERDICT = 1, RULES_NOTE = 2, RULES_CHECKED = 4, RULES_ALL = 7 };
 
 /* What an act says of one change. */
 struct ruling {
@@ -63,6 +79,7 @@ struct journal {
         size_t n, cap;
     } undo, redo; /* acts of mine */
     struct map64 by_act, by_change;
+    struct map64 renamed; /* id of a change → index of the one it is called now */
 };
 
 /* An empty journal; `me` outlives it. journal_free gives its memory back, and
@@ -83,12 +100,22 @@ const struct act *journal_redoable(const struct journal *journal);
 /* The act with this id, NULL for none; lives as above. */
 const struct act *journal_act(const struct journal *journal, const struct act_id *id);
 
-/* What holds of a change, with its strings in the journal; false, and an open
- * decision, where nothing was said or all of it was undone. Cost: what was said of
+/* What holds of a change, with its strings and notes in the journal (the notes until the
+ * next call on this change); false, and an open decision, where nothing was said or all of it was undone. Cost: what was said of
  * the change. */
 bool journal_decision(const struct journal *journal, uint64_t change, struct decision *decision);
 
 /* The ids of the changes of which anything was said: i < journal->changes.n. */
 uint64_t journal_change(const struct journal *journal, size_t i);
+
+/* The acts in the order in which they came: i < journal->acts.n; live as above. */
+const struct act *journal_nth(const struct journal *journal, size_t i);
+
+/* What was and will be said of one change counts for another one: it is the same, under
+ * another id. Cost: what was said of both. */
+void journal_rename(struct journal *journal, uint64_t from, uint64_t to);
+
+/* The id that a change goes by now: its own where it was not renamed. */
+uint64_t journal_name(const struct journal *journal, uint64_t id);
 
 #endif

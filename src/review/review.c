@@ -23,12 +23,29 @@ enum verdict verdict_find(const char *name, size_t n)
 
 struct review review_new(const struct changes *changes, struct arena *arena)
 {
-    return (struct review){changes, arena_zero(arena, changes->n, sizeof(struct decision))};
+    return (struct review){.changes = changes,
+                           .decision = arena_zero(arena, changes->n, sizeof(struct decision))};
 }
 
 bool decision_is_open(const struct decision *decision)
 {
     return decision->verdict == VERDICT_OPEN;
+}
+
+const struct note *decision_note_of(const struct decision *decision, const char *who)
+{
+    const struct note *note = decision->notes;
+    while (note && (!who || strcmp(note->who, who) != 0))
+        note = note->next;
+    return note;
+}
+
+const struct note *decision_last_note(const struct decision *decision)
+{
+    const struct note *note = decision->notes;
+    while (note && note->next)
+        note = note->next;
+    return note;
 }
 
 bool decision_is_open_fact(const struct change *change, const struct decision *decision)

@@ -23,11 +23,18 @@ enum verdict {
         VERDICT_COUNT
 };
 
+/* What one person noted on a change. */
+struct note {
+    const char *text, *who;
+    int64_t when;            /* seconds since 1970 */
+    const struct note *next; /* a later one, of somebody else */
+};
+
 /* Strings are UTF-8, foreign (clean them before they are shown), and NULL where
  * there is none. */
 struct decision {
     enum verdict verdict;
-    const char *note;
+    const struct note *notes; /* one of each who has one, the oldest first */
     bool checked;       /* the fact was checked ... */
     const char *source; /* ... against this */
     const char *who;    /* login name of who decided last */
@@ -36,13 +43,23 @@ struct decision {
     const char *other_who;
     bool is_new;                /* the versions reviewed before did not have the change */
     const struct decision *was; /* on the change before its text became another one; it
-                                   holds no more. NULL: none */
+                                   holds no more. Several became one: its `was` is the next.
+                                   NULL: none */
+    const char *of[SIDES]; /* of such a one: the beginning of what was decided on */
+};
+
+/* A decision on a change that neither is there any more nor became another one. */
+struct gone {
+    const char *place, *kind, *text[SIDES]; /* as they were; foreign */
+    struct decision decision;
 };
 
 /* decision[i] is on changes->at[i]. */
 struct review {
     const struct changes *changes;
     struct decision *decision;
+    const struct gone *gone;
+    size_t n_gone;
 };
 
 /* "accept" and so on. */
@@ -67,6 +84,10 @@ void tally_add(struct tally *tally, const struct change *change, const struct de
 struct tally tally_of(const struct review *review);
 
 bool decision_is_open(const struct decision *decision);
+
+/* What somebody noted, NULL where that is nothing; and what was noted last. */
+const struct note *decision_note_of(const struct decision *decision, const char *who);
+const struct note *decision_last_note(const struct decision *decision);
 
 /* Whether it is a fact that is neither decided nor checked. */
 bool decision_is_open_fact(const struct change *change, const struct decision *decision);

@@ -6,13 +6,9 @@
 #include "article/reading.h"
 #include "base/ascii.h"
 #include "base/hash.h"
-#include "base/map64.h"
 #include "base/utf8.h"
 
-enum {
-    WORDS_MAX = 128,    /* of a text, compared */
-    CANDIDATES_MAX = 24 /* changes with the same key that are looked at */
-};
+enum { WORDS_MAX = 128 /* of a text, compared */ };
 
 /* A copy of text[span] on one line, well-formed, at most `size` bytes: the first
  * ones, or the last. */
@@ -151,71 +147,22 @@ double snapshot_likeness(const struct snapshot *one, const struct snapshot *othe
     return 0;
 }
 
-/* What changes are found by: their texts, and what stands around them. */
-enum { KEYS = 4 };
-
-static void keys_of(const struct snapshot *snapshot, uint64_t keys[KEYS])
+/* Whether one text is the end (or, with `begins`, the beginning) of the other; so little
+ * of it that it says nothing counts only where they are equal. */
+static bool continues(const char *one, const char *other, bool begins)
 {
-    const char *texts[KEYS] = {snapshot->before, snapshot->after, snapshot->text[OLD],
-                               snapshot->text[NEW]};
-    for (int i = 0; i < KEYS; i++)
-        keys[i] = *texts[i] ? hash_add(hash_bytes(texts[i], strlen(texts[i])), (uint64_t)i) : 0;
+    enum { TELLING = 16 };
+    size_t n = strlen(one), m = strlen(other), least = n < m ? n : m;
+    if (least < TELLING)
+        return strcmp(one, other) == 0;
+    return memcmp(begins ? one : one + n - least, begins ? other : other + m - least, least) == 0;
 }
 
-struct finder {
-    struct map64 newest;  /* key → the last change that has it */
-    uint32_t *next[KEYS]; /* change → the one before it with the same key */
-    struct snapshot *snapshots;
-};
-
-static struct finder finder_of(const struct changes *changes, const bool *taken,
-                               struct arena *arena)
+bool snapshot_same(const struct snapshot *one, const struct snapshot *other)
 {
-    struct finder finder = {.newest.arena = arena};
-    finder.snapshots = arena_zero(arena, changes->n, sizeof *finder.snapshots);
-    for (int k = 0; k < KEYS; k++)
-        finder.next[k] = arena_alloc(arena, changes->n, sizeof *finder.next[k]);
-    for (size_t i = changes->n; i-- > 0;) {
-        uint64_t keys[KEYS];
-        if (taken[i])
-            continue;
-        finder.snapshots[i] = snapshot_of(changes, &changes->at[i], arena);
-        keys_of(&finder.snapshots[i], keys);
-        for (int k = 0; k < KEYS; k++) {
-            finder.next[k][i] = keys[k] ? map64_get(&finder.newest, keys[k]) : MAP64_NONE;
-            if (keys[k])
-                map64_set(&finder.newest, keys[k], (uint32_t)i);
-        }
-    }
-    return finder;
-}
-
-size_t *snapshots_found(const struct changes *changes, const struct snapshot *lost,
-                        size_t n_lost, const bool *taken, struct arena *arena)
-{
-    size_t *found = arena_alloc(arena, n_lost, sizeof *found);
-    struct arena scratch = {0};
-    struct finder finder = finder_of(changes, taken, &scratch);
-    bool *gone = arena_zero(&scratch, changes->n, sizeof *gone);
-    for (size_t l = 0; l < n_lost; l++) {
-        uint64_t keys[KEYS];
-        double best = 0;
-        found[l] = SIZE_MAX;
-        keys_of(&lost[l], keys);
-        for (int k = 0; k < KEYS; k++) {
-            uint32_t at = keys[k] ? map64_get(&finder.newest, keys[k]) : MAP64_NONE;
-            for (int n = 0; at != MAP64_NONE && n < CANDIDATES_MAX; n++, at = finder.next[k][at]) {
-                double likeness =
-                    gone[at] ? 0 : snapshot_likeness(&lost[l], &finder.snapshots[at]);
-                if (likeness > best) {
-                    best = likeness;
-                    found[l] = at;
-                }
-            }
-        }
-        if (found[l] != SIZE_MAX)
-            gone[found[l]] = true;
-    }
-    arena_free(&scratch);
-    return found;
+    return strcmp(one->kind, other->kind) == 0 &&
+           strcmp(one->text[OLD], other->text[OLD]) == 0 &&
+           strcmp(one->text[NEW], other->text[NEW]) == 0 &&
+           continues(one->before, other->before, false) &&
+           continues(one->after, other->after, true);
 }

@@ -25,11 +25,8 @@ struct snapshot snapshot_of(const struct changes *changes, const struct change *
  * up to 3. Cost: linear in their sizes, which are bounded. */
 double snapshot_likeness(const struct snapshot *one, const struct snapshot *other);
 
-/* For each of n_lost snapshots, of changes that are not there any more, the index
- * of the change that it has become, or SIZE_MAX: among those that are not `taken`,
- * each once. Nearly linear: a snapshot is held against a bounded number of changes,
- * found by their words and surroundings. The result lives in the arena. */
-size_t *snapshots_found(const struct changes *changes, const struct snapshot *lost,
-                        size_t n_lost, const bool *taken, struct arena *arena);
+/* Whether they are of the same change in the same place, however it is counted or
+ * wrapped. */
+bool snapshot_same(const struct snapshot *one, const struct snapshot *other);
 
 #endif

@@ -21,14 +21,17 @@
     X(close)                                                                                   \
     X(column_blob)                                                                             \
     X(column_bytes)                                                                            \
+    X(column_count)                                                                            \
     X(column_int)                                                                              \
     X(column_int64)                                                                            \
     X(column_text)                                                                             \
+    X(column_type)                                                                             \
     X(db_config)                                                                               \
     X(db_readonly)                                                                             \
     X(errcode)                                                                                 \
     X(errmsg)                                                                                  \
     X(exec)                                                                                    \
+    X(file_control)                                                                            \
     X(finalize)                                                                                \
     X(last_insert_rowid)                                                                       \
     X(open_v2)                                                                                 \

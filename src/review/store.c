@@ -7,59 +7,30 @@
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
-#ifdef __linux__
-#include <sys/vfs.h>
-#endif
-#ifdef __APPLE__
-#include <sys/mount.h>
-#include <sys/param.h>
-#endif
 
-#include "base/arena.h"
 #include "base/strbuf.h"
 #include "review/store_internal.h"
 
-enum {
-    APPLICATION = 0x73746574, /* "stet": whose database it is */
-    BUSY_MS = 4000,           /* to wait while another program writes */
-    PATH_BYTES = 4096
-};
+enum { PATIENCE_MS = 4000 };
 
-/* What takes a store from one version to the next; user_version counts them. What
- * has been released is never changed, only added to. */
-static const char *const migrations[] = {
-    "CREATE TABLE review("
-    "  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE, created INTEGER NOT NULL);"
-    "CREATE TABLE pair("
-    "  id INTEGER PRIMARY KEY, review INTEGER NOT NULL,"
-    "  old_hash INTEGER NOT NULL, new_hash INTEGER NOT NULL,"
-    "  old_name TEXT NOT NULL, new_name TEXT NOT NULL,"
-    "  created INTEGER NOT NULL, changes BLOB NOT NULL,"
-    "  UNIQUE(review, old_hash, new_hash));"
-    "CREATE INDEX pair_old ON pair(old_hash);"
-    "CREATE INDEX pair_new ON pair(new_hash);"
-    "CREATE TABLE change("
-    "  review INTEGER NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL,"
-    "  classes TEXT NOT NULL, place TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL,"
-    "  before TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY(review, id)) WITHOUT ROWID;"
-    "CREATE INDEX change_id ON change(id);"
-    "CREATE TABLE act("
-    "  seq INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE,"
-    "  review INTEGER NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,"
-    "  target BLOB);"
-    "CREATE INDEX act_review ON act(review);"
-    "CREATE TABLE ruling("
-    "  act INTEGER NOT NULL, change INTEGER NOT NULL, fields INTEGER NOT NULL,"
-    "  verdict TEXT, note TEXT, checked INTEGER NOT NULL, source TEXT,"
-    "  PRIMARY KEY(act, change)) WITHOUT ROWID;"};
-
-enum { SCHEMA = sizeof migrations / sizeof *migrations };
+static bool is_damage(int code)
+{
+    /* no table or column that a statement names */
+    return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB ||
+           code == SQLITE_ERROR;
+}
 
 bool store_failed(struct store *store, struct error *error)
 {
+    char text[STORE_PATH_BYTES];
     int code = sqlite.errcode(store->db);
-    const char *why = sqlite.errmsg(store->db);
+    const char *why = sqlite.errmsg(store->db), *known = NULL;
+    if (is_damage(code))
+        return store_nonsense(store, error);
+    if (code == SQLITE_READONLY || code == SQLITE_PERM || code == SQLITE_CANTOPEN)
+        known = store_file_why(store->path, text, sizeof text);
+    if (known)
+        return error_set(error, "The reviews in %s cannot be written: %s.", store->path, known);
     if (code == SQLITE_FULL)
         why = "there is no room left";
     else if (code == SQLITE_READONLY || code == SQLITE_PERM)
@@ -67,6 +38,12 @@ bool store_failed(struct store *store, struct error *error)
     else if (code == SQLITE_BUSY)
         why = "another program keeps it busy";
     return error_set(error, "The reviews in %s: %s.", store->path, why);
+}
+
+bool store_nonsense(struct store *store, struct error *error)
+{
+    store->damaged = true;
+    return error_set(error, "The reviews in %s are damaged.", store->path);
 }
 
 bool store_run(struct store *store, const char *sql, struct error *error)
@@ -93,6 +70,14 @@ bool store_finish(struct store *store, sqlite3_stmt *statement, struct error *er
     return good;
 }
 
+bool store_step(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    bool good = sqlite.step(statement) == SQLITE_DONE || store_failed(store, error);
+    sqlite.reset(statement);
+    sqlite.clear_bindings(statement);
+    return good;
+}
+
 void store_bind_text(sqlite3_stmt *statement, int at, const char *text)
 {
     if (text)
@@ -116,6 +101,14 @@ const char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
     return copy;
 }
 
+void store_column_id(sqlite3_stmt *statement, int column, struct act_id *id)
+{
+    const void *bytes = sqlite.column_blob(statement, column);
+    memset(id, 0, sizeof *id);
+    if (bytes && sqlite.column_bytes(statement, column) == (int)sizeof id->byte)
+        memcpy(id->byte, bytes, sizeof id->byte);
+}
+
 bool store_begin(struct store *store, struct error *error)
 {
     return store_run(store, "BEGIN IMMEDIATE", error);
@@ -129,8 +122,7 @@ bool store_end(struct store *store, bool good, struct error *error)
     return false;
 }
 
-/* One number that a pragma or a query gives, -1 where it fails. */
-static int64_t number(struct store *store, const char *sql)
+int64_t store_number(struct store *store, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     int64_t value = -1;
@@ -141,236 +133,254 @@ static int64_t number(struct store *store, const char *sql)
     return value;
 }
 
-/* Whether locks and shared memory work as the write-ahead log needs them: not
- * where the file is on another machine. */
-static bool is_local(const char *path)
+/* Opens a file that nothing can be written beside: only where no log belongs to it does
+ * it say all by itself. */
+static int open_alone(struct store *store)
 {
-#ifdef __linux__
-    static const unsigned long remote[] = {
-        0x6969 /* NFS */,      0x517b /* SMB */,      0xff534d42 /* CIFS */, 0xfe534d42 /* SMB2 */,
-        0x65735546 /* FUSE */, 0x01021997 /* 9P */,   0x5346414f /* AFS */,  0x73757245 /* Coda */,
-        0x00c36400 /* Ceph */, 0x0bd00bd0 /* Lustre */, 0x47504653 /* GPFS */, 0x786f4256 /* vbox */};
-    struct statfs system;
-    if (statfs(path, &system) == 0)
-        for (size_t i = 0; i < sizeof remote / sizeof *remote; i++)
-            if (((unsigned long)system.f_type & 0xffffffff) == remote[i])
-                return false;
-#elif defined(__APPLE__)
-    struct statfs system;
-    if (statfs(path, &system) == 0 && !(system.f_flags & MNT_LOCAL))
-        return false;
-#endif
-    (void)path;
-    return true;
+    struct arena arena = {0};
+    struct strbuf uri = {.arena = &arena};
+    struct stat log;
+    strbuf_adds(&uri, "file:");
+    for (const char *c = store->path; *c; c++)
+        if (strchr("%?#", *c))
+            strbuf_addf(&uri, "%%%02X", (unsigned char)*c);
+        else
+            strbuf_addc(&uri, *c);
+    size_t name = uri.n;
+    strbuf_adds(&uri, "-wal");
+    bool has_log = stat(strbuf_cstr(&uri) + strlen("file:"), &log) == 0 && log.st_size > 0;
+    uri.n = name;
+    strbuf_adds(&uri, "?immutable=1");
+    int code = has_log ? SQLITE_CANTOPEN
+                       : sqlite.open_v2(strbuf_cstr(&uri), &store->db,
+                                        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    arena_free(&arena);
+    return code;
 }
 
-static bool connect(struct store *store, enum store_use use, struct error *error)
+static bool connect(struct store *store, const struct store_options *options, struct error *error)
 {
-    int flags = use == STORE_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                    : SQLITE_OPEN_READWRITE;
-    int code = sqlite.open_v2(store->path, &store->db, flags, NULL);
-    if (code != SQLITE_OK && code != SQLITE_NOMEM && use != STORE_CREATE) {
+    int patience = options->patience ? options->patience : PATIENCE_MS;
+    int code = sqlite.open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL);
+    if (code != SQLITE_OK && code != SQLITE_NOMEM) {
         sqlite.close(store->db);
         code = sqlite.open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
     }
+    if (code == SQLITE_OK) {
+        sqlite.busy_timeout(store->db, patience);
+        int64_t can_read = store_number(store, "PRAGMA schema_version");
+        int why = sqlite.errcode(store->db) & 0xff;
+        if (can_read < 0 && (why == SQLITE_CANTOPEN || why == SQLITE_READONLY)) {
+            sqlite.close(store->db);
+            store->db = NULL;
+            code = open_alone(store);
+        }
+    }
+    if (code != SQLITE_OK && !store->db)
+        return error_set(error, "The reviews in %s cannot be read: their log needs to be written "
+                                "first, and you may not.", store->path);
     if (code != SQLITE_OK)
         return store_failed(store, error);
     store->read_only = sqlite.db_readonly(store->db, "main") == 1;
-    sqlite.busy_timeout(store->db, BUSY_MS);
+    sqlite.busy_timeout(store->db, patience);
     sqlite.db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite.db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    store->file = store_file_id(store->path, "");
+    return store_run(store, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", error);
+}
+
+/* Whether a database without our mark at its beginning is one all the same: what was
+ * said last may stand in its log only. Looks without touching it. */
+static bool is_foreign(const char *path)
+{
+    struct store look = {.path = (char *)path};
+    bool ours = false;
+    if (sqlite.open_v2(path, &look.db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK) {
+        int64_t application = store_number(&look, "PRAGMA application_id");
+        ours = application == STORE_APPLICATION ||
+               (application == 0 && store_number(&look, "PRAGMA user_version") == 0 &&
+                store_number(&look, "SELECT count(*) FROM sqlite_master") == 0);
+    }
+    sqlite.close(look.db);
+    return !ours;
+}
+
+static bool use_journal(struct store *store, enum store_journal journal, struct error *error)
+{
+    if (journal == STORE_JOURNAL_FITTING)
+        journal = store_file_is_local(store->path) ? STORE_JOURNAL_WAL : STORE_JOURNAL_ROLLBACK;
+    /* where others have it open it stays as they have it, which is as good */
+    sqlite.exec(store->db,
+                journal == STORE_JOURNAL_WAL ? "PRAGMA journal_mode=WAL"
+                                             : "PRAGMA journal_mode=DELETE",
+                NULL, NULL, NULL);
+    return store_run(store, "PRAGMA synchronous=FULL", error);
+}
+
+static bool set_up(struct store *store, const struct store_options *options, struct error *error)
+{
+    if (!connect(store, options, error) || !store_set_up_tables(store, options->use, error))
+        return false;
+    /* after the tables: their mark stands in the file then, not only in a log */
+    if (!store->read_only && options->use != STORE_READ &&
+        !use_journal(store, options->journal, error))
+        return false;
+    store_changed(store);
+    store->log = store_file_id(store->path, "-wal");
     return true;
 }
 
-/* Whether the file is a database that is not ours, or none at all. */
-static bool is_foreign(struct store *store)
-{
-    char begin[16] = "";
-    FILE *file = fopen(store->path, "rb");
-    size_t n = file ? fread(begin, 1, sizeof begin, file) : 0;
-    if (file)
-        (void)fclose(file);
-    if (n == 0)
-        return false;
-    if (n < sizeof begin || memcmp(begin, "SQLite format 3", sizeof begin) != 0)
-        return true;
-    int64_t application = number(store, "PRAGMA application_id");
-    return application >= 0 && application != APPLICATION &&
-           number(store, "PRAGMA user_version") != 0;
-}
-
-static bool is_damage(int code)
-{
-    return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
-}
-
-/* What "PRAGMA quick_check" says of the file: SQLITE_OK, or that it is damaged. */
-static int check(struct store *store)
-{
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite.prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &statement, NULL);
-    if (code == SQLITE_OK) {
-        code = sqlite.step(statement);
-        if (code == SQLITE_ROW) {
-            const char *says = (const char *)sqlite.column_text(statement, 0);
-            code = says && strcmp(says, "ok") == 0 ? SQLITE_OK : SQLITE_CORRUPT;
-        }
-    }
-    sqlite.finalize(statement);
-    return is_damage(code) ? SQLITE_CORRUPT : SQLITE_OK;
-}
-
-static bool migrate(struct store *store, struct error *error)
-{
-    if (!store_begin(store, error))
-        return false;
-    bool good = true;
-    for (int64_t v = number(store, "PRAGMA user_version"); good && v >= 0 && v < SCHEMA; v++)
-        good = store_run(store, migrations[v], error);
-    char pragmas[96];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id=%d; PRAGMA user_version=%d",
-             APPLICATION, SCHEMA);
-    good = good && store_run(store, pragmas, error);
-    return store_end(store, good, error);
-}
-
-/* Sets up what was opened. *damaged: it holds nonsense. */
-static bool set_up(struct store *store, enum store_use use, bool *damaged, struct error *error)
-{
-    *damaged = use != STORE_READ && check(store) != SQLITE_OK;
-    if (*damaged)
-        return error_set(error, "The reviews in %s are damaged.", store->path);
-    store_run(store, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", error);
-    int64_t version = number(store, "PRAGMA user_version");
-    *damaged = is_damage(sqlite.errcode(store->db));
-    if (version < 0)
-        return store_failed(store, error);
-    if (version > SCHEMA)
-        return error_set(error, "The reviews in %s are of a newer stet, which this one cannot "
-                                "read.", store->path);
-    if (store->read_only || use == STORE_READ)
-        return version == SCHEMA ||
-               error_set(error, "The reviews in %s cannot be read: %s.", store->path,
-                         version == 0 ? "there are none" : "they are of an older stet");
-    if (is_local(store->path))
-        store_run(store, "PRAGMA journal_mode=WAL", error);
-    if (!store_run(store, "PRAGMA synchronous=FULL", error))
-        return false;
-    bool good = version == SCHEMA || migrate(store, error);
-    *damaged = !good && is_damage(sqlite.errcode(store->db));
-    return good;
-}
-
-static bool rename_with(const char *path, const char *ending, const char *to)
-{
-    char from[PATH_BYTES], name[PATH_BYTES];
-    if (snprintf(from, sizeof from, "%s%s", path, ending) >= (int)sizeof from ||
-        snprintf(name, sizeof name, "%s%s", to, ending) >= (int)sizeof name)
-        return false;
-    return rename(from, name) == 0 || errno == ENOENT;
-}
-
-/* Gives the damaged files names of their own. */
+/* Gives the damaged files names of their own; where another program has done so, there
+ * is nothing to do. */
 static bool set_aside(struct store *store, struct error *warning, struct error *error)
 {
-    enum { NAMES = 1000 };
-    char name[PATH_BYTES];
-    sqlite.close(store->db);
+    char name[STORE_PATH_BYTES];
+    if (store->db)
+        sqlite.close(store->db);
     store->db = NULL;
-    for (int i = 1; i < NAMES; i++) {
-        snprintf(name, sizeof name, "%s.damaged-%d", store->path, i);
-        if (access(name, F_OK) == 0)
-            continue;
-        if (!rename_with(store->path, "", name) || !rename_with(store->path, "-wal", name) ||
-            !rename_with(store->path, "-shm", name) || !rename_with(store->path, "-journal", name))
-            break;
-        error_set(warning,
-                  "The reviews in %s were damaged. They were set aside as %s; new ones begin.",
-                  store->path, name);
+    store->damaged = false;
+    if (store->file.number && !store_file_same(store->file, store_file_id(store->path, "")))
         return true;
-    }
-    return error_set(error, "The reviews in %s are damaged, and cannot be set aside: %s.",
-                     store->path, strerror(errno));
-}
-
-/* Makes the folders above a file, for their owner alone. */
-static bool make_folders(const char *path, struct error *error)
-{
-    char name[PATH_BYTES];
-    if (snprintf(name, sizeof name, "%s", path) >= (int)sizeof name)
-        return error_set(error, "The name of the file of reviews is too long.");
-    for (char *slash = strchr(name + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(name, 0700) != 0 && errno != EEXIST && errno != EISDIR) {
-            int reason = errno;
-            struct stat at;
-            if (stat(name, &at) != 0 || !S_ISDIR(at.st_mode))
-                return error_set(error, "The folder %s cannot be made: %s.", name,
-                                 strerror(reason));
-        }
-        *slash = '/';
-    }
+    if (!store_file_set_aside(store->path, name, error))
+        return false;
+    error_set(warning, "The reviews in %s were damaged. They were set aside as %s; new ones begin.",
+              store->path, name);
     return true;
 }
 
-bool store_open(struct store **out, const char *path, bool chosen, enum store_use use,
-                struct error *warning, struct error *error)
+/* What stands in a file that is there already. False where it cannot be used. */
+static bool look_at(struct store *store, const struct store_options *options, bool *empty,
+                    struct error *error)
+{
+    enum store_file_kind kind = store_file_kind(store->path, STORE_APPLICATION);
+    *empty = kind == STORE_FILE_EMPTY;
+    store->damaged = kind == STORE_FILE_CUT || (kind == STORE_FILE_OTHER && !options->chosen);
+    if (store->damaged)
+        return store_nonsense(store, error);
+    if (kind == STORE_FILE_OTHER || (kind == STORE_FILE_SQLITE && is_foreign(store->path)))
+        return error_set(error, "%s holds no reviews, or its beginning is damaged; it is left "
+                                "alone.", store->path);
+    return true;
+}
+
+static bool open_file(struct store *store, const struct store_options *options, bool *none,
+                      struct error *warning, struct error *error)
 {
     struct stat at;
-    *out = NULL;
-    warning->text[0] = '\0';
-    if (stat(path, &at) != 0) {
-        if (errno != ENOENT && errno != ENOTDIR)
-            return error_set(error, "The reviews in %s: %s.", path, strerror(errno));
-        if (use != STORE_CREATE)
-            return true;
-        if (!make_folders(path, error))
-            return false;
-    } else if (!S_ISREG(at.st_mode)) {
-        return error_set(error, "%s is no file, and reviews are kept in one.", path);
-    }
+    bool there = stat(store->path, &at) == 0, empty = false;
+    if (!there && errno != ENOENT && errno != ENOTDIR)
+        return error_set(error, "The reviews in %s: %s.", store->path, strerror(errno));
+    if (there && !S_ISREG(at.st_mode))
+        return error_set(error, "%s is no file, and reviews are kept in one.", store->path);
+    *none = !there && options->use != STORE_CREATE;
+    if (*none)
+        return true;
     if (!sqlite_load(error))
         return false;
+    bool good = !there || look_at(store, options, &empty, error);
+    *none = good && empty && options->use != STORE_CREATE;
+    if (*none)
+        return true;
+    good = good && (there || store_file_make(store->path, error)) && set_up(store, options, error);
+    if (good || !store->damaged)
+        return good;
+    if (options->use == STORE_READ)
+        return error_set(error, "The reviews in %s are damaged. What is left can be set aside by "
+                                "deciding something on the screen; --no-review does without.",
+                         store->path);
+    return set_aside(store, warning, error) && store_file_make(store->path, error) &&
+           set_up(store, options, error);
+}
+
+bool store_open(struct store **out, const struct store_options *options, struct error *warning,
+                struct error *error)
+{
+    *out = NULL;
+    warning->text[0] = '\0';
     struct store *store = calloc(1, sizeof *store);
-    size_t size = strlen(path) + 1;
+    size_t size = strlen(options->path) + 1;
     char *copy = malloc(size);
     if (!store || !copy) {
         free(store);
         free(copy);
         return error_set(error, "There is no memory for the reviews.");
     }
-    store->path = memcpy(copy, path, size);
-    bool damaged = false;
-    bool good = connect(store, use, error);
-    if (good && chosen && is_foreign(store))
-        good = error_set(error, "%s holds no reviews, and is left alone.", path);
-    else if (good)
-        good = set_up(store, use, &damaged, error);
-    if (!good && damaged && use != STORE_READ) {
-        good = set_aside(store, warning, error) && connect(store, STORE_CREATE, error) &&
-               set_up(store, STORE_CREATE, &damaged, error);
-    }
-    if (!good) {
+    store->path = memcpy(copy, options->path, size);
+    bool none = false, good = open_file(store, options, &none, warning, error);
+    if (!good || none)
         store_close(store);
-        return false;
-    }
-    store_changed(store);
-    *out = store;
-    return true;
+    else
+        *out = store;
+    return good;
 }
 
 void store_close(struct store *store)
 {
     if (!store)
         return;
-    sqlite.close(store->db);
+    if (store->db)
+        sqlite.close(store->db);
     free(store->path);
     free(store);
 }
 
+/* Whether the name stands for another file now, or for none. */
+static bool has_moved(struct store *store)
+{
+    int moved = 0;
+    struct store_file_id log = store_file_id(store->path, "-wal");
+    if (!store_file_same(store->file, store_file_id(store->path, "")) ||
+        (sqlite.file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved))
+        return true;
+    if (!store->log.number)
+        store->log = log;
+    return !store_file_same(store->log, log);
+}
+
+enum store_loss store_lost(struct store *store)
+{
+    if (store->damaged)
+        return STORE_LOST_SENSE;
+    if (has_moved(store)) {
+        /* what stands in the log only goes to the file, wherever that is now */
+        sqlite.exec(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+        return STORE_LOST_FILE;
+    }
+    if (!store->review)
+        return STORE_LOST_NOTHING;
+    sqlite3_stmt *statement = NULL;
+    bool there = true;
+    if (sqlite.prepare_v2(store->db, "SELECT count(*) FROM review WHERE id=? AND uid=?", -1,
+                          &statement, NULL) == SQLITE_OK) {
+        sqlite.bind_int64(statement, 1, store->review);
+        store_bind_id(statement, 2, &store->uid);
+        there = sqlite.step(statement) != SQLITE_ROW || sqlite.column_int(statement, 0) > 0;
+    }
+    store->damaged |= is_damage(sqlite.errcode(store->db));
+    sqlite.finalize(statement);
+    return store->damaged ? STORE_LOST_SENSE : there ? STORE_LOST_NOTHING : STORE_LOST_REVIEW;
+}
+
+void store_leave_review(struct store *store)
+{
+    store->review = 0;
+    store->last_act = 0;
+}
+
+bool store_takes(struct store *store, struct error *error)
+{
+    char text[STORE_PATH_BYTES];
+    const char *why = store_file_why(store->path, text, sizeof text);
+    if (!store->read_only && (!why || store->log.number))
+        return true;
+    return error_set(error, "The reviews in %s cannot be written: %s.", store->path,
+                     why ? why : "the system does not say why");
+}
+
 bool store_changed(struct store *store)
 {
-    int64_t version = number(store, "PRAGMA data_version");
+    int64_t version = store_number(store, "PRAGMA data_version");
     bool changed = version >= 0 && version != store->version;
     if (version >= 0)
         store->version = version;

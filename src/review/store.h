@@ -1,9 +1,7 @@
 /* Store: reviews on disk. The only user of SQLite.
  *
- * Every act is one transaction that is on the disk before store_add returns:
- * write-ahead log where the file system is local, rollback journal where it is
- * not, synchronous in both. No lock is held between two calls, so that several
- * programs can have the same store open. */
+ * Every act is one transaction that is on the disk before store_add returns. No lock is
+ * held between two calls, so that several programs can have the same store open. */
 #ifndef STET_REVIEW_STORE_H
 #define STET_REVIEW_STORE_H
 
@@ -15,37 +13,51 @@
 #include "base/error.h"
 #include "base/span.h"
 #include "review/journal.h"
+#include "review/sketch.h"
 #include "review/snapshot.h"
 
 struct store;
 
 enum store_use {
-    STORE_READ,  /* for a report: nothing is checked, changed or set aside */
-    STORE_WRITE, /* what is there; checked, brought up to date */
+    STORE_READ,  /* for a report: what is there, as it is */
+    STORE_WRITE, /* what is there, to be added to */
     STORE_CREATE /* the same, and made where there is none */
 };
 
 /* Two versions that are reviewed. */
 struct store_pair {
     uint64_t hash[SIDES]; /* of their texts */
-    uint32_t size[SIDES]; /* bytes */
     const char *name[SIDES];
+    struct sketch sketch[SIDES];
     const uint64_t *ids; /* of their changes, each once, in rising order */
     size_t n;
 };
 
-/* Opens the store in a file; folders above it are made where they are missing.
- * `chosen`: the user named the file, so that one which holds something else is
- * refused and left alone. True with *store NULL: there is none. A damaged store is
- * renamed, a new one begun where STORE_WRITE or more is asked for, and *warning
- * says so ("" where all is well). False with a sentence where it cannot be used. */
-bool store_open(struct store **store, const char *path, bool chosen, enum store_use use,
-                struct error *warning, struct error *error);
+/* How a store is written: with a write-ahead log where the file system is local and a
+ * rollback journal where it is not, or as is asked for. */
+enum store_journal { STORE_JOURNAL_FITTING, STORE_JOURNAL_WAL, STORE_JOURNAL_ROLLBACK };
+
+struct store_options {
+    const char *path;
+    bool chosen; /* the user named the file: one that holds something else is an error */
+    enum store_use use;
+    enum store_journal journal;
+    int patience; /* milliseconds to wait while another program writes; 0: some seconds */
+};
+
+/* Opens the store in a file; folders above it are made where they are missing. True
+ * with *store NULL: there is none. A database of another program is refused and left as
+ * it is, and so is what holds something else where the user named it. Where STORE_WRITE
+ * or more is asked for, what is damaged is renamed, a new store begun, and *warning says
+ * so ("" where all is well). False with a sentence where it cannot be used. Linear in the
+ * size of the store: all of it is checked. */
+bool store_open(struct store **store, const struct store_options *options, struct error *warning,
+                struct error *error);
 void store_close(struct store *store);
 
-/* Looks for the review of these versions: of the very same texts, or one that has
- * a version in common with them, or decisions on their changes. *found says
- * whether there is one; it is the review that the calls below are about. */
+/* Looks for the review of these versions: of the very same texts, or of earlier states of
+ * them (see store_find.c). *found says whether there is one; it is the review that the
+ * calls below are about. */
 bool store_find(struct store *store, const struct store_pair *pair, bool *found,
                 struct error *error);
 
@@ -62,7 +74,8 @@ bool store_snapshots(struct store *store, const uint64_t *ids, size_t n, struct 
 bool store_seen_before(struct store *store, const struct store_pair *pair, struct arena *arena,
                        uint64_t **ids, size_t *n, struct error *error);
 
-/* Keeps an act, and of each change that it rules on a snapshot. Where there is no
+/* Keeps an act, and of each change that it rules on a snapshot; one with a kind of NULL
+ * is not known. An act that is there already is not kept twice. Where there is no
  * review yet, one is begun (or found: another program may have been faster). The
  * act is durable when this returns true; when it returns false, nothing was kept. */
 bool store_add(struct store *store, const struct store_pair *pair, const struct act *act,
@@ -70,6 +83,23 @@ bool store_add(struct store *store, const struct store_pair *pair, const struct 
 
 /* Whether another program has written since the last call. */
 bool store_changed(struct store *store);
+
+/* What became of a store that was open. */
+enum store_loss {
+    STORE_LOST_NOTHING,
+    STORE_LOST_FILE,   /* the file, or its log, was taken away or replaced */
+    STORE_LOST_REVIEW, /* the review at hand was forgotten */
+    STORE_LOST_SENSE   /* something in it is damaged */
+};
+
+enum store_loss store_lost(struct store *store);
+
+/* Ends with a review that was forgotten: store_find looks for another one, store_add
+ * begins one. */
+void store_leave_review(struct store *store);
+
+/* Whether the store can be added to; says why not. */
+bool store_takes(struct store *store, struct error *error);
 
 /* A fresh id for an act, and the time in milliseconds since 1970. */
 struct act_id store_new_id(void);

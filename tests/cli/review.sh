@@ -16,7 +16,7 @@ run "$STET" --review "$store" review list
 is "list: one review" "$(cat "$folder/out")" '   1  2026-03-22 12:00  3 changes  old → new'
 run "$STET" --review "$store" review show 1
 is "show: the decisions" "$(cat "$folder/out")" '¶5.1: reworded (number): 212 → 218 [accepted by ann, 2026-03-22 12:00]
-¶6.1: reworded (negation,wording): No one was → One person was slightly [stet by ann, 2026-03-22 12:00 · note: ask "the" desk]
+¶6.1: reworded (negation,wording): No one was → One person was slightly [stet by ann, 2026-03-22 12:00 · note by ann, 2026-03-22 12:00: ask "the" desk]
 ¶14.2: reworded (typography): " → ” [queried by ann, 2026-03-22 12:00; checked: minutes]'
 run "$STET" --review "$store" review export
 cp "$folder/out" "$folder/lines"
@@ -76,10 +76,91 @@ ok "and is left as it is" test -s "$old"
 trouble "show without a number" "$STET" --review "$other" review show
 trouble "a number that is none" "$STET" --review "$other" review show x
 trouble "--no-review leaves no store" "$STET" --no-review review list
-trouble "a verb that is none is a file" "$STET" review lost
+trouble "a verb that is none" "$STET" review bogus
+ok "those that there are are named" grep -q "'bogus'.*list, show, export, import, merge, forget, prune" "$folder/err"
+trouble "no verb at all" "$STET" review
+ok "they are named as well" grep -q 'list, show, export' "$folder/err"
 printf 'One.\n' >"$folder/review"
 (cd "$folder" && "$STET" --no-review ./review ./review >out 2>err)
 is "a file called review" "$?" 0
+(cd "$folder" && "$STET" --no-review review review >out 2>err)
+is "it can be compared by that name" "$?" 0
+
+# Lines that say what cannot be are refused with their number, and what is wrong.
+act=$(grep -m 1 '"type":"act"' "$folder/lines")
+refuse()
+{
+    { grep -v '"type":"act"' "$folder/lines"; echo "$act" | sed "$2"; } >"$folder/bad"
+    trouble "import: $1" "$STET" --review "$other" review import "$folder/bad"
+    ok "import: $1: says $3" grep -q "^stet: Line [0-9]* of the reviews .*$3" "$folder/err"
+    run "$STET" --review "$other" review list
+    is "import: $1: nothing is taken" "$(cat "$folder/out")" ''
+}
+refuse "nobody" 's/"who":"ann"/"who":null/' 'who it was'
+refuse "a number for a name" 's/"who":"ann"/"who":7/' 'who it was'
+refuse "a name with a zero byte" 's/"who":"ann"/"who":"an\\u0000n"/' 'zero byte'
+refuse "no time" 's/"at":[0-9]*/"at":"noon"/' 'when'
+refuse "a time before all" 's/"at":[0-9]*/"at":-5/' 'when'
+refuse "an unknown kind" 's/"kind":"decide"/"kind":"guess"/' 'kind'
+refuse "an unknown verdict" 's/"verdict":"accept"/"verdict":"maybe"/' 'verdict'
+refuse "nothing ruled" 's/"fields":1/"fields":0/' 'what it rules'
+refuse "no change" 's/"change":"[0-9a-f]*"/"change":"x"/' 'no change'
+sed 's/"at":[0-9]*/"at":91773800000000/' "$folder/lines" >"$folder/future"
+run "$STET" --review "$other" review import "$folder/future"
+is "a decision of the year 4878 is taken in" "$status" 0
+run "$STET" --review "$other" review show 1
+ok "but is none of the future" grep -v -q 4878 "$folder/out"
+run "$STET" --review "$other" --format=plain "$old" "$new"
+ok "nor in a report" grep -q "by ann, 20" "$folder/out"
+run "$STET" --review "$other" review forget 1
+
+# A file of another program.
+if command -v sqlite3 >/dev/null; then
+    sqlite3 "$folder/contacts.db" 'create table contacts(x); insert into contacts values(1)'
+    cp "$folder/contacts.db" "$folder/contacts.before"
+    for arguments in "review list" "review import $folder/lines" "--format=plain $old $new"; do
+        # shellcheck disable=SC2086
+        trouble "another program's file: ${arguments%% /*}" "$STET" --review "$folder/contacts.db" $arguments
+        ok "it is as it was" cmp "$folder/contacts.db" "$folder/contacts.before"
+    done
+else
+    skip "another program's file" "there is no sqlite3"
+fi
+
+# Two people's notes stand side by side, in every report.
+run "$decide" "$folder/notes.db" ann "$old" "$new" 6:'is that so?'
+run "$decide" "$folder/notes.db" bob "$old" "$new" 6:'it is'
+for format in plain markdown html critic json; do
+    run "$STET" --review "$folder/notes.db" --format=$format "$old" "$new"
+    ok "$format: the first note and who wrote it" grep -q 'ann.*is that so\|is that so.*ann' "$folder/out"
+    ok "$format: the second one" grep -q 'bob.*it is\|it is.*bob' "$folder/out"
+done
+run "$STET" --review "$folder/notes.db" --format=json "$old" "$new"
+is "json: the last one by itself" "$(get changes.5.decision.note)" 'it is'
+is "json: and all of them" "$(get changes.5.decision.notes.0.note)" 'is that so?'
+
+# A decision whose change is gone is told all the same.
+printf 'The fee is 5 dollars.
+
+The hall is old.
+' >"$folder/gone.old"
+printf 'The fee is 7 dollars.
+
+The hall is new.
+' >"$folder/gone.new"
+run "$decide" "$folder/gone.db" ann "$folder/gone.old" "$folder/gone.new" 1=accept 2=stet
+printf 'The fee is 7 dollars.
+
+The hall is old.
+' >"$folder/gone.new"
+cp "$folder/gone.db" "$folder/gone.copy"
+run "$decide" "$folder/gone.db" ann "$folder/gone.old" "$folder/gone.new"
+is "one decision is kept" "$(cat "$folder/out")" '1 of 1 decided'
+run "$STET" --review "$folder/gone.db" --format=plain "$folder/gone.old" "$folder/gone.new"
+ok "the other one is told" grep -q '^No change any more: ¶2.*old → new.*stet by ann' "$folder/out"
+run "$STET" --review "$folder/gone.db" --format=json "$folder/gone.old" "$folder/gone.new"
+is "json: too" "$(get gone.0.decision.verdict)" 'stet'
+ok "which is JSON" "$json" "$folder/out"
 
 # Where a store is damaged a report says so and does not go on without decisions.
 run "$decide" "$store" ann "$old" "$new" 6=accept

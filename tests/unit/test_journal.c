@@ -38,6 +38,14 @@ static struct decision on(uint64_t change)
     return decision;
 }
 
+/* What was noted last. */
+static const char *note_on(uint64_t change)
+{
+    struct decision decision = on(change);
+    const struct note *last = decision_last_note(&decision);
+    return last ? last->text : NULL;
+}
+
 static void deciding(void)
 {
     struct decision decision;
@@ -50,10 +58,10 @@ static void deciding(void)
     ok(decision.when > 0, "and when");
     say(2, "ann", 7, RULES_NOTE, VERDICT_OPEN, "ask the desk");
     is_int(on(7).verdict, VERDICT_ACCEPT, "a note leaves the verdict");
-    is_str(on(7).note, "ask the desk", "the note");
+    is_str(note_on(7), "ask the desk", "the note");
     say(3, "ann", 7, RULES_VERDICT, VERDICT_STET, NULL);
     is_int(on(7).verdict, VERDICT_STET, "the later verdict holds");
-    is_str(on(7).note, "ask the desk", "a verdict leaves the note");
+    is_str(note_on(7), "ask the desk", "a verdict leaves the note");
     is_int(on(7).other, VERDICT_OPEN, "who changes their mind contradicts nobody");
     ok(!say(3, "ann", 7, RULES_VERDICT, VERDICT_QUERY, NULL), "an act counts once");
     is_int(on(7).verdict, VERDICT_STET, "whatever it says the second time");
@@ -108,6 +116,47 @@ static void together(void)
     journal_free(&journal);
 }
 
+/* Notes of several people stand side by side; each has one. */
+static void noting(void)
+{
+    journal_init(&journal, "ann");
+    say(1, "ann", 7, RULES_NOTE, VERDICT_OPEN, "is that so?");
+    say(2, "bob", 7, RULES_NOTE, VERDICT_OPEN, "it is");
+    struct decision decision = on(7);
+    is_str(decision.notes ? decision.notes->text : NULL, "is that so?", "the first note");
+    is_str(decision.notes ? decision.notes->who : NULL, "ann", "with its author");
+    ok(decision.notes && decision.notes->when > 0, "and its time");
+    is_str(note_on(7), "it is", "the second one is kept as well");
+    say(3, "ann", 7, RULES_NOTE, VERDICT_OPEN, "now I see");
+    is_str(note_on(7), "now I see", "a new note of ann's ...");
+    ok(on(7).notes && on(7).notes->next && !on(7).notes->next->next, "... takes the place of hers");
+    turn(4, "ann", ACT_UNDO, 3);
+    is_str(on(7).notes->text, "is that so?", "undone, what stood there stands again");
+    is_str(note_on(7), "it is", "and bob's is as it was");
+    say(5, "ann", 7, RULES_NOTE, VERDICT_OPEN, NULL);
+    is_str(on(7).notes->who, "bob", "taking back her own ...");
+    ok(!on(7).notes->next, "... leaves his alone");
+    journal_free(&journal);
+}
+
+/* A change that goes by another id. */
+static void renaming(void)
+{
+    journal_init(&journal, "ann");
+    say(1, "ann", 7, RULES_VERDICT, VERDICT_ACCEPT, NULL);
+    say(2, "ann", 8, RULES_NOTE, VERDICT_OPEN, "under the new one");
+    journal_rename(&journal, 7, 8);
+    is_int(on(8).verdict, VERDICT_ACCEPT, "what was said under the old id holds");
+    is_str(note_on(8), "under the new one", "besides what was said under the new one");
+    say(3, "bob", 7, RULES_VERDICT, VERDICT_STET, NULL);
+    is_int(on(8).verdict, VERDICT_STET, "and what is said later, too");
+    turn(4, "ann", ACT_UNDO, 1);
+    is_int(on(8).other, VERDICT_OPEN, "it can be undone");
+    journal_rename(&journal, 8, 7);
+    is_int(on(7).verdict, VERDICT_STET, "and there are no circles");
+    journal_free(&journal);
+}
+
 static void many(void)
 {
     enum { MANY = 50000 };
@@ -132,6 +181,8 @@ int main(void)
     deciding();
     undoing();
     together();
+    noting();
+    renaming();
     many();
     return done();
 }
