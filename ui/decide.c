@@ -118,11 +118,20 @@ static bool choose_filtered(struct app *app, const char *words, struct chosen *c
     return good;
 }
 
+void decide_say_news(struct app *app)
+{
+    struct error news;
+    if (app->options.desk && desk_news(app->options.desk, &news))
+        app_message(app, true, "%s", news.text);
+}
+
 static void say_trouble(struct app *app)
 {
     const struct desk *desk = app->options.desk;
     if (desk_unsaved(desk))
         app_message(app, true, "NOT SAVED, only kept in memory: %s", desk->trouble);
+    else
+        decide_say_news(app);
 }
 
 /* On to what is still open, where the reader wants that. */
@@ -137,7 +146,7 @@ static void step_on(struct app *app)
         return;
     const struct tally *tally = &app->options.desk->tally;
     if (tally->decided == tally->changes)
-        app_message(app, false, "All %zu changes are decided.", tally->changes);
+        app_message(app, false, "All changes are decided: %zu.", tally->changes);
     else
         nav_step(app, STEP_OPEN, true, 1);
 }
@@ -200,21 +209,40 @@ static void rule_here(struct app *app, enum verdict verdict, bool many)
     arena_free(&arena);
 }
 
+/* What an act ruled, and on how many changes. */
+static const char *name_of(const struct desk_undone *undone)
+{
+    bool one = undone->n == 1;
+    if (undone->fields == RULES_NOTE)
+        return one ? "note" : "notes";
+    if (undone->fields == RULES_CHECKED)
+        return one ? "check of a fact" : "checks of facts";
+    return one ? "decision" : "decisions";
+}
+
 static void undo(struct app *app, bool redo)
 {
-    size_t change, n;
-    if (!desk_undo(app->options.desk, redo, &change, &n)) {
+    struct desk_undone undone;
+    if (!desk_undo(app->options.desk, redo, &undone)) {
         app_message(app, false, redo ? "There is nothing to redo." : "There is nothing to undo.");
         return;
     }
     app_reviewed(app);
-    if (change != SIZE_MAX && app->mode == MODE_READ) {
-        app_set_current(app, change);
+    if (undone.change != SIZE_MAX && app->mode == MODE_READ) {
+        app_set_current(app, undone.change);
         nav_show_change(app);
     }
-    app_message(app, false, "%s: %zu decision%s%s.", redo ? "Done again" : "Undone", n,
-                n == 1 ? "" : "s", change == SIZE_MAX ? ", on text that is not here" : "");
+    app_message(app, false, "%s: %zu %s%s.", redo ? "Done again" : "Undone", undone.n,
+                name_of(&undone), undone.change == SIZE_MAX ? ", on text that is not here" : "");
     say_trouble(app);
+}
+
+const char *decide_note(const struct app *app)
+{
+    const struct decision *decision = app_decision(app, app->current);
+    const struct note *note =
+        decision ? decision_note_of(decision, app->options.desk->options.who) : NULL;
+    return note ? note->text : NULL;
 }
 
 static void ask_with(struct app *app, enum asking asking, const char *text)
@@ -224,6 +252,17 @@ static void ask_with(struct app *app, enum asking asking, const char *text)
     ask(app, asking);
     if (text)
         prompt_replace(&app->prompt, 0, 0, text, strlen(text));
+}
+
+/* Only facts can be checked; says so of others. */
+static bool is_fact(struct app *app)
+{
+    if (app_change(app)->risk == RISK_FACT || app_decision(app, app->current)->checked)
+        return true;
+    char name[KEY_NAME_MAX];
+    key_label(keymap_key(&app->keymap, CMD_NOTE, 0), name);
+    app_message(app, false, "This change is no fact that could be checked. %s writes a note.", name);
+    return false;
 }
 
 static void set_checked(struct app *app, bool checked, const char *source)
@@ -248,11 +287,15 @@ void decide_run(struct app *app, enum command command)
     } else if (has_change(app)) {
         const struct decision *decision = desk_decision(app->options.desk, app->current);
         if (command == CMD_NOTE)
-            ask_with(app, ASK_NOTE, decision->note);
+            ask_with(app, ASK_NOTE, decide_note(app));
+        else if (!is_fact(app))
+            return;
         else if (command == CMD_CHECKED)
             ask_with(app, ASK_SOURCE, decision->source);
-        else
+        else if (decision->checked)
             set_checked(app, false, NULL);
+        else
+            app_message(app, false, "The fact was not checked.");
     }
 }
 
@@ -298,11 +341,12 @@ void decide_typed(struct app *app, enum asking asking, const char *text)
     if (!can_decide(app) || !has_change(app))
         return;
     if (asking == ASK_SOURCE) {
-        set_checked(app, true, *text ? text : NULL);
+        if (is_fact(app))
+            set_checked(app, true, *text ? text : NULL);
         return;
     }
-    const char *before = desk_decision(app->options.desk, app->current)->note;
-    if (!*text && !before)
+    const char *before = decide_note(app);
+    if (before ? strcmp(before, text) == 0 : !*text)
         return;
     desk_rule(app->options.desk, &app->current, 1,
               (struct ruling){.fields = RULES_NOTE, .note = *text ? text : NULL});

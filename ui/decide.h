@@ -18,6 +18,12 @@ void decide_with(struct app *app, enum command command, const char *rest);
 /* What was typed for a note, or for what a fact was checked against. */
 void decide_typed(struct app *app, enum asking asking, const char *text);
 
+/* What the user has noted on the current change; NULL for nothing. */
+const char *decide_note(const struct app *app);
+
+/* Says what became of the store, where anything did. */
+void decide_say_news(struct app *app);
+
 /* The mark of a verdict in one cell, "" for an open one. */
 const char *decide_mark(enum verdict verdict, bool ascii);
 

@@ -1,5 +1,6 @@
 #include "ui/draw.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,14 +62,11 @@ static int draw_classes(const struct app *app, struct surface *surface, int row,
     return column;
 }
 
-/* Where it is, which of how many, what it is; where there is little room, what
- * matters more goes before what matters less. `end` leaves room for the key of
- * the help, which whoever is lost looks for. */
-static int draw_change_status(const struct app *app, struct surface *surface, int row, int end)
+/* Where it is, which of how many, what it is; short where the long form does not fit into
+ * the columns together with the classes. */
+static void change_text(const struct app *app, int columns, struct strbuf *buf)
 {
     const struct change *change = app_change(app);
-    struct arena arena = {0};
-    struct strbuf buf = {.arena = &arena};
     int classes = 0, n_classes = 0;
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++) {
         if (change->classes & CLASS_BIT(c)) {
@@ -76,52 +74,96 @@ static int draw_change_status(const struct app *app, struct surface *surface, in
             n_classes++;
         }
     }
-    place_text(app, change, &buf);
-    strbuf_addf(&buf, " %s", kind_name(change));
-    size_t before = buf.n;
-    number_text(app, false, &buf);
-    if (1 + surface_width(buf.at, buf.n) + classes + (n_classes > 0) > end) {
-        buf.n = before;
-        number_text(app, true, &buf);
+    place_text(app, change, buf);
+    strbuf_addf(buf, " %s", kind_name(change));
+    size_t before = buf->n;
+    number_text(app, false, buf);
+    if (1 + surface_width(buf->at, buf->n) + classes + (n_classes > 0) > columns) {
+        buf->n = before;
+        number_text(app, true, buf);
     }
+}
+
+/* Columns that this takes at least. */
+static int change_columns(const struct app *app)
+{
+    struct arena arena = {0};
+    struct strbuf buf = {.arena = &arena};
+    change_text(app, 0, &buf);
+    int columns = 1 + surface_width(buf.at, buf.n);
+    arena_free(&arena);
+    return columns;
+}
+
+/* Where there is little room, what matters more goes before what matters less. `end`
+ * leaves room for the key of the help, which whoever is lost looks for. */
+static int draw_change_status(const struct app *app, struct surface *surface, int row, int end)
+{
+    struct arena arena = {0};
+    struct strbuf buf = {.arena = &arena};
+    change_text(app, end, &buf);
     int column = draw_own(app, surface, row, 1, app->columns - 1, buf.at, buf.n, ROLE_STATUS);
     arena_free(&arena);
     return draw_classes(app, surface, row, column, end);
 }
 
-/* How far the review is, as much of it as there is room for; nothing before it is
- * begun. Returns the first column that is taken. */
-static int draw_tally(const struct app *app, struct surface *surface, int row, int first)
+/* What the tally says, what matters most first. A part that is not saved, or the count of
+ * what is decided, comes before anything else in the row. */
+enum { TALLY_UNSAVED, TALLY_DECIDED, TALLY_NEW, TALLY_REOPENED, TALLY_FACTS, TALLY_QUERIES,
+       TALLY_GONE, TALLY_PARTS };
+
+static void tally_part(const struct desk *desk, int part, bool brief, struct strbuf *text)
+{
+    const struct tally *t = &desk->tally;
+    const char *between = text->n ? " · " : "";
+    size_t gone = desk->review.n_gone;
+    if (part == TALLY_UNSAVED && desk_unsaved(desk))
+        strbuf_addf(text, "%zu NOT SAVED", desk_unsaved(desk));
+    else if (part == TALLY_DECIDED)
+        strbuf_addf(text, brief ? "%s%zu/%zu decided" : "%s%zu of %zu decided", between, t->decided,
+                    t->changes);
+    else if (part == TALLY_NEW && t->new)
+        strbuf_addf(text, "%s%zu new", between, t->new);
+    else if (part == TALLY_REOPENED && t->reopened)
+        strbuf_addf(text, "%s%zu reopened", between, t->reopened);
+    else if (part == TALLY_FACTS && t->open_facts)
+        strbuf_addf(text, "%s%zu fact%s open", between, t->open_facts,
+                    t->open_facts == 1 ? "" : "s");
+    else if (part == TALLY_QUERIES && t->queries)
+        strbuf_addf(text, "%s%zu quer%s", between, t->queries, t->queries == 1 ? "y" : "ies");
+    else if (part == TALLY_GONE && gone)
+        strbuf_addf(text, "%s%zu gone", between, gone);
+}
+
+/* Adds as many parts as fit into the columns; none where not even the first do. */
+static void tally_text(const struct desk *desk, bool brief, int columns, struct strbuf *text)
+{
+    size_t fits = 0; /* bytes of the parts that have room */
+    for (int part = 0; part < TALLY_PARTS; part++) {
+        tally_part(desk, part, brief, text);
+        if (surface_width(text->at, text->n) <= columns)
+            fits = text->n;
+        else
+            text->n = fits;
+    }
+}
+
+/* How many columns the tally takes of a row with that many for it, as much of it as there
+ * is room for. The short form is for where the long one does not go whole. */
+static int draw_tally(const struct app *app, struct surface *surface, int row, int first, int end)
 {
     const struct desk *desk = app->options.desk;
-    int end = app->columns - 1;
-    if (!desk || !(desk->found || desk->journal.acts.n))
+    if (!desk || !app->changes->n)
         return end;
-    const struct tally *t = &desk->tally;
     struct arena arena = {0};
-    struct strbuf text = {.arena = &arena};
-    size_t fits = 0; /* bytes of the parts that have room */
-    for (int part = 0; part < 7; part++) {
-        const char *between = text.n ? " · " : "";
-        if (part == 0 && desk_unsaved(desk))
-            strbuf_addf(&text, "%zu NOT SAVED", desk_unsaved(desk));
-        else if (part == 1)
-            strbuf_addf(&text, "%s%zu of %zu decided", between, t->decided, t->changes);
-        else if (part == 2 && t->new)
-            strbuf_addf(&text, "%s%zu new", between, t->new);
-        else if (part == 3 && t->reopened)
-            strbuf_addf(&text, "%s%zu reopened", between, t->reopened);
-        else if (part == 4 && t->open_facts)
-            strbuf_addf(&text, "%s%zu fact%s open", between, t->open_facts,
-                        t->open_facts == 1 ? "" : "s");
-        else if (part == 5 && t->queries)
-            strbuf_addf(&text, "%s%zu quer%s", between, t->queries, t->queries == 1 ? "y" : "ies");
-        if (first + 2 + surface_width(text.at, text.n) <= end)
-            fits = text.n;
-    }
-    int column = fits ? end - surface_width(text.at, fits) : end;
-    if (fits)
-        draw_own(app, surface, row, column, end, text.at, fits,
+    struct strbuf text = {.arena = &arena}, brief = {.arena = &arena}, whole = {.arena = &arena};
+    tally_text(desk, false, end - first, &text);
+    tally_text(desk, false, INT_MAX, &whole);
+    tally_text(desk, true, end - first, &brief);
+    const struct strbuf *best = text.n < whole.n && brief.n + 3 >= text.n ? &brief : &text;
+    int column = best->n ? end - surface_width(best->at, best->n) : end;
+    if (best->n)
+        draw_own(app, surface, row, column, end, best->at, best->n,
                  desk_unsaved(desk) ? ROLE_ERROR : ROLE_STATUS);
     arena_free(&arena);
     return column;
@@ -256,15 +298,15 @@ static int draw_search_status(const struct app *app, struct surface *surface, in
                           search->text.n < 40 ? search->text.n : 40, ROLE_MESSAGE);
     int n = counts_text(app, counts, sizeof counts);
     column = surface_text(surface, row, column + 1, end, counts, (size_t)n, ROLE_STATUS);
-    if (search->where != WHERE_BOTH) {
+    const char *where = search_where_name(search->where);
+    if (search->where != WHERE_BOTH && column + (int)strlen(" in ") + (int)strlen(where) <= end) {
         column = surface_string(surface, row, column, end, " in ", ROLE_STATUS);
-        column = surface_string(surface, row, column, end, search_where_name(search->where),
-                                ROLE_STATUS);
+        column = surface_string(surface, row, column, end, where, ROLE_STATUS);
     }
     return column;
 }
 
-static void draw_list_status(const struct app *app, struct surface *surface, int row, int end)
+static int draw_list_status(const struct app *app, struct surface *surface, int row, int end)
 {
     static const struct {
         enum command command;
@@ -278,6 +320,7 @@ static void draw_list_status(const struct app *app, struct surface *surface, int
         column = surface_text(surface, row, column, end, name, n, ROLE_HINT_KEY);
         column = surface_string(surface, row, column, end, hints[i].text, ROLE_STATUS);
     }
+    return column;
 }
 
 static void draw_page_status(const struct app *app, struct surface *surface, int row, int end)
@@ -313,35 +356,54 @@ static int draw_message(const struct app *app, struct surface *surface, int row,
     return end;
 }
 
+/* Where the reader is, and right of it the tally, which goes before what is only nice to
+ * know: the change's classes, keys. Returns where the classes end; *tally: where the tally
+ * begins. */
+static int draw_where(const struct app *app, struct surface *surface, int row, int end, int *tally)
+{
+    int place = app->current != NO_CHANGE ? change_columns(app) : 0;
+    *tally = draw_tally(app, surface, row, place + 2, end);
+    int room = *tally < end ? *tally - 3 : end;
+    int column = 0;
+    if (app->current != NO_CHANGE) {
+        int left = room - help_columns(app);
+        column = draw_change_status(app, surface, row, left > place ? left : room);
+        column = draw_search_status(app, surface, row, column, room);
+    } else if (app->search.pattern) {
+        column = draw_search_status(app, surface, row, -1, room);
+    } else {
+        column = surface_string(surface, row, 1, room, app->changes->n ? "" : "No difference.",
+                                ROLE_STATUS);
+    }
+    return column;
+}
+
 void draw_status(const struct app *app, struct surface *surface)
 {
-    int row = app->geometry.status_row, end = app->columns - 1, column;
+    int row = app->geometry.status_row, end = app->columns - 1, column, tally = end;
     if (app->asking != ASK_NOTHING) {
         draw_prompt(app, surface, row);
         return;
     }
     surface_fill(surface, row, 0, app->columns, ROLE_STATUS);
-    if (app->has_count) {
-        char count[24];
-        snprintf(count, sizeof count, "%lu", app->count);
-        column = surface_string(surface, row, 1, end, count, ROLE_MESSAGE);
-    } else if (app->message[0]) {
-        column = draw_message(app, surface, row, end);
-    } else if (page_is_open(app)) {
+    if (page_is_open(app) && !app->has_count && !app->message[0]) {
         draw_page_status(app, surface, row, end);
         return;
-    } else if (app->mode == MODE_LIST) {
-        draw_list_status(app, surface, row, end);
-        return;
-    } else if (app->current != NO_CHANGE) {
-        column = draw_change_status(app, surface, row, end - help_columns(app));
-        column = draw_search_status(app, surface, row, column, end);
-    } else if (app->search.pattern) {
-        column = draw_search_status(app, surface, row, -1, end);
-    } else {
-        column = surface_string(surface, row, 1, end, app->changes->n ? "" : "No difference.",
-                                ROLE_STATUS);
     }
-    int tally = draw_tally(app, surface, row, column);
-    draw_hints(app, surface, row, column, tally < end ? tally - 3 : end);
+    if (app->has_count || app->message[0] || app->mode == MODE_LIST) {
+        if (app->has_count) {
+            char count[24];
+            snprintf(count, sizeof count, "%lu", app->count);
+            column = surface_string(surface, row, 1, end, count, ROLE_MESSAGE);
+        } else if (app->message[0]) {
+            column = draw_message(app, surface, row, end);
+        } else {
+            column = draw_list_status(app, surface, row, end);
+        }
+        tally = draw_tally(app, surface, row, column + 2, end);
+    } else {
+        column = draw_where(app, surface, row, end, &tally);
+    }
+    if (app->mode != MODE_LIST || app->message[0])
+        draw_hints(app, surface, row, column, tally < end ? tally - 3 : end);
 }

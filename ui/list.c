@@ -160,6 +160,18 @@ static bool has_news(const struct changes *changes, const struct decision *decis
     return false;
 }
 
+/* What was decided on text that is no change any more: nothing to go to, but to be seen. */
+static void add_gone(struct list *list, const struct review *review)
+{
+    if (!review->n_gone || list->filter.n || list->kind != LIST_CHANGES)
+        return;
+    size_t heading = list->entries.n;
+    begin_group(list, "decided, and no change any more");
+    for (size_t i = 0; i < review->n_gone; i++)
+        add(list, (struct list_entry){.change = SIZE_MAX, .gone = &review->gone[i]});
+    end_group(list, heading);
+}
+
 static void fill_changes(struct list *list, const struct changes *changes,
                          const struct decision *decisions, const uint8_t *good)
 {
@@ -245,6 +257,7 @@ bool list_fill(struct list *list, const struct changes *changes, const struct cl
             fill_facts(list, claims, good);
         else
             fill_changes(list, changes, review->decision, good);
+        add_gone(list, review);
         list->selected = list->top = 0;
         list_move(list, 0);
         list_follow(list, before);
@@ -297,6 +310,11 @@ void list_scroll(struct list *list, int height)
         list->top = first;
     if (list->selected >= list->top + rows)
         list->top = list->selected + 1 - rows;
+    size_t after = list->selected + 1;
+    while (after < list->entries.n && list->entries.at[after].change == SIZE_MAX)
+        after++;
+    if (after == list->entries.n && after > rows) /* nothing below can be selected: show it */
+        list->top = first < after - rows ? first : after - rows;
     if (list->top + rows > list->entries.n)
         list->top = list->entries.n > rows ? list->entries.n - rows : 0;
 }

@@ -17,10 +17,11 @@ enum { LIST_TITLE_ROWS = 1 };
 
 enum list_kind { LIST_CHANGES, LIST_FACTS };
 
-/* A row: a change, a fact of one, or a heading. */
+/* A row: a change, a fact of one, a heading, or a decision whose change is gone. */
 struct list_entry {
-    size_t change;       /* SIZE_MAX: a heading */
+    size_t change;             /* SIZE_MAX: no change */
     const struct claim *claim; /* LIST_FACTS */
+    const struct gone *gone;
     const char *heading; /* of a group: a class of fact, or what is new */
     uint32_t n;          /* rows below a heading */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "report/remark.h"
 #include "ui/ask.h"
 #include "ui/decide.h"
 #include "ui/draw.h"
@@ -282,6 +283,17 @@ static void draw_entry(const struct app *app, struct surface *surface, int row,
     arena_free(&arena);
 }
 
+static void draw_gone(const struct app *app, struct surface *surface, int row,
+                      const struct gone *gone)
+{
+    const struct geometry *g = &app->geometry;
+    struct arena arena = {0};
+    struct strbuf text = {.arena = &arena};
+    remark_gone(gone, app->options.ascii, &text);
+    draw_own(app, surface, row, g->list_column + 4, g->list_end - 1, text.at, text.n, ROLE_NOTE);
+    arena_free(&arena);
+}
+
 static void draw_list_title(const struct app *app, struct surface *surface)
 {
     const struct list *list = &app->list;
@@ -312,7 +324,9 @@ void lists_draw(const struct app *app, struct surface *surface)
         size_t at = list->top + (size_t)i;
         const struct list_entry *entry = &list->entries.at[at];
         int row = g->list_row + LIST_TITLE_ROWS + i;
-        if (entry->change == NO_CHANGE)
+        if (entry->gone)
+            draw_gone(app, surface, row, entry->gone);
+        else if (entry->change == NO_CHANGE)
             draw_heading(app, surface, row, entry);
         else
             draw_entry(app, surface, row, entry, at == list->selected);

@@ -43,7 +43,7 @@ void effects_note(struct app *app)
     struct arena arena = {0};
     struct error error;
     struct strbuf path = {.arena = &arena};
-    const char *folder = getenv("TMPDIR"), *note = app_decision(app, app->current)->note;
+    const char *folder = getenv("TMPDIR"), *note = decide_note(app);
     strbuf_addf(&path, "%s/stet-note.XXXXXX", folder && *folder ? folder : "/tmp");
     char *name = arena_alloc(&arena, path.n + 1, 1);
     memcpy(name, strbuf_cstr(&path), path.n + 1);

@@ -7,6 +7,7 @@
 
 #include "cli/folder.h"
 #include "ui/app.h"
+#include "ui/decide.h"
 #include "ui/draw.h"
 #include "ui/kept.h"
 #include "ui/term.h"
@@ -16,7 +17,10 @@
 #include "ui/watch.h"
 #include "ui/work.h"
 
-enum { DESK_POLL_MS = 1000 /* between two looks at what others have decided */ };
+enum {
+    DESK_POLL_MS = 1000,  /* between two looks at what others have decided */
+    DESK_PATIENCE_MS = 25 /* that a key waits while another program writes */
+};
 
 /* What is open. */
 struct session {
@@ -100,6 +104,7 @@ static void open_desk(struct session *session, const struct changes *changes,
     }
     struct desk_options options = session->options->desk;
     options.who = folder_user(&session->arena);
+    options.patience = DESK_PATIENCE_MS;
     desk_open(&session->desk, changes, options, warning, &error);
     session->app_options.desk = &session->desk;
     session->polled = store_now();
@@ -128,6 +133,7 @@ static void poll_desk(struct session *session)
         app_reviewed(&session->app);
     if (unsaved && !desk_unsaved(&session->desk))
         app_message(&session->app, false, "All decisions are saved now.");
+    decide_say_news(&session->app);
 }
 
 /* Shows another comparison of the same versions. Keys and settings stay, the place

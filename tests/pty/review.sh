@@ -56,7 +56,7 @@ killed()
 
 window=main
 start
-ok "nothing is decided at first" shows_not decided
+ok "nothing is decided at first" wait_for shows ' 0 of 44 decided'
 # Each step: a key, what the screen then acknowledges, kill -9, and what is there.
 step=0
 while IFS='|' read -r key says; do
@@ -82,11 +82,11 @@ u|3 of 44 decided
 BSpace|2 of 44 decided
 END
 keys ']' m 'ask the desk' Enter
-ok "a note" wait_for shows 'note: ask the desk'
+ok "a note" wait_for shows 'note by .*: ask the desk'
 killed
 start
 keys ']'
-ok "is there after kill -9" wait_for shows 'note: ask the desk'
+ok "is there after kill -9" wait_for shows 'note by .*: ask the desk'
 
 # A second program on the same store.
 window=second
@@ -118,6 +118,27 @@ start "--review=$folder/wall/reviews.db"
 ok "and is there" wait_for shows '1 of 44 decided'
 keys q
 wait_for shows 'left 1'
+# While another program writes, keys answer; then it is saved without a key.
+if command -v sqlite3 >/dev/null; then
+    start "--review=$folder/busy.db"
+    keys ']' a
+    wait_for shows '1 of 44 decided'
+    mkfifo "$folder/hold"
+    sqlite3 "$folder/busy.db" <"$folder/hold" >/dev/null 2>&1 &
+    exec 7>"$folder/hold"
+    echo 'BEGIN EXCLUSIVE; SELECT 1;' >&7
+    sleep 1
+    keys a a a
+    ok "a busy store: it is told" wait_for shows 'NOT SAVED'
+    keys g ']'
+    ok "a busy store: with the counter, and keys answer" wait_for shows 'change 1 of 44.*NOT SAVED.*4 of 44'
+    exec 7>&-
+    ok "a busy store: it is saved when it is free" wait_for shows 'are saved now'
+    keys q
+    wait_for shows 'left 1'
+else
+    skip "a busy store" "there is no sqlite3"
+fi
 start "--review=$old"
 ok "a file that holds an article is no store" wait_for shows 'holds no reviews'
 keys q
@@ -128,7 +149,7 @@ wait_for shows '1 of 44 decided'
 keys q
 ok "--no-review keeps nothing, and asks nothing" wait_for shows 'left 1'
 start --no-review
-ok "indeed" shows_not decided
+ok "indeed" wait_for shows ' 0 of 44 decided'
 keys q
 wait_for shows 'left 1'
 
@@ -158,7 +179,7 @@ start_with_editor
 keys ']' a a
 wait_for shows '2 of 44 decided'
 keys g : 7 Enter ']' M
-ok "a note from an editor" wait_for shows 'note: written in an editor'
+ok "a note from an editor" wait_for shows 'note by .*: written in an editor'
 keys e
 ok "the file was edited and read again" wait_for shows 'light .* heavy'
 ok "the editor was told the line" grep -q '^+[1-9][0-9]* .*published.txt$' "$folder/edited"
