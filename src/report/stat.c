@@ -34,38 +34,59 @@ static void decisions(struct strbuf *text, const struct review *review)
     row(text, "open facts", &facts, 1);
 }
 
-/* What each person decided, in the order in which they first appear. */
-static void people(struct strbuf *text, const struct review *review)
-{
-    enum { PEOPLE_MAX = 64, KINDS = 5 /* accept, stet, query, note, checked */ };
+enum { PEOPLE_MAX = 64, SAID_KINDS = 5 /* accept, stet, query, note, checked */ };
+
+/* What each person did. */
+struct people {
     const char *names[PEOPLE_MAX];
-    uint32_t numbers[PEOPLE_MAX][KINDS] = {{0}};
-    int n = 0;
-    for (size_t i = 0; i < review->changes->n; i++) {
-        const struct decision *d = &review->decision[i];
-        int p = 0;
-        if (!d->who)
-            continue;
-        while (p < n && strcmp(names[p], d->who) != 0)
-            p++;
-        if (p == PEOPLE_MAX)
-            continue;
-        if (p == n)
-            names[n++] = d->who;
-        const bool said[KINDS] = {d->verdict == VERDICT_ACCEPT, d->verdict == VERDICT_STET,
-                                  d->verdict == VERDICT_QUERY, d->note != NULL, d->checked};
-        for (int k = 0; k < KINDS; k++)
-            numbers[p][k] += said[k];
+    uint32_t numbers[PEOPLE_MAX][SAID_KINDS];
+    int n;
+};
+
+/* The numbers of a person; NULL for nobody, and where there are too many. */
+static uint32_t *numbers_of(struct people *people, const char *who)
+{
+    int p = 0;
+    if (!who)
+        return NULL;
+    while (p < people->n && strcmp(people->names[p], who) != 0)
+        p++;
+    if (p == PEOPLE_MAX)
+        return NULL;
+    if (p == people->n)
+        people->names[people->n++] = who;
+    return people->numbers[p];
+}
+
+static void count_said(struct people *people, const struct decision *d)
+{
+    uint32_t *numbers = numbers_of(people, d->who);
+    if (numbers) {
+        numbers[0] += d->verdict == VERDICT_ACCEPT;
+        numbers[1] += d->verdict == VERDICT_STET;
+        numbers[2] += d->verdict == VERDICT_QUERY;
+        numbers[4] += d->checked;
     }
-    if (!n)
+    for (const struct note *note = d->notes; note; note = note->next)
+        if ((numbers = numbers_of(people, note->who)))
+            numbers[3]++;
+}
+
+/* What each person decided, in the order in which they first appear. */
+static void add_people(struct strbuf *text, const struct review *review)
+{
+    struct people people = {.n = 0};
+    for (size_t i = 0; i < review->changes->n; i++)
+        count_said(&people, &review->decision[i]);
+    if (!people.n)
         return;
     strbuf_addf(text, "\n%-*s%*s%*s%*s%*s%*s\n", NAME_COLUMNS, "", NUMBER_COLUMNS, "accept",
                 NUMBER_COLUMNS, "stet", NUMBER_COLUMNS, "query", NUMBER_COLUMNS, "notes",
                 NUMBER_COLUMNS, "checked");
-    for (int p = 0; p < n; p++) {
+    for (int p = 0; p < people.n; p++) {
         char clean[128];
-        visible_copy(clean, sizeof clean, names[p], strlen(names[p]));
-        row(text, clean, numbers[p], KINDS);
+        visible_copy(clean, sizeof clean, people.names[p], strlen(people.names[p]));
+        row(text, clean, people.numbers[p], SAID_KINDS);
     }
 }
 
@@ -120,7 +141,7 @@ void report_stat(const struct report_input *input, struct output *output)
         if (classes[c])
             row(&text, change_class_name((enum change_class)c), &classes[c], 1);
     decisions(&text, input->review);
-    people(&text, input->review);
+    add_people(&text, input->review);
     output_add(output, text.at, text.n);
     arena_free(&scratch);
 }
