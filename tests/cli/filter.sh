@@ -181,6 +181,7 @@ run stet --resolve --undecided=old old.abc new.abc
 ok "--resolve gives text" cmp out text.old
 run stet --resolve --undecided=mark old.abc new.abc
 ok "with marks too" grep -q '{~~MONDAY~>FRIDAY~~}' out
+trouble "no patch for what is no text" stet --format=patch old.abc new.abc
 cp new.abc kept
 trouble "the text does not replace the file" stet --resolve -o new.abc old.abc new.abc
 ok "which is as it was" cmp new.abc kept

@@ -21,6 +21,26 @@ static void refuses(const char *text, const char *reason)
     ok(!good && strstr(error.text, reason), "refused: %s", good ? "not at all" : error.text);
 }
 
+/* Lines for filters stand beside the settings. */
+static void takes_filters(void)
+{
+    struct error error = {""};
+    struct arena arena = {0};
+    struct input_filter filter;
+    ok(parse("*.docx = mine --all %s\n*.docx=other '%s'\n*.rtf =\nwidth = 70\n", &error),
+       "filters are read %s", error.text);
+    is_int((long)filters.lines.n, 3, "three lines");
+    ok(filter_choose(&filters, "A.DOCX", NULL, 0, &arena, &filter), "one for the name");
+    is_int((long)filter.commands.n, 2, "with two commands");
+    is_str(filter.commands.at[0], "mine --all %s", "in their order");
+    ok(!filter_choose(&filters, "a.rtf", NULL, 0, &arena, &filter), "an empty one: no filter");
+    ok(!filter_choose(&filters, "a.txt", NULL, 0, &arena, &filter), "none for text");
+    ok(filter_choose(&filters, "a.pdf", NULL, 0, &arena, &filter), "one of the program's own");
+    is_int(settings.value[SET_WIDTH], 70, "a setting after them");
+    filters_free(&filters);
+    arena_free(&arena);
+}
+
 static void takes(void)
 {
     struct error error = {""};
@@ -101,6 +121,9 @@ static void remembers(void)
 int main(void)
 {
     takes();
+    takes_filters();
+    refuses("*.docx = pandoc\n", "config:1: A filter looks like");
+    refuses("*.docx = \'\' %s\n", "A filter looks like");
     refuses("view = sideways", "my/config:1: view is one of auto|side-by-side|inline|changes");
     refuses("\nwidth = 5", "my/config:2: width is a number from 20 to 400");
     refuses("width = 99999999999999999999", "width is a number");
