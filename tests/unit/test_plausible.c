@@ -31,7 +31,7 @@ int main(void)
     is_good("Był śmiał i dążył do celu, mówił że łódź już wróciła.");
     is_good("Příliš žluťoučký kůň úpěl ďábelské ódy.");
     is_good("Vali, şehrin köprüsünün yarın açılacağını söyledi.");
-    is_good("Паром снова ходит, сказал мэр в Café «Волна».");
+    is_good("Паром снова ходит, сказал мэр в кафе «Волна».");
     is_good("Київ: її сказано, що ґанок є.");
     is_good("Το πλοίο έφτασε αργά την Τρίτη.");
     is_good("東京で大きな火事があった。「市長」は述べた。");
