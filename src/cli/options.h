@@ -35,7 +35,7 @@
     X(OPTION_ENCODING, "encoding", 'e', "NAME[,NAME]", "what the files are encoded in; OLD's, NEW's")  \
     X(OPTION_FROM, "from", 0, "FORMAT[,FORMAT]", "what the files are, instead of a look at them") \
     X(OPTION_NO_FILTERS, "no-filters", 0, NULL, "run no other program to read a file")             \
-    X(OPTION_LABEL, "label", 0, "NAME", "what to call OLD; given again: what to call NEW")         \
+    X(OPTION_LABEL, "label", 0, "NAME", "what to call OLD; a second one: NEW")         \
     X(OPTION_THEME, "theme", 't', "NAME", "colours of the screen: dark, light, mono ...")      \
     X(OPTION_COLOR, "color", 0, "auto|always|never", "whether to use colours (auto)")          \
     X(OPTION_NO_MOUSE, "no-mouse", 0, NULL, "leave the mouse to the terminal")                 \

@@ -229,7 +229,7 @@ printf 'a\0b\n'
 END
 filter complains <<'END'
 i=0
-while [ $i -lt 20000 ]; do echo 'A warning that nobody reads.' >&2; i=$((i + 1)); done
+while [ $i -lt 5000 ]; do echo 'A warning that nobody reads.' >&2; i=$((i + 1)); done
 echo 'Text all the same.'
 END
 printf 'echo Text\n' >"$bin/headless"
@@ -253,8 +253,9 @@ is_gone()
         ! is_running "$left" || return 1
     done
 }
-with() { config "*.abc = $bin/$1 %s" 'filter-seconds = 1' 'filter-megabytes = 2'; : >pids; }
-with hangs
+# with FILTER [SECONDS]
+with() { config "*.abc = $bin/$1 %s" "filter-seconds = ${2:-60}" 'filter-megabytes = 2'; : >pids; }
+with hangs 1
 trouble "one that hangs" stet --text plain.abc
 ok "the limit and its setting are told" grep -q 'hangs took longer than 1 seconds.*filter-seconds' err
 ok "nothing of it goes on" is_gone
@@ -278,7 +279,7 @@ with leaves
 run stet --text plain.abc
 is "one that leaves a program behind" "$(cat out)" 'Text, and something is left.'
 ok "which does not outlive it" is_gone
-with detaches
+with detaches 1
 trouble "one that closes its output and goes on" stet --text plain.abc
 ok "is ended" is_gone
 with binary

@@ -36,12 +36,12 @@ if [ -p "$folder/pipe" ]; then
     { sleep 2.5; echo 'Text from a slow pipe.'; } |
         "$STET" --set pipe-seconds=1 --text - >"$folder/out"
     is "standard input has no such limit" "$(cat "$folder/out")" 'Text from a slow pipe.'
-    { sleep 0.3; echo 'First.'; sleep 1.5; echo 'Last.'; } >"$folder/pipe" &
-    run "$STET" --set pipe-seconds=1 --text "$folder/pipe"
+    { sleep 0.3; echo 'First.'; sleep 3.5; echo 'Last.'; } >"$folder/pipe" &
+    run "$STET" --set pipe-seconds=3 --text "$folder/pipe"
     is "nor has what comes after the first byte" "$(tail -n 1 "$folder/out")" 'Last.'
     wait
     : >"$folder/pipe" &
-    run "$STET" --set pipe-seconds=1 --format=json "$folder/pipe" "$good"
+    run "$STET" --set pipe-seconds=20 --format=json "$folder/pipe" "$good"
     is "a pipe that is closed at once is empty" "$(get old.words)" 0
     wait
     "$STET" --set pipe-seconds=0 --text "$folder/pipe" 2>"$folder/err" &
