@@ -53,7 +53,7 @@ static void merge(const struct side_items items[SIDES], struct left_out_list *li
 {
     const struct side_items *old = &items[OLD], *new = &items[NEW];
     uint32_t *partner = arena_alloc(scratch, old->n, sizeof *partner), at = 0;
-    bool approximate;
+    bool approximate = false; /* a list need not be the longest one */
     seqdiff(old->hash, old->n, new->hash, new->n, partner, &approximate, scratch);
     for (uint32_t i = 0; i < old->n; i++) {
         for (; partner[i] != SEQDIFF_NONE && at < partner[i]; at++)
