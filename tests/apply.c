@@ -250,14 +250,17 @@ static int by_text(const void *one, const void *two)
     return strcmp(*(const char *const *)one, *(const char *const *)two);
 }
 
-/* "old → new" for each change that stands for `side` only, sorted, a line each. */
+/* "old → new" for each change that stands for `side` only, sorted, a line each; but where
+ * the words are the same and only a link leads elsewhere: a paragraph of which OLD's marks
+ * cannot be kept loses that. */
 static const char *said(const struct changes *changes, const uint8_t *stands, enum side side,
                         struct arena *arena)
 {
     struct lines lines = {0};
     struct strbuf all = {.arena = arena};
     for (size_t i = 0; i < changes->n; i++) {
-        if (stands && stands[i] != (uint8_t)side)
+        if ((stands && stands[i] != (uint8_t)side) ||
+            changes->at[i].classes == CLASS_BIT(CLASS_LINK))
             continue;
         struct strbuf line = {.arena = arena};
         add_span(changes->collation->article[OLD], changes->at[i].span[OLD], &line);

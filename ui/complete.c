@@ -344,7 +344,7 @@ enum effect complete_prompt(struct app *app, bool back)
     }
     prompt_replace(prompt, found.start, begun, found.word[0].at, same);
     char last = same ? found.word[0].at[same - 1] : ' ';
-    if (found.n == 1 && app->asking == ASK_COMMAND && last != ':' && last != '/')
+    if (found.n == 1 && app->asking == ASK_COMMAND && last != ':' && last != '=' && last != '/')
         prompt_replace(prompt, prompt->cursor, 0, " ", 1);
     if (last == '/')
         app->files.known = false; /* what is in it comes next */

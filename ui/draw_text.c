@@ -215,7 +215,7 @@ static void draw_row(struct pen *pen, int row, const struct rows *rows, const st
                      uint32_t link, bool current_block)
 {
     const struct geometry *g = &pen->app->geometry;
-    pen->current = pen->first = false;
+    pen->first = false;
     for (int pane = OLD; pane <= NEW; pane++) {
         struct range range = from->runs[pane];
         int text = g->pane[pane].text, end = text + (int)g->text_columns;
@@ -236,6 +236,18 @@ static void draw_nothing(const struct app *app, struct surface *surface)
     const struct geometry *g = &app->geometry;
     surface_string(surface, g->text_row + 1, g->pane[OLD].text, app->columns,
                    "Both versions are empty.", ROLE_NOTE);
+}
+
+/* Whether a row is where a change of structure begins: its text may be left out there. */
+static bool begins_at(const struct pen *pen, struct layout *layout, struct place place)
+{
+    for (int side = OLD; side <= NEW && !pen->change_is_words; side++) {
+        struct span span = pen->change->span[side];
+        struct place begin = layout_find(layout, (enum side)side, span.start);
+        if (!span_empty(span) && begin.block == place.block && begin.row == place.row)
+            return true;
+    }
+    return false;
 }
 
 void draw_text(const struct app *app, struct surface *surface)
@@ -259,6 +271,7 @@ void draw_text(const struct app *app, struct surface *surface)
         }
         const struct rows *rows = layout_rows(layout, place.block);
         bool current = pen.change && layout->blocks.at[place.block].link == pen.change->paragraph;
+        pen.current = current && begins_at(&pen, layout, place);
         draw_row(&pen, g->text_row + i, rows, &rows->at[place.row],
                  layout->blocks.at[place.block].link, current);
         if (++place.row == rows->n)

@@ -21,7 +21,14 @@ bool export_report(enum report_format format, struct report_input *input, struct
     struct strbuf bytes = {.arena = &arena};
     const char *note = NULL;
     bool good = true;
-    if (format == FORMAT_PATCH) {
+    for (int side = OLD; side <= NEW && format == FORMAT_PATCH && good; side++) {
+        const struct document *document =
+            &input->review->changes->collation->article[side]->document;
+        if (document->filter)
+            good = error_set(error, "There is no patch for it: %s is %s.", document->name,
+                             document->kind);
+    }
+    if (good && format == FORMAT_PATCH) {
         struct application how = {.undecided = input->undecided,
                                   .only = filter_is_open(&input->only) ? NULL : &input->only,
                                   .hide_cosmetic = input->hide_cosmetic};

@@ -27,7 +27,7 @@
     X(ROLE_CURRENT_INSERTED_PARAGRAPH, "current-inserted-paragraph", 'J')                          \
     X(ROLE_CURRENT_MOVED, "current-moved", 'Z')                                                    \
     X(ROLE_CURRENT_COSMETIC, "current-cosmetic", 'z')                                              \
-    X(ROLE_CURRENT_LINK, "current-link", 'L')                                                      \
+    X(ROLE_CURRENT_LINK, "current-link", 'C')                                                      \
     X(ROLE_CURRENT_PLACE, "current-place", '_')                                                    \
     X(ROLE_STAND_IN, "stand-in", '^')                                                              \
     X(ROLE_FOUND, "found", 'f')                                                                    \

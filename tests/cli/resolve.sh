@@ -71,7 +71,7 @@ printf 'The hall holds 320 people, the mayor said. It opens on Friday.\n\nThere 
 run "$STET" --review "$folder/made/said.db" --format=wdiff "$folder/made/said.old.txt" "$folder/made/said.new.txt"
 sed '/^# stet: remarks$/,$d' "$folder/out" | sed '$d' | sed 's/\[-[^]]*-\]//g; s/{+//g; s/+}//g' >"$folder/back"
 ok "wdiff: without marks and remarks it is the new version" cmp "$folder/back" "$folder/made/said.new.txt"
-ok "wdiff: remarks follow the text" grep -q '^# ¶1.1.*300 → 320 \[accepted by ann.*note: --- not a header\]$' "$folder/out"
+ok "wdiff: remarks follow the text" grep -q '^# ¶1.1.*300 → 320 \[accepted by ann.*note by ann.*: --- not a header\]$' "$folder/out"
 run "$STET" --format=wdiff "$folder/made/said.old.txt" "$folder/made/said.new.txt"
 ok "wdiff: where nothing was said there are none" sh -c "! grep -q '^#' '$folder/out'"
 run "$STET" --review "$folder/made/said.db" --format=stat "$folder/made/said.old.txt" "$folder/made/said.new.txt"

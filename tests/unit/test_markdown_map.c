@@ -87,7 +87,7 @@ int main(void)
     maps("<div>\nx\n</div>\n", "(<div>)($=$)(x)($=$)(</div>)\n", "a block of tags");
     maps("| a | b |\n|---|---|\n", "(| a | b |)($=$)(|---|---|)\n", "a table");
     maps("one\r\ntwo\r\n", "(one)( =\r$)(two)\n", "other ends of lines");
-    maps("---\nt: x\n---\n\nOne\n\n<!-- c -->\n\nTwo\n", "(One)\n(Two)\n",
+    maps("---\nt: x\n---\n\nOne\n\n<!-- c -->\n\nTwo\n", "(t: x)\n(One)\n(Two)\n",
          "front matter and comments");
     maps("a\n\n***\n\nb\n", "(a)\n(b)\n", "a rule");
     maps("1. a\n\n   b\n2. > c\n", "1. (a)\n   (b)\n2. > (c)\n", "blocks in items");
