@@ -15,11 +15,18 @@ enum {
     GAP = 2
 };
 
-static char *kept(struct app *app, struct strbuf *buf)
+static char *copied(struct app *app, struct strbuf *buf)
 {
     const char *text = strbuf_cstr(buf);
     char *copy = arena_alloc(&app->arena, buf->n + 1, 1);
     memcpy(copy, text, buf->n + 1);
+    return copy;
+}
+
+/* The same, and the buffer begins anew. */
+static char *kept(struct app *app, struct strbuf *buf)
+{
+    char *copy = copied(app, buf);
     buf->n = 0;
     return copy;
 }
@@ -35,11 +42,13 @@ static void prepare(struct app *app, enum side side)
     if (size <= WORDS_COUNTED_MAX) {
         uint32_t n = count_words(article->text, (struct span){0, document->size});
         strbuf_addf(&buf, "%u word%s", n, n == 1 ? "" : "s");
+        part->brief_size = copied(app, &buf);
         uint32_t boilerplate = article_count_boilerplate(article);
         if (boilerplate)
             strbuf_addf(&buf, ", %u boilerplate", boilerplate);
     } else {
         strbuf_addf(&buf, "%.1f MB", size / 1e6);
+        part->brief_size = copied(app, &buf);
     }
     part->size = kept(app, &buf);
     about_reading(document, &buf);
@@ -156,6 +165,8 @@ static int draw_part(const struct app *app, struct surface *surface, int column,
     for (int i = 0; i < SAID; i++) {
         if (i == DATES && columns_of(said[i]) > room)
             said[i] = part->brief_dates;
+        if (i == SIZE && *said[i] && columns_of(said[i]) > room)
+            said[i] = part->brief_size;
         /* what was assumed goes before a name in full */
         int spare = i == READING ? end - column - NAME_LEAST : room;
         if (i == READING && columns_of(said[i]) > spare && strcmp(encoding, "UTF-8") != 0)
