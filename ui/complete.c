@@ -278,7 +278,8 @@ void complete(const struct app *app, struct completion *out)
         bool urged = name.at[name.n - 1] == '!';
         command = command_find(name.at, urged ? name.n - 1 : name.n);
         int words = command == CMD_WRITE ? 1 : command == CMD_REPORT ? 2 : BEFORE_MAX + 1;
-        if (before.n >= words && !before.has_options)
+        bool option = out->start < prompt->cursor && prompt->text[out->start] == '-';
+        if (before.n >= words && !before.has_options && !option)
             out->start = before.end[words - 1]; /* blanks are of the name */
     }
     struct words words = {out, {prompt->text + out->start, prompt->cursor - out->start}};
