@@ -56,6 +56,19 @@ static void prefer_huge_pages(struct arena_chunk *chunk, size_t size)
 #endif
 }
 
+void arena_warm(size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    void *block = malloc(size + PAGE);
+    uintptr_t first = ((uintptr_t)block + PAGE - 1) / PAGE * PAGE;
+    if (block) /* only advice: it may fail */
+        (void)madvise((void *)first, size / PAGE * PAGE, MADV_POPULATE_WRITE);
+    free(block);
+#else
+    (void)size;
+#endif
+}
+
 static struct arena_chunk *obtain(size_t size)
 {
     struct arena_chunk *chunk = NULL;

@@ -41,6 +41,10 @@ void arena_rewind(struct arena *arena, struct arena_mark mark);
 /* Frees everything; the arena is empty and usable again. */
 void arena_free(struct arena *arena);
 
+/* Maps so many bytes of memory at once, where the system can, for arenas to come. At
+ * the start of a program only: page by page it takes several times as long. */
+void arena_warm(size_t size);
+
 /* Called once before the program ends for lack of memory; the screen sets it
  * to give the terminal back. The program then prints one sentence and exits
  * with status 2. */
