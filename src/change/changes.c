@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/vec.h"
 #include "change/classify.h"
 #include "change/ignore.h"
@@ -194,24 +195,47 @@ static int by_id(const void *x, const void *y)
     return p->index < q->index ? -1 : p->index > q->index;
 }
 
-/* Content and the words around it; what is equal even so, by its number. */
+/* Half of the changes, which share nothing that is written. */
+struct id_job {
+    const struct lister *lister;
+    struct numbered *all;
+};
+
+/* What a change says and the words around it. */
+static uint64_t id_of(const struct lister *l, const struct change *change, struct arena *scratch)
+{
+    uint64_t id = hash_add(HASH_SEED, (uint64_t)change->kind << 1 | change->moved);
+    for (int side = OLD; side <= NEW; side++)
+        id = hash_add(id, canonical_hash(l->collation->article[side]->text, change->span[side],
+                                         scratch));
+    uint64_t targets = targets_hash(l->collation, change);
+    if (targets)
+        id = hash_add(id, targets);
+    if (change->kind != LINK_INSERTED)
+        id = hash_add(id, context_hash(l, change, scratch));
+    return id;
+}
+
+static void hash_half(void *context, int half)
+{
+    const struct id_job *job = context;
+    const struct change_list *list = &job->lister->list;
+    struct arena scratch = {0};
+    size_t middle = list->n / 2, end = half ? list->n : middle;
+    for (size_t i = half ? middle : 0; i < end; i++)
+        job->all[i] = (struct numbered){id_of(job->lister, &list->at[i], &scratch), i};
+    arena_free(&scratch);
+}
+
+/* What is equal even so is told apart by its number. */
 static void set_ids(struct lister *l)
 {
     struct arena scratch = {0};
     struct numbered *all = arena_alloc(&scratch, l->list.n, sizeof *all);
-    for (size_t i = 0; i < l->list.n; i++) {
-        struct change *change = &l->list.at[i];
-        uint64_t id = hash_add(HASH_SEED, (uint64_t)change->kind << 1 | change->moved);
-        for (int side = OLD; side <= NEW; side++)
-            id = hash_add(id, canonical_hash(l->collation->article[side]->text,
-                                             change->span[side], &scratch));
-        uint64_t targets = targets_hash(l->collation, change);
-        if (targets)
-            id = hash_add(id, targets);
-        if (change->kind != LINK_INSERTED)
-            id = hash_add(id, context_hash(l, change, &scratch));
-        all[i] = (struct numbered){id, i};
-    }
+    struct id_job job = {l, all};
+    uint64_t bytes = (uint64_t)l->collation->article[OLD]->document.size +
+                     l->collation->article[NEW]->document.size;
+    parallel_halves(bytes > PARALLEL_WORTH, hash_half, &job);
     qsort(all, l->list.n, sizeof *all, by_id);
     uint64_t number = 0;
     for (size_t i = 0; i < l->list.n; i++) {
