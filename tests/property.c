@@ -28,6 +28,8 @@
     X(LISTED, "changes are inside the text and refer to edits of their own")                       \
     X(IDENTICAL, "identical input gives no change")                                                \
     X(MIRROR, "swapping the sides gives the mirror image")                                         \
+    X(PINNED, "what is pinned are partners, one to one, and what is parted are none")               \
+    X(PIN_MIRROR, "swapping the sides and the pins gives the mirror image")                        \
     X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")                      \
     X(INDENTED, "indented first lines instead of blank lines change nothing")                      \
     X(HYPHENATED, "hyphens at the line ends of either side change nothing")                       \
@@ -45,6 +47,8 @@ static const char *const property_names[] = {
     PROPERTIES(X)
 #undef X
 };
+
+enum { PINS_MAX = 5 };
 
 static unsigned failures[PROPERTY_COUNT], checks[PROPERTY_COUNT];
 static uint64_t current_seed;
@@ -383,11 +387,18 @@ static struct mirror_key *sorted_keys(const struct collation *collation, bool sw
     return keys;
 }
 
-static void check_mirror(const struct pair *pair)
+static void check_mirror(const struct pair *pair, enum property property)
 {
     struct pair swapped;
-    pair_init(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
-              pair->article[OLD].document.size);
+    struct pin pins[PINS_MAX];
+    size_t n_pins = pair->collation.n_pins;
+    for (size_t i = 0; i < n_pins; i++) {
+        pins[i] = pair->collation.pins[i];
+        pins[i].at[OLD] = pair->collation.pins[i].at[NEW];
+        pins[i].at[NEW] = pair->collation.pins[i].at[OLD];
+    }
+    pair_init_pinned(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
+                     pair->article[OLD].document.size, pins, n_pins);
     size_t n = pair->collation.n_paragraphs;
     struct mirror_key *keys = sorted_keys(&pair->collation, false);
     struct mirror_key *mirrored = sorted_keys(&swapped.collation, true);
@@ -395,7 +406,7 @@ static void check_mirror(const struct pair *pair)
     uint32_t at = 0;
     while (equal && at < n && !compare_keys(&keys[at], &mirrored[at]))
         at++;
-    check(MIRROR, equal && at == n, "paragraph link", at);
+    check(property, equal && at == n, "paragraph link", at);
     free(keys);
     free(mirrored);
     pair_free(&swapped);
@@ -510,6 +521,92 @@ static void check_quoted(const struct pair *pair, struct prng *prng)
     arena_free(&arena);
 }
 
+/* The link of a paragraph, or sentence. */
+static const struct link *link_of(const struct collation *collation, bool sentence, enum side side,
+                                  uint32_t unit)
+{
+    const struct link *links = sentence ? collation->sentences : collation->paragraphs;
+    size_t n = sentence ? collation->n_sentences : collation->n_paragraphs;
+    for (size_t i = 0; i < n; i++)
+        if (unit >= links[i].range[side].first && unit < links[i].range[side].end)
+            return &links[i];
+    return NULL;
+}
+
+/* Whether a later pin says otherwise of the same units. */
+static bool is_overruled(const struct pin *pins, size_t n, size_t i)
+{
+    for (size_t k = i + 1; k < n; k++) {
+        bool same = pins[k].at[OLD] == pins[i].at[OLD] && pins[k].at[NEW] == pins[i].at[NEW];
+        bool touches = pins[k].at[OLD] == pins[i].at[OLD] || pins[k].at[NEW] == pins[i].at[NEW];
+        if (pins[k].sentences == pins[i].sentences &&
+            (pins[i].parted ? same && !pins[k].parted : pins[k].parted ? same : touches))
+            return true;
+    }
+    return false;
+}
+
+/* Whether no sentence of the one paragraph is a partner of one of the other. */
+static bool is_apart(const struct collation *collation, const uint32_t paragraph[SIDES])
+{
+    const struct article *old = collation->article[OLD], *new = collation->article[NEW];
+    struct range range = old->paragraphs[paragraph[OLD]].sentences;
+    for (uint32_t s = range.first; s < range.end; s++) {
+        const struct link *link = link_of(collation, true, OLD, s);
+        const struct pin *pin = collation_pin(collation, link);
+        for (uint32_t t = link->range[NEW].first; t < link->range[NEW].end; t++)
+            if (article_paragraph_of(new, t) == paragraph[NEW] && !(pin && !pin->parted))
+                return false;
+    }
+    return true;
+}
+
+static void check_pins(const struct collation *collation)
+{
+    for (size_t i = 0; i < collation->n_pins; i++) {
+        const struct pin *pin = &collation->pins[i];
+        if (is_overruled(collation->pins, collation->n_pins, i))
+            continue;
+        const struct link *old = link_of(collation, pin->sentences, OLD, pin->at[OLD]);
+        const struct link *new = link_of(collation, pin->sentences, NEW, pin->at[NEW]);
+        bool holds = pin->parted ? old != new && (pin->sentences || is_apart(collation, pin->at))
+                                 : old == new && (old->kind == LINK_SAME ||
+                                                  old->kind == LINK_REWORDED);
+        check(PINNED, holds && old->pin && new->pin, pin->parted ? "parted" : "pinned",
+              (uint32_t)i);
+    }
+}
+
+/* The same pair again, with pins at random. */
+static void run_pinned(const struct pair *pair, struct prng *prng)
+{
+    struct pin pins[PINS_MAX];
+    const struct article *article = pair->article;
+    size_t n = 1 + prng_below(prng, PINS_MAX);
+    if (!article[OLD].n_paragraphs || !article[NEW].n_paragraphs)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        pins[i] = (struct pin){.sentences = prng_chance(prng, 50), .parted = prng_chance(prng, 40)};
+        for (int side = OLD; side <= NEW; side++)
+            pins[i].at[side] = prng_below(prng, pins[i].sentences ? article[side].n_sentences
+                                                                  : article[side].n_paragraphs);
+        if (!prng_chance(prng, 50))
+            continue;
+        /* what are partners anyway */
+        const struct link *link =
+            link_of(&pair->collation, pins[i].sentences, OLD, pins[i].at[OLD]);
+        if (!range_empty(link->range[NEW]))
+            pins[i].at[NEW] = link->range[NEW].first;
+    }
+    struct pair again;
+    pair_init_pinned(&again, pair->text[OLD], article[OLD].document.size, pair->text[NEW],
+                     article[NEW].document.size, pins, n);
+    check_pair(&again);
+    check_pins(&again.collation);
+    check_mirror(&again, PIN_MIRROR);
+    pair_free(&again);
+}
+
 static void run_generated(struct prng *prng)
 {
     struct arena arena = {0};
@@ -523,7 +620,8 @@ static void run_generated(struct prng *prng)
     pair_init(&pair, generated.text[OLD], generated.size[OLD], generated.text[NEW],
               generated.size[NEW]);
     check_pair(&pair);
-    check_mirror(&pair);
+    check_mirror(&pair, MIRROR);
+    run_pinned(&pair, prng);
     check_identical(generated.text[OLD], generated.size[OLD]);
     check_rewrapped(&pair, prng);
     check_quoted(&pair, prng);
@@ -542,7 +640,8 @@ static void run_hostile(struct prng *prng)
     struct pair pair;
     pair_init(&pair, old.at, old.n, new.at, new.n);
     check_pair(&pair);
-    check_mirror(&pair);
+    check_mirror(&pair, MIRROR);
+    run_pinned(&pair, prng);
     check_identical(old.at, old.n);
     pair_free(&pair);
     arena_free(&arena);

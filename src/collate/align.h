@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "collate/pins.h"
 #include "collate/similarity.h"
 
 #define ALIGN_NONE UINT32_MAX
@@ -25,6 +26,7 @@ struct pairing {
  * in different windows have moved. */
 struct window {
     struct range range[SIDES];
+    bool pinned; /* its units look for partners there before they do elsewhere */
 };
 
 /* From what similarity on two units are partners. */
@@ -47,6 +49,7 @@ struct align_input {
     struct compounds *compounds;       /* what is known of their letters */
     const struct window *windows;      /* in order, disjoint */
     uint32_t n_windows;
+    const struct decree *decree;       /* NULL: none */
     struct align_thresholds thresholds;
 };
 
@@ -58,8 +61,8 @@ struct pairings {
 };
 
 /* Units with equal hashes that are unique, or stand between partners, become
- * partners first; this part looks at no words. Near-linear: patience anchors
- * (after Cohen), then seqdiff between them. */
+ * partners first, with what is pinned taken for equal; this part looks at no words.
+ * Near-linear: patience anchors (after Cohen), then seqdiff between them. */
 void align_exact(const struct align_input *input, struct pairings *pairings,
                  struct arena *arena);
 

@@ -129,6 +129,28 @@ static void match_window(const struct align_input *input, struct window window,
     arena_rewind(scratch, mark);
 }
 
+/* Pinned units of different windows. */
+static void match_pinned(const struct align_input *input, struct window window,
+                         struct pairings *pairings, struct arena *arena)
+{
+    const uint32_t *partner = input->decree->partner[OLD];
+    for (uint32_t u = window.range[OLD].first; partner && u < window.range[OLD].end; u++)
+        if (partner[u] != PIN_NONE && pairings->of[OLD][u] == ALIGN_NONE)
+            align_add(pairings, u, partner[u], 1, arena);
+}
+
+/* Equal, or made equal by decree. */
+static void match_all(const struct align_input *input, struct pairings *pairings,
+                      struct arena *arena)
+{
+    struct arena scratch = {0};
+    for (uint32_t i = 0; i < input->n_windows; i++)
+        match_window(input, input->windows[i], pairings, arena, &scratch);
+    for (uint32_t i = 0; input->decree && i < input->n_windows; i++)
+        match_pinned(input, input->windows[i], pairings, arena);
+    arena_free(&scratch);
+}
+
 void align_exact(const struct align_input *input, struct pairings *pairings,
                  struct arena *arena)
 {
@@ -138,8 +160,15 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
             pairings->of[side][i] = ALIGN_NONE;
     }
     VEC_RESERVE(arena, pairings, input->n[OLD] < input->n[NEW] ? input->n[OLD] : input->n[NEW]);
+    if (!input->decree) {
+        match_all(input, pairings, arena);
+        return;
+    }
     struct arena scratch = {0};
-    for (uint32_t i = 0; i < input->n_windows; i++)
-        match_window(input, input->windows[i], pairings, arena, &scratch);
+    struct align_input decreed = *input;
+    for (int side = OLD; side <= NEW; side++)
+        decreed.hash[side] = decree_hashes(input->decree, (enum side)side, input->hash,
+                                           input->n[side], &scratch);
+    match_all(&decreed, pairings, arena);
     arena_free(&scratch);
 }

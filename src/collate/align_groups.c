@@ -35,11 +35,19 @@ static float common_of(struct work *work, const struct range units[SIDES])
     return common;
 }
 
-static bool is_reworded(const struct work *work, const struct pairing *pairing)
+float align_likeness(struct work *work, const struct range units[SIDES])
+{
+    return similarity_dice(common_of(work, units), align_weight(work, OLD, units[OLD]),
+                           align_weight(work, NEW, units[NEW]));
+}
+
+/* Whether partners may take in others. */
+static bool may_grow(const struct work *work, const struct pairing *pairing)
 {
     const struct align_input *input = work->input;
     uint32_t old = pairing->range[OLD].first, new = pairing->range[NEW].first;
-    return !range_empty(input->words[OLD][old]) && !range_empty(input->words[NEW][new]) &&
+    return !align_is_pinned(work, pairing) && !range_empty(input->words[OLD][old]) &&
+           !range_empty(input->words[NEW][new]) &&
            input->hash[OLD][old] != input->hash[NEW][new];
 }
 
@@ -79,6 +87,16 @@ bool align_stands_at(const struct work *work, enum side side, uint32_t unit, uin
     return true;
 }
 
+/* Whether a unit is parted from one of the other side's. */
+static bool is_parted(const struct work *work, enum side side, uint32_t unit, struct range other)
+{
+    const struct decree *decree = work->input->decree;
+    for (uint32_t i = other.first; decree && i < other.end; i++)
+        if (side == OLD ? decree_parts(decree, unit, i) : decree_parts(decree, i, unit))
+            return true;
+    return false;
+}
+
 /* Whether a heading or the like may be merged with a paragraph, or come from
  * it: only where it stands at the beginning or end of the whole, word by word. */
 static bool may_join(const struct work *work, const struct pairing *pairing, enum side side,
@@ -105,7 +123,8 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
     if (!align_is_free(work, side, unit) ||
         work->window[side][unit] != work->window[side][pairing->range[side].first])
         return false;
-    if (!may_join(work, pairing, side, unit))
+    if (!may_join(work, pairing, side, unit) ||
+        is_parted(work, side, unit, pairing->range[side_other(side)]))
         return false;
     struct pairing wider = *pairing;
     if (unit < wider.range[side].first)
@@ -133,7 +152,7 @@ void align_extend(struct work *work, bool weak)
 {
     for (size_t i = 0; i < work->pairings->n; i++) {
         struct pairing *pairing = &work->pairings->at[i];
-        if (!is_reworded(work, pairing))
+        if (!may_grow(work, pairing))
             continue;
         float common = common_of(work, pairing->range);
         for (int s = NEW; s >= OLD && range_size(pairing->range[!s]) == 1; s--) {
@@ -158,6 +177,7 @@ void align_extend(struct work *work, bool weak)
  * taking in the first 1, 2, ... of them (counted from the pairing). */
 struct taker {
     struct pairing *pairing; /* NULL where none may */
+    uint32_t n;              /* so many at most */
     float gain[EXTENSION_MAX + 1];
 };
 
@@ -172,18 +192,23 @@ static struct taker weigh_gap(struct work *work, uint32_t index, enum side side,
         return taker;
     struct pairing *pairing = &work->pairings->at[index];
     enum side other = side_other(side);
-    if (range_size(pairing->range[other]) > 1 || !is_reworded(work, pairing) ||
+    if (range_size(pairing->range[other]) > 1 || !may_grow(work, pairing) ||
         work->window[side][units.first] != work->window[side][pairing->range[side].first])
         return taker;
     for (uint32_t i = units.first; i < units.end; i++)
         if (align_parts(work, side, i, side, pairing->range[side].first))
             return taker;
     taker.pairing = pairing;
+    bool behind = units.first >= pairing->range[side].end;
+    while (taker.n < n && !is_parted(work, side, behind ? units.first + taker.n
+                                                        : units.end - 1 - taker.n,
+                                     pairing->range[other]))
+        taker.n++;
     float share = work->input->thresholds.contained_weak * work->freedom;
     float fill = share * (work->retold ? FILLING : LACKING);
     float most = align_weight(work, other, pairing->range[other]);
     float first = 0;
-    for (uint32_t k = 0; k <= n; k++) {
+    for (uint32_t k = 0; k <= taker.n; k++) {
         struct range range[SIDES] = {pairing->range[OLD], pairing->range[NEW]};
         if (units.first >= range[side].end)
             range[side].end += k;
@@ -225,8 +250,8 @@ static void share_gap(struct work *work, enum side side, uint32_t before, uint32
                               weigh_gap(work, after, side, units)};
     uint32_t best[2] = {0};
     float most = 0;
-    for (uint32_t i = 0; i <= (takers[0].pairing ? n : 0); i++)
-        for (uint32_t k = 0; k <= (takers[1].pairing ? n - i : 0); k++)
+    for (uint32_t i = 0; i <= takers[0].n; i++)
+        for (uint32_t k = 0; k <= takers[1].n && i + k <= n; k++)
             if (takers[0].gain[i] + takers[1].gain[k] > most) {
                 most = takers[0].gain[i] + takers[1].gain[k];
                 best[0] = i;

@@ -41,6 +41,12 @@ static inline bool align_is_free(const struct work *work, enum side side, uint32
            !range_empty(work->input->words[side][unit]);
 }
 
+/* Whether partners are so by decree; they stay a pair of one and one. */
+static inline bool align_is_pinned(const struct work *work, const struct pairing *pairing)
+{
+    return decree_pins(work->input->decree, OLD, pairing->range[OLD].first);
+}
+
 /* Whether one of two units is boilerplate and the other is not. */
 static inline bool align_parts(const struct work *work, enum side side, uint32_t unit,
                                enum side other_side, uint32_t other)
@@ -65,6 +71,9 @@ static inline bool align_clash(const struct work *work, enum side side, uint32_t
 /* Whether a unit's words begin, or end, a unit of the other side. */
 bool align_stands_at(const struct work *work, enum side side, uint32_t unit, uint32_t whole,
                      bool end);
+
+/* How much neighbouring units of both sides are alike by their words: 0..1. */
+float align_likeness(struct work *work, const struct range units[SIDES]);
 
 /* The sum of the weights of neighbouring units. */
 float align_weight(const struct work *work, enum side side, struct range units);

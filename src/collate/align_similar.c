@@ -76,6 +76,8 @@ static struct candidate compare_held(const struct work *work, struct similarity 
     uint32_t old = old_unit.at;
     const struct align_input *input = work->input;
     struct candidate candidate = {.at = {old, new}};
+    if (decree_parts(input->decree, old, new))
+        return candidate;
     if (input->hash[OLD][old] == input->hash[NEW][new]) {
         candidate.common = work->weight[OLD][old];
         candidate.similarity = 1;
@@ -320,11 +322,13 @@ static void pair_gap(struct work *work, struct range old_range, struct range new
     arena_rewind(&work->scratch, mark);
 }
 
-static void pair_in_order(struct work *work, float threshold)
+static void pair_in_order(struct work *work, float threshold, bool pinned)
 {
     const struct align_input *input = work->input;
     for (uint32_t w = 0; w < input->n_windows; w++) {
         struct window window = input->windows[w];
+        if (pinned && !window.pinned)
+            continue;
         uint32_t old = window.range[OLD].first, new = window.range[NEW].first;
         for (uint32_t i = old; i < window.range[OLD].end; i++) {
             uint32_t index = work->pairings->of[OLD][i];
@@ -349,6 +353,8 @@ static float measure_freedom(const struct work *work)
     float sum = 0, weight = 0;
     for (size_t i = 0; i < work->pairings->n; i++) {
         const struct pairing *pairing = &work->pairings->at[i];
+        if (align_is_pinned(work, pairing))
+            continue; /* says nothing of how the text was changed */
         float w = align_weight(work, OLD, pairing->range[OLD]) +
                   align_weight(work, NEW, pairing->range[NEW]);
         sum += w * pairing->similarity;
@@ -377,6 +383,7 @@ static bool are_headings(const struct work *work, uint32_t old, uint32_t new)
 {
     const struct align_input *input = work->input;
     return align_is_free(work, OLD, old) && align_is_free(work, NEW, new) &&
+           !decree_parts(input->decree, old, new) &&
            input->standing[OLD][old] >= STANDS_ABOVE && input->standing[NEW][new] >= STANDS_ABOVE;
 }
 
@@ -430,21 +437,38 @@ static struct work start(const struct align_input *input, struct similarity *sim
     return work;
 }
 
+/* How much pinned partners have in common, whatever they are. */
+static void measure_pinned(struct work *work)
+{
+    for (size_t i = 0; work->input->decree && i < work->pairings->n; i++) {
+        struct pairing *pairing = &work->pairings->at[i];
+        uint32_t old = pairing->range[OLD].first, new = pairing->range[NEW].first;
+        if (align_is_pinned(work, pairing) &&
+            work->input->hash[OLD][old] != work->input->hash[NEW][new])
+            pairing->similarity = align_likeness(work, pairing->range);
+    }
+}
+
 void align_similar(const struct align_input *input, struct similarity *similarity,
                    struct pairings *pairings, struct arena *arena)
 {
     struct work work = start(input, similarity, pairings, arena);
+    measure_pinned(&work);
     mark_moved(&work);
+    if (input->decree) {
+        pair_in_order(&work, input->thresholds.in_order, true);
+        mark_moved(&work);
+    }
     pair_best(&work, input->thresholds.strong);
     mark_moved(&work);
-    pair_in_order(&work, input->thresholds.in_order);
+    pair_in_order(&work, input->thresholds.in_order, false);
     align_extend(&work, false);
     mark_moved(&work);
     pair_best(&work, input->thresholds.moved);
     mark_moved(&work);
     work.freedom = measure_freedom(&work);
     work.compounds = input->compounds;
-    pair_in_order(&work, input->thresholds.weak * work.freedom);
+    pair_in_order(&work, input->thresholds.weak * work.freedom, false);
     pair_headings(&work);
     work.retold = is_retold(&work);
     if (input->thresholds.contained_weak < input->thresholds.contained) {

@@ -39,8 +39,13 @@ struct job {
     struct pairings paragraphs, sentences;
     uint8_t *paragraph_standing[SIDES], *sentence_standing[SIDES];
     uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
+    struct pin *pins;
+    size_t n_pins;
+    struct decree decree[2]; /* of paragraphs, of sentences */
     bool approximate;
 };
+
+enum { OF_PARAGRAPHS, OF_SENTENCES };
 
 static bool is_large(const struct job *job)
 {
@@ -94,6 +99,16 @@ static struct range add_words(struct job *job, enum side side, uint32_t index,
     return all;
 }
 
+/* Whether a paragraph has an equal partner; pinned ones need not be equal. */
+static bool is_settled(const struct job *job, enum side side, uint32_t paragraph)
+{
+    uint32_t index = job->paragraphs.of[side][paragraph];
+    if (index == ALIGN_NONE)
+        return false;
+    const struct range *range = job->paragraphs.at[index].range;
+    return job->paragraph_hash[OLD][range[OLD].first] == job->paragraph_hash[NEW][range[NEW].first];
+}
+
 /* The words of one side's paragraphs that have no equal partner. */
 static void add_side(void *context, int index)
 {
@@ -103,11 +118,11 @@ static void add_side(void *context, int index)
     struct arena scratch = {0};
     uint64_t bytes = 0;
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
-        if (job->paragraphs.of[side][i] == ALIGN_NONE)
+        if (!is_settled(job, side, i))
             bytes += span_size(article->paragraphs[i].span);
     VEC_RESERVE(&job->words->arena[side], &job->words->list.side[side], bytes / BYTES_A_WORD);
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
-        if (job->paragraphs.of[side][i] == ALIGN_NONE)
+        if (!is_settled(job, side, i))
             job->paragraph_words[side][i] = add_words(job, side, i, &scratch);
     arena_free(&scratch);
 }
@@ -137,8 +152,8 @@ static void add_unpaired_words(struct job *job)
 
 static struct window whole(const struct job *job)
 {
-    return (struct window){{{0, job->article[OLD]->n_paragraphs},
-                            {0, job->article[NEW]->n_paragraphs}}};
+    return (struct window){.range = {{0, job->article[OLD]->n_paragraphs},
+                                     {0, job->article[NEW]->n_paragraphs}}};
 }
 
 static void order_paragraphs(struct job *job, struct link_list *links)
@@ -156,6 +171,7 @@ static void align_paragraphs(struct job *job, struct link_list *links)
         .standing = {job->paragraph_standing[OLD], job->paragraph_standing[NEW]},
         .windows = &window,
         .n_windows = 1,
+        .decree = job->n_pins ? &job->decree[OF_PARAGRAPHS] : NULL,
         .thresholds = paragraph_thresholds,
     };
     align_exact(&input, &job->paragraphs, &job->scratch);
@@ -186,6 +202,11 @@ static void mark_standing(struct job *job)
     }
 }
 
+static bool is_paired(const struct link *link)
+{
+    return !range_empty(link->range[OLD]) && !range_empty(link->range[NEW]);
+}
+
 /* The sentences that a paragraph link holds. */
 static struct window sentence_window(const struct job *job, const struct link *link)
 {
@@ -206,13 +227,29 @@ static struct window sentence_window(const struct job *job, const struct link *l
     return window;
 }
 
+/* Sentences of equal paragraphs have their partners, even where the paragraphs were
+ * found late, after their words were listed. */
+static void forget_words(struct job *job, const struct window *window)
+{
+    for (int side = OLD; side <= NEW; side++)
+        memset(job->words->of[side] + window->range[side].first, 0,
+               range_size(window->range[side]) * sizeof *job->words->of[side]);
+}
+
 static void align_sentences(struct job *job, const struct link_list *paragraphs)
 {
     struct window *windows = arena_alloc(&job->scratch, paragraphs->n, sizeof *windows);
     uint32_t n = 0;
-    for (size_t i = 0; i < paragraphs->n; i++)
+    for (size_t i = 0; i < paragraphs->n; i++) {
+        windows[n] = sentence_window(job, &paragraphs->at[i]);
+        windows[n].pinned = job->n_pins && decree_pins(&job->decree[OF_PARAGRAPHS], OLD,
+                                                       paragraphs->at[i].range[OLD].first) &&
+                            is_paired(&paragraphs->at[i]);
         if (paragraphs->at[i].kind != LINK_SAME)
-            windows[n++] = sentence_window(job, &paragraphs->at[i]);
+            n++;
+        else
+            forget_words(job, &windows[n]);
+    }
     struct align_input input = {
         .n = {job->article[OLD]->n_sentences, job->article[NEW]->n_sentences},
         .hash = {job->sentence_hash[OLD], job->sentence_hash[NEW]},
@@ -221,15 +258,11 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         .compounds = job->compounds,
         .windows = windows,
         .n_windows = n,
+        .decree = job->n_pins ? &job->decree[OF_SENTENCES] : NULL,
         .thresholds = sentence_thresholds,
     };
     align_exact(&input, &job->sentences, &job->scratch);
     align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
-}
-
-static bool is_paired(const struct link *link)
-{
-    return !range_empty(link->range[OLD]) && !range_empty(link->range[NEW]);
 }
 
 static void link_sentences(struct job *job, const struct link_list *paragraphs,
@@ -277,6 +310,9 @@ static bool is_swapped(const struct job *job)
     for (uint32_t i = 0; i < n && i < m; i++)
         if (job->paragraph_hash[OLD][i] != job->paragraph_hash[NEW][i])
             return job->paragraph_hash[OLD][i] > job->paragraph_hash[NEW][i];
+    for (size_t i = 0; n == m && i < job->n_pins; i++)
+        if (job->pins[i].at[OLD] != job->pins[i].at[NEW])
+            return job->pins[i].at[OLD] > job->pins[i].at[NEW];
     return n > m;
 }
 
@@ -306,10 +342,83 @@ static void swap_sides(struct job *job)
     SWAP(struct word_list, job->words->list.side);
     swap_pairings(&job->paragraphs);
     swap_pairings(&job->sentences);
+    for (size_t i = 0; i < job->n_pins; i++)
+        SWAP(uint32_t, job->pins[i].at);
+}
+
+static void take_pins(struct job *job, const struct pin *pins, size_t n_pins)
+{
+    job->pins = arena_alloc(job->arena, n_pins, sizeof *pins);
+    job->n_pins = n_pins;
+    if (n_pins)
+        memcpy(job->pins, pins, n_pins * sizeof *pins);
+}
+
+/* What the pins say, seen from the sides as the alignment sees them. */
+static void read_pins(struct job *job)
+{
+    uint32_t n[2][SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        n[OF_PARAGRAPHS][side] = job->article[side]->n_paragraphs;
+        n[OF_SENTENCES][side] = job->article[side]->n_sentences;
+    }
+    for (int of = OF_PARAGRAPHS; of <= OF_SENTENCES; of++)
+        job->decree[of] =
+            decree_of(job->pins, job->n_pins, of == OF_SENTENCES, n[of], &job->scratch);
+    struct decree *sentences = &job->decree[OF_SENTENCES];
+    decree_mark_paragraphs(sentences, job->article, job->paragraph_hash);
+    decree_single_sentences(sentences, &job->decree[OF_PARAGRAPHS], job->article, &job->scratch);
+    if (!job->decree[OF_PARAGRAPHS].n_parted)
+        return;
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = job->article[side];
+        uint32_t *whole = arena_alloc(&job->scratch, article->n_sentences, sizeof *whole);
+        for (uint32_t i = 0; i < article->n_paragraphs; i++)
+            for (uint32_t s = article->paragraphs[i].sentences.first;
+                 s < article->paragraphs[i].sentences.end; s++)
+                whole[s] = i;
+        sentences->whole[side] = whole;
+    }
+    sentences->wholes = &job->decree[OF_PARAGRAPHS];
+}
+
+/* Says of links by which pin they are what they are. */
+static void mark_pinned(const struct job *job, bool sentences, struct link_list *links)
+{
+    const struct article *const *article = job->article;
+    uint32_t *of[SIDES]; /* by unit: its link */
+    struct arena scratch = {0};
+    for (int side = OLD; side <= NEW; side++) {
+        of[side] = arena_alloc(&scratch, sentences ? article[side]->n_sentences
+                                                   : article[side]->n_paragraphs, sizeof **of);
+        for (size_t i = 0; i < links->n; i++)
+            for (uint32_t u = links->at[i].range[side].first; u < links->at[i].range[side].end; u++)
+                of[side][u] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < job->n_pins; i++) {
+        const struct pin *pin = &job->pins[i];
+        if (pin->sentences != sentences)
+            continue;
+        uint32_t at[SIDES] = {of[OLD][pin->at[OLD]], of[NEW][pin->at[NEW]]};
+        if (pin->parted != (at[OLD] != at[NEW]))
+            continue; /* another pin holds */
+        for (int side = OLD; side <= NEW; side++) {
+            struct link *link = &links->at[at[side]];
+            if (!pin->parted || !link->pin || job->pins[link->pin - 1].parted)
+                link->pin = (uint32_t)i + 1;
+        }
+    }
+    arena_free(&scratch);
 }
 
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena)
+{
+    return collate_pinned(old, new, NULL, 0, arena);
+}
+
+struct collation collate_pinned(const struct article *old, const struct article *new,
+                                const struct pin *pins, size_t n_pins, struct arena *arena)
 {
     struct job job = {.article = {old, new}, .arena = arena};
     job.words = arena_zero(arena, 1, sizeof *job.words);
@@ -317,10 +426,13 @@ struct collation collate(const struct article *old, const struct article *new,
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
     VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     hash_paragraphs(&job);
+    take_pins(&job, pins, n_pins);
     mark_standing(&job);
     bool swapped = is_swapped(&job);
     if (swapped)
         swap_sides(&job);
+    if (n_pins)
+        read_pins(&job);
     align_paragraphs(&job, &paragraphs);
     align_sentences(&job, &paragraphs);
     if (swapped) {
@@ -329,6 +441,10 @@ struct collation collate(const struct article *old, const struct article *new,
         order_paragraphs(&job, &paragraphs);
     }
     link_sentences(&job, &paragraphs, &sentences);
+    if (n_pins) {
+        mark_pinned(&job, false, &paragraphs);
+        mark_pinned(&job, true, &sentences);
+    }
     struct link_edits_input input = {{old, new},
                                      &job.words->list,
                                      {job.words->of[OLD], job.words->of[NEW]}};
@@ -347,6 +463,8 @@ struct collation collate(const struct article *old, const struct article *new,
         .n_sentences = sentences.n,
         .edits = edits.at,
         .n_edits = edits.n,
+        .pins = job.pins,
+        .n_pins = n_pins,
         .approximate = approximate,
         .words = job.words,
     };

@@ -10,6 +10,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/span.h"
+#include "collate/pins.h"
 
 enum link_kind {
     LINK_SAME,     /* no difference but white space that re-wrapping may change */
@@ -36,6 +37,9 @@ struct link {
     uint32_t parent;           /* sentence links: their paragraph link. A sentence that
                                   went to another paragraph belongs to the paragraph
                                   link that holds its NEW end */
+    uint32_t pin;              /* 1 + index of the collation's pin by which they are
+                                  partners, or by which one of them is parted from
+                                  another; 0: none */
 };
 
 /* "same", "reworded" ... as the contract names them. */
@@ -61,6 +65,8 @@ struct collation {
     size_t n_sentences;
     struct edit *edits; /* ordered by sentence link, inside it by place */
     size_t n_edits;
+    const struct pin *pins; /* what was decreed; all of it, whether it still counts or not */
+    size_t n_pins;
     bool approximate; /* a work limit was reached: true, but perhaps less fine */
     uint32_t ignored; /* classes that make no difference, a set of enum change_class
                          bits; none by collate, for the change layer to obey */
@@ -72,6 +78,19 @@ struct collation {
  * is near-linear in their sizes: every stage below says its bound. */
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena);
+
+/* The same with pins, which the result keeps a copy of: what is pinned are partners,
+ * one to one, and what is parted are none, nor are its sentences; all else is aligned
+ * around them. Of pins that contradict each other the last one holds. */
+struct collation collate_pinned(const struct article *old, const struct article *new,
+                                const struct pin *pins, size_t n_pins, struct arena *arena);
+
+/* The pin that a link shows the effect of; NULL where there is none. */
+static inline const struct pin *collation_pin(const struct collation *collation,
+                                              const struct link *link)
+{
+    return link->pin ? &collation->pins[link->pin - 1] : NULL;
+}
 
 /* Frees the words; changes_list does so when the changes are classified. */
 void collation_forget_words(struct collation *collation);

@@ -8,6 +8,12 @@
 
 void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new, size_t n_new)
 {
+    pair_init_pinned(pair, old, n_old, new, n_new, NULL, 0);
+}
+
+void pair_init_pinned(struct pair *pair, const char *old, size_t n_old, const char *new,
+                      size_t n_new, const struct pin *pins, size_t n_pins)
+{
     const char *text[SIDES] = {old, new};
     size_t size[SIDES] = {n_old, n_new};
     memset(pair, 0, sizeof *pair);
@@ -24,7 +30,8 @@ void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new
         pair->article[side] = article_build(document, NULL, &pair->arena);
     }
     hyphens_settle(&pair->article[OLD], &pair->article[NEW], &pair->arena);
-    pair->collation = collate(&pair->article[OLD], &pair->article[NEW], &pair->arena);
+    pair->collation = collate_pinned(&pair->article[OLD], &pair->article[NEW], pins, n_pins,
+                                     &pair->arena);
     pair->changes = changes_list(&pair->collation, &pair->arena);
 }
 

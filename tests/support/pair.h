@@ -20,6 +20,10 @@ struct pair {
 /* Copies both texts and collates them. The pair stays where it is: its parts
  * refer to each other. Freed with pair_free. */
 void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new, size_t n_new);
+
+/* The same with pins. */
+void pair_init_pinned(struct pair *pair, const char *old, size_t n_old, const char *new,
+                      size_t n_new, const struct pin *pins, size_t n_pins);
 void pair_free(struct pair *pair);
 
 /* A whole file in the arena, followed by a 0 byte; NULL with a message on
