@@ -245,6 +245,27 @@ static void set_ids(struct lister *l)
     arena_free(&scratch);
 }
 
+static const struct pin *pin_of(const struct collation *collation, const struct change *change)
+{
+    const struct pin *pin = collation_pin(collation, &collation->sentences[change->sentence]);
+    return pin ? pin : collation_pin(collation, &collation->paragraphs[change->paragraph]);
+}
+
+const struct pin *change_pin(const struct changes *changes, const struct change *change)
+{
+    return pin_of(changes->collation, change);
+}
+
+static void mark_pinned(struct lister *l)
+{
+    for (size_t i = 0; l->collation->n_pins && i < l->list.n; i++) {
+        struct change *change = &l->list.at[i];
+        const struct pin *pin = pin_of(l->collation, change);
+        change->pinned = pin && !pin->parted;
+        change->parted = pin && pin->parted;
+    }
+}
+
 struct changes changes_list(struct collation *collation, struct arena *arena)
 {
     struct lister l = {.collation = collation, .arena = arena};
@@ -260,6 +281,7 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
         list_paragraph(&l, &collation->paragraphs[i], first, s);
     }
     set_ids(&l);
+    mark_pinned(&l);
     return (struct changes){collation, l.list.at, l.list.n};
 }
 

@@ -55,6 +55,7 @@ struct change {
     uint64_t id;             /* by content and its neighbourhood, not by offsets */
     enum link_kind kind;     /* of the link it belongs to */
     bool moved;              /* the change is the move itself; its edits follow */
+    bool pinned, parted;     /* of units that somebody pinned, or parted, by hand */
     enum risk risk;
     uint32_t classes;
     struct span span[SIDES]; /* what it covers; an empty one stands where text would be */
@@ -94,6 +95,10 @@ void change_target_text(const struct hyperlink *const targets[SIDES], enum side 
                         size_t columns, struct strbuf *out);
 void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
                          struct strbuf *out);
+
+/* The pin that a change shows the effect of: its sentence's, or its paragraph's; NULL
+ * where there is none. */
+const struct pin *change_pin(const struct changes *changes, const struct change *change);
 
 /* Adds a one-line summary such as `top U.S. officials → top officials`, at most
  * `columns` characters (>= 20) of cleaned text; long text is cut at a word with

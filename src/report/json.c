@@ -110,6 +110,9 @@ static void link(struct json *json, const struct list *list, size_t index)
         if (article_is_boilerplate(article[side], list->paragraph_of[side][sentence], sentence))
             OUTPUT_LITERAL(out, ", \"role\": \"boilerplate\"");
     }
+    const struct pin *pin = collation_pin(json->changes->collation, link);
+    if (pin)
+        json_put(json, pin->parted ? ", \"parted\": true" : ", \"pinned\": true");
 }
 
 static void classes(struct json *json, uint32_t set)
