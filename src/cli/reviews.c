@@ -116,6 +116,26 @@ static void show_change(const struct asked *asked, const struct snapshot *snapsh
     output_add(asked->output, line.at, line.n);
 }
 
+/* What somebody said of partners. */
+static void show_pin(const struct asked *asked, const struct pinned *pinned)
+{
+    struct strbuf line = {.arena = asked->arena};
+    const struct pin_said *said = &pinned->said;
+    strbuf_adds(&line, said->parted ? "parted: " : "pinned: ");
+    for (int side = OLD; side <= NEW; side++) {
+        strbuf_adds(&line, side == NEW ? " → ¶" : "¶");
+        foreign(said->place[side] ? said->place[side] : "?", &line);
+        strbuf_addc(&line, ' ');
+        foreign(said->text[side] ? said->text[side] : "", &line);
+    }
+    strbuf_adds(&line, " [by ");
+    foreign(pinned->who ? pinned->who : "", &line);
+    strbuf_adds(&line, ", ");
+    remark_time(pinned->when / 1000, false, &line);
+    strbuf_adds(&line, "]\n");
+    output_add(asked->output, line.at, line.n);
+}
+
 static bool show(const struct asked *asked)
 {
     struct journal journal;
@@ -138,6 +158,10 @@ static bool show(const struct asked *asked)
         if (journal_decision(&journal, snapshots[i].change, &decision))
             show_change(asked, &snapshots[i], &decision);
     }
+    struct pinned_list pins = journal_pins(&journal, asked->arena);
+    for (size_t i = 0; good && i < pins.n; i++)
+        if (!pins.at[i].freed)
+            show_pin(asked, &pins.at[i]);
     journal_free(&journal);
     return good;
 }

@@ -51,10 +51,17 @@ bool carry_choose(struct store *store, int64_t number, struct error *error)
 
 #define UID "'review', (SELECT lower(hex(uid)) FROM review WHERE id=?1)"
 #define HEX(column) "printf('%016llx', " column ")"
+#define ACT                                                                                    \
+    "json_object('type', 'act', " UID ", 'id', lower(hex(a.uid)), 'kind', kind,"               \
+    " 'who', who, 'at', at, 'target', lower(hex(target)), 'rulings', json(("                   \
+    "  SELECT json_group_array(json_object('change', " HEX("change") ", 'fields', fields,"     \
+    "   'verdict', verdict, 'note', note, 'checked', checked, 'source', source))"              \
+    "  FROM ruling WHERE act=a.seq)))"
 
 bool carry_export(struct store *store, int64_t number, struct strbuf *out, struct error *error)
 {
-    static const char *const queries[] = {
+    enum { WITHOUT_PINS = 3, WITH_PINS, QUERIES }; /* acts, of a store that has none or some */
+    static const char *const queries[QUERIES] = {
         "SELECT json_object('type', 'review', 'id', lower(hex(uid)), 'created', created)"
         " FROM review WHERE id=?1",
         "SELECT json_object('type', 'pair', " UID ", 'old', " HEX("old_hash") ","
@@ -65,14 +72,17 @@ bool carry_export(struct store *store, int64_t number, struct strbuf *out, struc
         "SELECT json_object('type', 'change', " UID ", 'id', " HEX("id") ", 'kind', kind,"
         " 'classes', classes, 'place', place, 'old', old, 'new', new, 'before', before,"
         " 'after', after) FROM change WHERE review=?1",
-        "SELECT json_object('type', 'act', " UID ", 'id', lower(hex(a.uid)), 'kind', kind,"
-        " 'who', who, 'at', at, 'target', lower(hex(target)), 'rulings', json(("
-        "  SELECT json_group_array(json_object('change', " HEX("change") ", 'fields', fields,"
-        "   'verdict', verdict, 'note', note, 'checked', checked, 'source', source))"
-        "  FROM ruling WHERE act=a.seq))) FROM act a WHERE review=?1 ORDER BY seq"};
+        "SELECT " ACT " FROM act a WHERE review=?1 ORDER BY seq",
+        "SELECT CASE kind WHEN 'pin' THEN json_set(" ACT ", '$.pin', json(("
+        "  SELECT json_object('unit', unit, 'parted', parted, 'old', old, 'new', new,"
+        "   'old_place', old_place, 'new_place', new_place, 'old_text', old_text,"
+        "   'new_text', new_text) FROM pin WHERE act=a.seq))) ELSE " ACT " END"
+        " FROM act a WHERE review=?1 ORDER BY seq"};
     if (!carry_choose(store, number, error))
         return false;
-    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+    for (int i = 0; i < QUERIES; i++) {
+        if (i == (store->schema < SCHEMA_PINS ? WITH_PINS : WITHOUT_PINS))
+            continue;
         sqlite3_stmt *statement = store_prepare(store, queries[i], error);
         if (!statement)
             return false;
@@ -251,6 +261,7 @@ static bool take_out(struct store *store, int64_t number, struct error *error)
 {
     static const char *const statements[] = {
         "DELETE FROM ruling WHERE act IN (SELECT seq FROM act WHERE review=?1)",
+        "DELETE FROM pin WHERE act IN (SELECT seq FROM act WHERE review=?1)",
         "DELETE FROM act WHERE review=?1", "DELETE FROM change WHERE review=?1",
         "DELETE FROM pair WHERE review=?1", "DELETE FROM review WHERE id=?1"};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
@@ -420,6 +431,32 @@ static bool take_rulings(struct importer *importer, int64_t act)
     return store_finish(importer->store, from, importer->error);
 }
 
+/* The pin of an act, if it is one. */
+static bool take_pin(struct importer *importer, int64_t act)
+{
+    enum { UNIT, PARTED, KEY, PLACE = KEY + SIDES, TEXT = PLACE + SIDES, VALUES = TEXT + SIDES };
+    const char *values[VALUES] = {NULL};
+    if (!members(importer, "SELECT " TEXT("pin.unit") "," NUMBER("pin.parted") ","
+                           TEXT("pin.old") "," TEXT("pin.new") ","
+                           TEXT("pin.old_place") "," TEXT("pin.new_place") ","
+                           TEXT("pin.old_text") "," TEXT("pin.new_text"), values, VALUES))
+        return false;
+    bool sentences = values[UNIT] && strcmp(values[UNIT], "sentence") == 0;
+    struct pin_said said = {.sentences = sentences};
+    if (!sentences && (!values[UNIT] || strcmp(values[UNIT], "paragraph") != 0))
+        return bad_line(importer, "pins neither paragraphs nor sentences");
+    if (!values[PARTED])
+        return bad_line(importer, "does not say whether they are parted");
+    said.parted = strcmp(values[PARTED], "0") != 0;
+    for (int side = OLD; side <= NEW; side++) {
+        if (!unit_read(&said.unit[side], values[KEY + side]))
+            return bad_line(importer, "does not say what it pins");
+        said.place[side] = values[PLACE + side];
+        said.text[side] = values[TEXT + side];
+    }
+    return store_add_pin(importer->store, act, &said, importer->error);
+}
+
 static bool take_act(struct importer *importer)
 {
     const char *values[6] = {NULL};
@@ -441,7 +478,7 @@ static bool take_act(struct importer *importer)
     if (!time_of(importer, values[4], &when))
         return false;
     bool has_target = from_hex(values[5], target.byte, sizeof target.byte);
-    if (!has_target && (kind == ACT_UNDO || kind == ACT_REDO))
+    if (!has_target && (kind == ACT_UNDO || kind == ACT_REDO || kind == ACT_UNPIN))
         return bad_line(importer, "does not say what is undone");
     sqlite3_stmt *statement =
         store_prepare(importer->store, "INSERT OR IGNORE INTO act(uid, review, kind, who, at, "
@@ -463,7 +500,7 @@ static bool take_act(struct importer *importer)
     }
     importer->counts->acts++;
     int64_t seq = sqlite.last_insert_rowid(importer->store->db);
-    return take_rulings(importer, seq) &&
+    return (kind == ACT_PIN ? take_pin(importer, seq) : take_rulings(importer, seq)) &&
            store_seal(importer->store, SEALED_ACT, seq, 0, importer->error);
 }
 

@@ -109,6 +109,7 @@ void desk_close(struct desk *desk)
     store_close(desk->store);
     journal_free(&desk->journal);
     arena_free(&desk->waiting_arena);
+    arena_free(&desk->pins_arena);
     arena_free(&desk->arena);
     *desk = (struct desk){0};
 }
@@ -128,6 +129,7 @@ static void take(struct desk *desk, struct act *act)
     act->who = desk->options.who;
     act->when = desk->options.clock ? desk->options.clock() : store_now();
     journal_add(&desk->journal, act);
+    desk_refresh_pins(desk);
     if (!desk->options.path)
         return;
     bool first = !desk->waiting.n;
@@ -149,6 +151,23 @@ void desk_rule(struct desk *desk, const size_t *changes, size_t n, struct ruling
     for (size_t i = 0; i < n; i++)
         desk_refresh(desk, rulings[i].change);
     arena_free(&scratch);
+}
+
+void desk_pin(struct desk *desk, const struct pin *pin)
+{
+    struct arena scratch = {0};
+    const struct article *const *article = desk->review.changes->collation->article;
+    struct pin_said said = pin_said_of(article, pin, &scratch);
+    struct act act = {.kind = ACT_PIN, .pin = &said};
+    take(desk, &act);
+    arena_free(&scratch);
+}
+
+void desk_unpin(struct desk *desk, uint64_t id)
+{
+    struct act act = {.kind = ACT_UNPIN};
+    if (journal_pin_id(&desk->journal, id, &act.target))
+        take(desk, &act);
 }
 
 bool desk_undo(struct desk *desk, bool redo, struct desk_undone *undone)

@@ -36,6 +36,10 @@ struct desk {
     char trouble[512]; /* why decisions are not being saved; "" while they are */
     char news[512];    /* what became of the store; see desk_news */
 
+    struct pinned_list pins; /* what was said of partners; lives until the next act */
+    uint64_t pins_key;       /* another one where they are; 0: there are none */
+    struct arena pins_arena;
+
     struct arena arena; /* of what belongs to the changes at hand */
     struct store_pair pair;
     struct map64 by_id;    /* id of a change → its index */
@@ -69,13 +73,19 @@ void desk_rule(struct desk *desk, const size_t *changes, size_t n, struct ruling
 struct desk_undone {
     size_t change;   /* the first change that it was about, if that is still there, else
                         SIZE_MAX */
-    size_t n;        /* how many changes it was about */
+    size_t n;        /* how many changes it was about; none where it was about partners */
     unsigned fields; /* what it had ruled */
 };
 
 /* Takes back the last act of the user that is not taken back, or does it again.
  * False where there is nothing to undo or redo. */
 bool desk_undo(struct desk *desk, bool redo, struct desk_undone *undone);
+
+/* Says that two units of the versions at hand are partners, or none; and takes what was
+ * said away, by its id, whoever said it. To be undone as any act. The collation that
+ * the desk's changes come from is not touched: its maker looks at desk->pins_key. */
+void desk_pin(struct desk *desk, const struct pin *pin);
+void desk_unpin(struct desk *desk, uint64_t id);
 
 /* Looks what other programs have decided since, whether the store is still what it was,
  * and tries again to save what waits. True where anything changed. Cheap where nothing

@@ -15,8 +15,10 @@ bool desk_open_store(struct desk *desk, enum store_use use, struct error *error)
 /* Everything that is known of the changes at hand. */
 bool desk_look_up(struct desk *desk, struct error *error);
 
-/* What the journal says of the change with this id, where it is at hand; of all. */
+/* What the journal says of the change with this id, where it is at hand; of partners; of
+ * all. */
 void desk_refresh(struct desk *desk, uint64_t id);
+void desk_refresh_pins(struct desk *desk);
 void desk_refresh_all(struct desk *desk);
 
 /* Adds an act that the journal has to those that wait, with its snapshots. */

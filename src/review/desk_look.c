@@ -36,8 +36,18 @@ void desk_refresh(struct desk *desk, uint64_t id)
     set_decision(desk, change, decision);
 }
 
+void desk_refresh_pins(struct desk *desk)
+{
+    if (!desk->journal.n_pins)
+        return;
+    arena_free(&desk->pins_arena);
+    desk->pins = journal_pins(&desk->journal, &desk->pins_arena);
+    desk->pins_key = pinned_key(desk->pins);
+}
+
 void desk_refresh_all(struct desk *desk)
 {
+    desk_refresh_pins(desk);
     for (size_t i = 0; i < desk->journal.changes.n; i++)
         desk_refresh(desk, journal_change(&desk->journal, i));
 }

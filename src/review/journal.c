@@ -1,6 +1,7 @@
 #include "review/journal.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -163,6 +164,24 @@ void journal_rename(struct journal *journal, uint64_t from, uint64_t to)
     }
 }
 
+static void add_pin(struct journal *journal, const struct act *act, uint32_t index)
+{
+    struct pin_said *said = arena_alloc(&journal->arena, 1, sizeof *said);
+    *said = *act->pin;
+    for (int side = OLD; side <= NEW; side++) {
+        said->place[side] = copy(journal, act->pin->place[side]);
+        said->text[side] = copy(journal, act->pin->text[side]);
+    }
+    journal->acts.at[index].act.pin = said;
+    journal->n_pins++;
+}
+
+/* Whether an act of this kind is something that can be undone. */
+static bool is_deed(enum act_kind kind)
+{
+    return kind != ACT_UNDO && kind != ACT_REDO;
+}
+
 static bool is_mine(const struct journal *journal, const struct act *act)
 {
     return journal->me && act->who && strcmp(journal->me, act->who) == 0;
@@ -195,8 +214,11 @@ bool journal_add(struct journal *journal, const struct act *act)
     *added = (struct journal_act){.act = *act};
     added->act.who = copy(journal, act->who);
     map64_set(&journal->by_act, key_of(&act->id), index);
-    if (act->kind == ACT_DECIDE) {
-        add_rulings(journal, act, index);
+    if (is_deed(act->kind)) {
+        if (act->kind == ACT_DECIDE)
+            add_rulings(journal, act, index);
+        else if (act->kind == ACT_PIN)
+            add_pin(journal, act, index);
         if (is_mine(journal, act)) {
             *VEC_ADD(&journal->arena, &journal->undo) = index;
             journal->redo.n = 0;
@@ -204,7 +226,7 @@ bool journal_add(struct journal *journal, const struct act *act)
         return true;
     }
     uint32_t target = find(journal, &act->target);
-    if (target == MAP64_NONE || journal->acts.at[target].act.kind != ACT_DECIDE)
+    if (target == MAP64_NONE || !is_deed(journal->acts.at[target].act.kind))
         return true; /* of another review, or damaged: it says nothing here */
     journal->acts.at[target].undone = act->kind == ACT_UNDO;
     if (is_mine(journal, &journal->acts.at[target].act))
@@ -314,4 +336,57 @@ uint64_t journal_change(const struct journal *journal, size_t i)
 {
     assert(i < journal->changes.n);
     return journal->changes.at[i].id;
+}
+
+/* By time; at the same time as they came. */
+struct timed {
+    int64_t when;
+    uint32_t act;
+};
+
+static int by_time(const void *one, const void *two)
+{
+    const struct timed *x = one, *y = two;
+    if (x->when != y->when)
+        return x->when < y->when ? -1 : 1;
+    return (x->act > y->act) - (x->act < y->act);
+}
+
+struct pinned_list journal_pins(const struct journal *journal, struct arena *arena)
+{
+    if (!journal->n_pins)
+        return (struct pinned_list){NULL, 0};
+    struct arena scratch = {0};
+    struct timed *order = arena_alloc(&scratch, journal->n_pins, sizeof *order);
+    struct pinned *pins = arena_alloc(arena, journal->n_pins, sizeof *pins);
+    bool *freed = arena_zero(&scratch, journal->acts.n, sizeof *freed);
+    size_t n = 0;
+    for (uint32_t i = 0; i < journal->acts.n; i++) {
+        const struct journal_act *act = &journal->acts.at[i];
+        uint32_t target;
+        if (act->undone)
+            continue;
+        if (act->act.kind == ACT_PIN)
+            order[n++] = (struct timed){act->act.when, i};
+        else if (act->act.kind == ACT_UNPIN &&
+                 (target = find(journal, &act->act.target)) != MAP64_NONE)
+            freed[target] = true;
+    }
+    qsort(order, n, sizeof *order, by_time);
+    for (size_t i = 0; i < n; i++) {
+        const struct act *act = &journal->acts.at[order[i].act].act;
+        pins[i] = (struct pinned){*act->pin, key_of(&act->id), act->who, act->when,
+                                  freed[order[i].act]};
+    }
+    arena_free(&scratch);
+    return (struct pinned_list){pins, n};
+}
+
+bool journal_pin_id(const struct journal *journal, uint64_t id, struct act_id *out)
+{
+    uint32_t index = map64_get(&journal->by_act, id);
+    if (index == MAP64_NONE || journal->acts.at[index].act.kind != ACT_PIN)
+        return false;
+    *out = journal->acts.at[index].act.id;
+    return true;
 }

@@ -11,12 +11,16 @@
 #include "base/arena.h"
 #include "base/map64.h"
 #include "review/review.h"
+#include "review/unit.h"
 
-/* What can be done: enum, name. */
+/* What can be done: enum, name. Undone and done again can be all but these two
+ * themselves. */
 #define ACT_KINDS(X)                                                                           \
-    X(ACT_DECIDE, "decide")                                                                    \
+    X(ACT_DECIDE, "decide") /* on changes */                                                   \
     X(ACT_UNDO, "undo")                                                                        \
-    X(ACT_REDO, "redo")
+    X(ACT_REDO, "redo")                                                                        \
+    X(ACT_PIN, "pin")     /* of two units: partners, or none */                                \
+    X(ACT_UNPIN, "unpin") /* takes a pin away, anybody's */
 
 enum act_kind {
 #define X(id, name) id,
@@ -54,9 +58,10 @@ struct act {
     enum act_kind kind;
     const char *who;
     int64_t when;                 /* milliseconds since 1970 */
-    struct act_id target;         /* of ACT_UNDO and ACT_REDO: the ACT_DECIDE */
+    struct act_id target;         /* of ACT_UNDO, ACT_REDO and ACT_UNPIN: another act */
     const struct ruling *rulings; /* of ACT_DECIDE */
     size_t n;
+    const struct pin_said *pin; /* of ACT_PIN */
 };
 
 struct journal {
@@ -80,6 +85,7 @@ struct journal {
     } undo, redo; /* acts of mine */
     struct map64 by_act, by_change;
     struct map64 renamed; /* id of a change → index of the one it is called now */
+    size_t n_pins;        /* acts of ACT_PIN */
 };
 
 /* An empty journal; `me` outlives it. journal_free gives its memory back, and
@@ -104,6 +110,15 @@ const struct act *journal_act(const struct journal *journal, const struct act_id
  * next call on this change); false, and an open decision, where nothing was said or all of it was undone. Cost: what was said of
  * the change. */
 bool journal_decision(const struct journal *journal, uint64_t change, struct decision *decision);
+
+/* What was said of partners and not undone, with its strings in the journal, in the
+ * order of time. Lives in the arena. Cost: one look at every act where there is a pin
+ * at all, and sorting them. */
+struct pinned_list journal_pins(const struct journal *journal, struct arena *arena);
+
+/* The whole id of the pin that has this one in struct pinned; false where there is
+ * none. */
+bool journal_pin_id(const struct journal *journal, uint64_t id, struct act_id *out);
 
 /* The ids of the changes of which anything was said: i < journal->changes.n. */
 uint64_t journal_change(const struct journal *journal, size_t i);

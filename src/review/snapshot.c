@@ -49,6 +49,11 @@ static const char *clean(const uint8_t *text, struct span span, size_t size, boo
     return copy[0] == ' ' ? copy + 1 : copy;
 }
 
+const char *snapshot_text(const uint8_t *text, struct span span, struct arena *arena)
+{
+    return clean(text, span, SNAPSHOT_TEXT_MAX, false, arena);
+}
+
 /* The paragraph of OLD around a byte; where the change is a paragraph that only
  * NEW has, its neighbours are what stands around it. */
 static struct span limits(const struct article *old, struct span span)

@@ -21,6 +21,9 @@ struct snapshot {
 struct snapshot snapshot_of(const struct changes *changes, const struct change *change,
                             struct arena *arena);
 
+/* The first SNAPSHOT_TEXT_MAX bytes of a text as a snapshot has them. */
+const char *snapshot_text(const uint8_t *text, struct span span, struct arena *arena);
+
 /* How sure it is that the one became the other when a version was edited: 0, or
  * up to 3. Cost: linear in their sizes, which are bounded. */
 double snapshot_likeness(const struct snapshot *one, const struct snapshot *other);

@@ -8,11 +8,15 @@
 
 enum { STORE_APPLICATION = 0x73746574 /* "stet": whose database it is */ };
 
+/* From which version on there are seals, and pins. */
+enum { SCHEMA_SEALS = 2, SCHEMA_PINS = 3 };
+
 struct store {
     sqlite3 *db;
     char *path;
     bool read_only;
-    bool damaged;             /* something it said makes no sense */
+    int64_t schema;            /* of the file; one that may not be written is read as it is */
+    bool damaged;              /* something it said makes no sense */
     struct store_file_id file; /* what `path` stood for when it was opened */
     struct store_file_id log;  /* and its write-ahead log, once there was one */
     int64_t review;            /* 0: none yet */
@@ -51,6 +55,13 @@ const char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
 /* The 16 bytes of a column; all 0 where it has others. */
 void store_column_id(sqlite3_stmt *statement, int column, struct act_id *id);
 
+/* The pin that an act says, added, and read: *found false where there is none, or none
+ * that makes sense. Strings live in the arena. */
+bool store_add_pin(struct store *store, int64_t act, const struct pin_said *said,
+                   struct error *error);
+bool store_read_pin(struct store *store, int64_t act, struct arena *arena, struct pin_said *said,
+                    bool *found, struct error *error);
+
 /* A begun transaction is ended: committed where `good`. */
 bool store_begin(struct store *store, struct error *error);
 bool store_end(struct store *store, bool good, struct error *error);
@@ -64,7 +75,7 @@ bool store_set_up_tables(struct store *store, enum store_use use, struct error *
 enum store_sealed { SEALED_REVIEW, SEALED_PAIR, SEALED_CHANGE, SEALED_ACT, SEALED_COUNT };
 
 /* Seals a row that was just written: by its number, of a change by the review and id. An
- * act together with its rulings. */
+ * act together with its rulings and its pin. */
 bool store_seal(struct store *store, enum store_sealed what, int64_t key, int64_t id,
                 struct error *error);
 

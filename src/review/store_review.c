@@ -51,14 +51,22 @@ bool store_read(struct store *store, struct journal *journal, bool *news, struct
         struct arena arena = {0};
         struct act act = {.who = store_text(statement, 3, &arena),
                           .when = sqlite.column_int64(statement, 4)};
+        struct pin_said said;
+        bool known = true;
         const char *kind = (const char *)sqlite.column_text(statement, 2);
         int64_t seq = sqlite.column_int64(statement, 0);
         store_column_id(statement, 1, &act.id);
         store_column_id(statement, 5, &act.target);
         act.kind = kind ? act_kind_find(kind) : ACT_KIND_COUNT;
-        good = act.kind != ACT_DECIDE || read_rulings(store, &act, seq, &arena, error);
+        if (act.kind == ACT_DECIDE) {
+            good = read_rulings(store, &act, seq, &arena, error);
+        } else if (act.kind == ACT_PIN) {
+            good = store_read_pin(store, seq, &arena, &said, &known, error);
+            act.pin = &said;
+        }
         if (good) {
-            *news = journal_add(journal, &act) || *news;
+            known = known && act.kind != ACT_KIND_COUNT; /* of a later program */
+            *news = (known && journal_add(journal, &act)) || *news;
             store->last_act = seq;
         }
         arena_free(&arena);
@@ -206,7 +214,7 @@ static bool add_act(struct store *store, const struct act *act, int64_t *seq, st
     store_bind_text(statement, 3, act_kind_name(act->kind));
     store_bind_text(statement, 4, act->who ? act->who : "");
     sqlite.bind_int64(statement, 5, act->when);
-    if (act->kind != ACT_DECIDE)
+    if (act->kind != ACT_DECIDE && act->kind != ACT_PIN)
         store_bind_id(statement, 6, &act->target);
     if (!store_finish(store, statement, error))
         return false;
@@ -281,11 +289,12 @@ bool store_add(struct store *store, const struct store_pair *pair, const struct 
         return false;
     bool good = have_review(store, pair, act, error) &&
                 add_pair(store, pair, act->when, error) && add_act(store, act, &seq, error);
-    if (good && seq)
-        good = (act->kind != ACT_DECIDE ||
-                (add_rulings(store, act, seq, error) &&
-                 add_snapshots(store, snapshots, act->n, error))) &&
-               store_seal(store, SEALED_ACT, seq, 0, error);
+    if (good && seq && act->kind == ACT_DECIDE)
+        good = add_rulings(store, act, seq, error) &&
+               add_snapshots(store, snapshots, act->n, error);
+    else if (good && seq && act->kind == ACT_PIN)
+        good = store_add_pin(store, seq, act->pin, error);
+    good = good && (!seq || store_seal(store, SEALED_ACT, seq, 0, error));
     good = store_end(store, good, error);
     if (!good)
         store->review = review;

@@ -41,27 +41,36 @@ static const char *const migrations[] = {
     "ALTER TABLE pair ADD COLUMN new_sketch BLOB;"
     "ALTER TABLE pair ADD COLUMN seal INTEGER;"
     "ALTER TABLE change ADD COLUMN seal INTEGER;"
-    "ALTER TABLE act ADD COLUMN seal INTEGER;"};
+    "ALTER TABLE act ADD COLUMN seal INTEGER;",
+    "CREATE TABLE pin("
+    "  act INTEGER PRIMARY KEY, unit TEXT NOT NULL, parted INTEGER NOT NULL,"
+    "  old TEXT NOT NULL, new TEXT NOT NULL, old_place TEXT NOT NULL, new_place TEXT NOT NULL,"
+    "  old_text TEXT NOT NULL, new_text TEXT NOT NULL);"};
 
 enum { SCHEMA = sizeof migrations / sizeof *migrations };
+
+/* Tables whose rows are parts of another table's. */
+enum { PART_RULINGS, PART_PIN, PARTS };
 
 /* The rows of a kind begin with their seal and the two parts of their key. */
 static const struct {
     const char *rows, *of_key, *set;
-    const char *parts; /* what belongs to a row in another table */
+    const char *parts[PARTS]; /* what belongs to a row in other tables */
 } sealed[SEALED_COUNT] = {
     [SEALED_REVIEW] = {"SELECT seal, id, 0, uid, created FROM review", "id=?1",
-                       "UPDATE review SET seal=?3 WHERE id=?1", NULL},
+                       "UPDATE review SET seal=?3 WHERE id=?1", {NULL}},
     [SEALED_PAIR] = {"SELECT seal, id, 0, review, old_hash, new_hash, old_name, new_name, "
                      "created, changes, old_sketch, new_sketch FROM pair", "id=?1",
-                     "UPDATE pair SET seal=?3 WHERE id=?1", NULL},
+                     "UPDATE pair SET seal=?3 WHERE id=?1", {NULL}},
     [SEALED_CHANGE] = {"SELECT seal, review, id, kind, classes, place, old, new, before, after "
                        "FROM change", "review=?1 AND id=?2",
-                       "UPDATE change SET seal=?3 WHERE review=?1 AND id=?2", NULL},
+                       "UPDATE change SET seal=?3 WHERE review=?1 AND id=?2", {NULL}},
     [SEALED_ACT] = {"SELECT seal, seq, 0, uid, review, kind, who, at, target FROM act", "seq=?1",
                     "UPDATE act SET seal=?3 WHERE seq=?1",
-                    "SELECT change, fields, verdict, note, checked, source FROM ruling "
-                    "WHERE act=?1 ORDER BY change"},
+                    {[PART_RULINGS] = "SELECT change, fields, verdict, note, checked, source "
+                                      "FROM ruling WHERE act=?1 ORDER BY change",
+                     [PART_PIN] = "SELECT unit, parted, old, new, old_place, new_place, old_text, "
+                                  "new_text FROM pin WHERE act=?1"}},
 };
 
 static uint64_t add_columns(uint64_t sum, sqlite3_stmt *statement, int first)
@@ -82,16 +91,29 @@ static uint64_t add_columns(uint64_t sum, sqlite3_stmt *statement, int first)
 }
 
 /* The seal of the row at which a statement stands. */
-static int64_t sum_of(sqlite3_stmt *row, sqlite3_stmt *parts)
+static int64_t sum_of(sqlite3_stmt *row, sqlite3_stmt *const parts[PARTS])
 {
     uint64_t sum = add_columns(HASH_SEED, row, 1);
-    if (parts) {
-        sqlite.bind_int64(parts, 1, sqlite.column_int64(row, 1));
-        while (sqlite.step(parts) == SQLITE_ROW)
-            sum = add_columns(sum, parts, 0);
-        sqlite.reset(parts);
+    for (int i = 0; i < PARTS; i++) {
+        if (!parts[i])
+            continue;
+        sqlite.bind_int64(parts[i], 1, sqlite.column_int64(row, 1));
+        while (sqlite.step(parts[i]) == SQLITE_ROW)
+            sum = add_columns(sum, parts[i], 0);
+        sqlite.reset(parts[i]);
     }
     return (int64_t)sum;
+}
+
+/* Prepares what reads the parts of rows; a store of before there were pins has none. */
+static bool prepare_parts(struct store *store, enum store_sealed what,
+                          sqlite3_stmt *parts[PARTS], struct error *error)
+{
+    bool good = true;
+    for (int i = 0; good && i < PARTS; i++)
+        if (sealed[what].parts[i] && (i != PART_PIN || store->schema >= SCHEMA_PINS))
+            good = (parts[i] = store_prepare(store, sealed[what].parts[i], error)) != NULL;
+    return good;
 }
 
 enum pass { PASS_SEAL, PASS_CHECK };
@@ -100,8 +122,8 @@ enum pass { PASS_SEAL, PASS_CHECK };
 static bool pass_over(struct store *store, enum store_sealed what, enum pass pass,
                       sqlite3_stmt *rows, struct error *error)
 {
-    sqlite3_stmt *parts = NULL, *set = NULL;
-    bool good = !sealed[what].parts || (parts = store_prepare(store, sealed[what].parts, error));
+    sqlite3_stmt *parts[PARTS] = {NULL}, *set = NULL;
+    bool good = prepare_parts(store, what, parts, error);
     good = good && (pass == PASS_CHECK || (set = store_prepare(store, sealed[what].set, error)));
     int code = SQLITE_ERROR;
     while (good && (code = sqlite.step(rows)) == SQLITE_ROW) {
@@ -119,7 +141,8 @@ static bool pass_over(struct store *store, enum store_sealed what, enum pass pas
     }
     if (good && code != SQLITE_DONE)
         good = store_failed(store, error);
-    sqlite.finalize(parts);
+    for (int i = 0; i < PARTS; i++)
+        sqlite.finalize(parts[i]);
     sqlite.finalize(set);
     return good;
 }
@@ -191,6 +214,7 @@ static bool migrate(struct store *store, struct error *error)
     bool good = true;
     for (int64_t v = store_number(store, "PRAGMA user_version"); good && v >= 0 && v < SCHEMA; v++)
         good = store_run(store, migrations[v], error);
+    store->schema = good ? SCHEMA : store->schema;
     char pragmas[96];
     snprintf(pragmas, sizeof pragmas, "PRAGMA application_id=%d; PRAGMA user_version=%d",
              STORE_APPLICATION, SCHEMA);
@@ -206,8 +230,11 @@ bool store_set_up_tables(struct store *store, enum store_use use, struct error *
     if (version > SCHEMA)
         return error_set(error, "The reviews in %s are of a newer stet, which this one cannot "
                                 "read, or their beginning is damaged.", store->path);
+    store->schema = version;
     if (!check_tables(store, error))
         return false;
+    if (store->read_only && version >= SCHEMA_SEALS) /* what it has not it does not say */
+        return store_check_seals(store, error);
     if (version < SCHEMA && (store->read_only || (version == 0 && use == STORE_READ)))
         return error_set(error, "The reviews in %s cannot be read: %s.", store->path,
                          version == 0 ? "there are none"

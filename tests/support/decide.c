@@ -1,5 +1,6 @@
 /* Decides without a screen: decide STORE WHO OLD NEW [NUMBER=accept|stet|query|open |
- * NUMBER:note | NUMBER+source]... where NUMBER is that of the change, from 1. */
+ * NUMBER:note | NUMBER+source | pin=12,9 | part=12.3,9.1]... where NUMBER is that of the
+ * change, from 1. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +8,33 @@
 #include "review/desk.h"
 #include "ui/comparison.h"
 
+/* "12,9" or "12.3,9.1": paragraphs or sentences of OLD and NEW. */
+static bool say(struct desk *desk, bool parted, const char *places)
+{
+    struct pin pin = {.parted = parted};
+    char *end;
+    for (int side = OLD; side <= NEW; side++) {
+        const struct article *article = desk->review.changes->collation->article[side];
+        unsigned long paragraph = strtoul(places, &end, 10) - 1;
+        if (paragraph >= article->n_paragraphs)
+            return false;
+        pin.at[side] = (uint32_t)paragraph;
+        pin.sentences = *end == '.';
+        if (pin.sentences)
+            pin.at[side] = article->paragraphs[paragraph].sentences.first +
+                           (uint32_t)strtoul(end + 1, &end, 10) - 1;
+        places = end + (*end == ',');
+    }
+    desk_pin(desk, &pin);
+    return !desk->trouble[0];
+}
+
 static bool decide(struct desk *desk, const char *word)
 {
+    if (strncmp(word, "pin=", 4) == 0)
+        return say(desk, false, word + 4);
+    if (strncmp(word, "part=", 5) == 0)
+        return say(desk, true, word + 5);
     char *rest;
     size_t change = strtoul(word, &rest, 10) - 1;
     struct ruling ruling = {0};

@@ -20,14 +20,14 @@ static bool say(uint64_t number, const char *who, uint64_t change, unsigned fiel
 {
     struct ruling ruling = {.change = change, .fields = fields, .verdict = verdict, .note = note};
     struct act act = {id_of(number), ACT_DECIDE, who, (int64_t)(clock_now += 1000), {{0}},
-                      &ruling, 1};
+                      &ruling, 1, NULL};
     return journal_add(&journal, &act);
 }
 
 static bool turn(uint64_t number, const char *who, enum act_kind kind, uint64_t target)
 {
     struct act act = {id_of(number), kind, who, (int64_t)(clock_now += 1000), id_of(target),
-                      NULL, 0};
+                      NULL, 0, NULL};
     return journal_add(&journal, &act);
 }
 
@@ -109,7 +109,7 @@ static void together(void)
     is_int(on(7).other, VERDICT_OPEN, "once they agree there is no other");
     /* from another machine, later in coming, earlier in time */
     struct ruling ruling = {.change = 7, .fields = RULES_VERDICT, .verdict = VERDICT_QUERY};
-    struct act act = {id_of(4), ACT_DECIDE, "cleo", 1500, {{0}}, &ruling, 1};
+    struct act act = {id_of(4), ACT_DECIDE, "cleo", 1500, {{0}}, &ruling, 1, NULL};
     journal_add(&journal, &act);
     is_int(on(7).verdict, VERDICT_STET, "the later one holds, whenever it comes");
     is_str(on(7).other_who, "cleo", "the earlier is told");
@@ -166,7 +166,7 @@ static void many(void)
     for (uint32_t i = 0; i < MANY; i++)
         rulings[i] = (struct ruling){.change = i, .fields = RULES_VERDICT,
                                      .verdict = VERDICT_ACCEPT};
-    struct act act = {id_of(1), ACT_DECIDE, "ann", 1, {{0}}, rulings, MANY};
+    struct act act = {id_of(1), ACT_DECIDE, "ann", 1, {{0}}, rulings, MANY, NULL};
     journal_add(&journal, &act);
     is_int(on(MANY - 1).verdict, VERDICT_ACCEPT, "many at once");
     is_int(journal.changes.n, MANY, "each is known");

@@ -348,6 +348,7 @@ static void upgraded(void)
     ok(sql(path, "alter table review drop column seal; alter table act drop column seal;"
                  "alter table change drop column seal; alter table pair drop column seal;"
                  "alter table pair drop column old_sketch; alter table pair drop column new_sketch;"
+                 "drop table pin;"
                  "pragma user_version=1"), "a store as the first version had it");
     is_int(found(path), 1, "a report reads it");
     reviewing_open(&desk, &pair, path, "ann");
