@@ -28,6 +28,7 @@
 #include "input/format.h"
 #include "tests/tap.h"
 #include "ui/draw.h"
+#include "ui/kept.h"
 
 enum { COLUMNS_MAX = 500, WORD_MAX = 200 };
 
@@ -45,6 +46,7 @@ struct frames {
     struct changes changes;
     struct app app;
     struct desk desk;
+    uint64_t pins_key;
     struct surface surface;
 };
 
@@ -111,6 +113,35 @@ static void case_open(struct frames *frames)
     frames->open = true;
 }
 
+/* What the session does where something else is said of partners. */
+static void follow_pins(struct frames *frames)
+{
+    struct app *app = &frames->app;
+    struct desk *desk = &frames->desk;
+    if (desk->pins_key == frames->pins_key || app->pinning.on)
+        return;
+    struct kept kept = kept_of(app);
+    struct app_options options = app->options;
+    struct settings settings = app->settings;
+    char message[MESSAGE_MAX];
+    int columns = app->columns, rows = app->rows;
+    memcpy(message, app->message, sizeof message);
+    app_free(app);
+    const struct article *article[SIDES] = {&frames->article[OLD], &frames->article[NEW]};
+    struct arena *arena = &frames->arena;
+    size_t n, lost;
+    const struct pin *pins = pinned_find(pinned_copy(desk->pins, arena), article, arena, &n, &lost);
+    frames->pins_key = desk->pins_key;
+    frames->collation = collate_pinned(article[OLD], article[NEW], pins, n, arena);
+    frames->changes = changes_list(&frames->collation, arena);
+    desk_turn_to(desk, &frames->changes);
+    options.settings = &settings;
+    app_init(app, &frames->changes, options, columns, rows);
+    app->options.settings = NULL;
+    kept_restore(&kept, app);
+    app_message(app, false, "%s", message);
+}
+
 static void press(struct frames *frames, const char *name, size_t n)
 {
     struct event event = {.kind = EVENT_KEY};
@@ -137,6 +168,7 @@ static void press(struct frames *frames, const char *name, size_t n)
         exit(2);
     }
     update(&frames->app, event);
+    follow_pins(frames);
     while (app_idle_after(&frames->app) >= 0)
         update(&frames->app, (struct event){.kind = EVENT_IDLE});
 }

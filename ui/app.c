@@ -7,6 +7,7 @@
 #include "ui/anchor.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
+#include "ui/pinning.h"
 #include "ui/title.h"
 
 enum { MARK_LAG_MS = 250 };
@@ -63,8 +64,13 @@ static void fit(struct app *app)
     const struct collation *collation = app->changes->collation;
     uint32_t paragraphs[SIDES] = {collation->article[OLD]->n_paragraphs,
                                   collation->article[NEW]->n_paragraphs};
-    detail_build(&app->detail, app->changes, app_change(app), app_decision(app, app->current), app->columns, app->rows / 3,
-                 app->options.ascii);
+    if (app->pinning.on)
+        detail_build_units(&app->detail, collation,
+                           (struct span[SIDES]){pinning_span(app, OLD), pinning_span(app, NEW)},
+                           app->columns, app->rows / 3, app->options.ascii);
+    else
+        detail_build(&app->detail, app->changes, app_change(app), app_decision(app, app->current),
+                     app->columns, app->rows / 3, app->options.ascii);
     app->geometry = geometry_of(&(struct geometry_options){
         .columns = app->columns,
         .rows = app->rows,

@@ -71,6 +71,14 @@ enum asking {
     ASK_COUNT
 };
 
+/* While the partner of a paragraph or sentence is chosen by hand. */
+struct pinning {
+    bool on, sentences;
+    enum side side;     /* of the unit that is to get one */
+    uint32_t at[SIDES]; /* it, and on the other side the one that is chosen now */
+    struct place top;   /* where the panes were */
+};
+
 struct app_options {
     bool brackets;                   /* the inline view brackets what changed */
     bool ascii;                      /* signs and borders in ASCII */
@@ -151,6 +159,12 @@ struct app {
     struct title_part {
         const char *size, *brief_size, *reading, *dates, *brief_dates, *left_out; /* "" for nothing */
     } title[SIDES]; /* what the title line can say of each */
+    struct pinning pinning;
+    struct {
+        bool set;
+        enum side side;
+        uint32_t byte;
+    } go_to; /* when the versions are compared again */
 };
 
 /* Begins at the top, on a screen of this size (each >= 1). The changes outlive

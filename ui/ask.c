@@ -11,6 +11,7 @@
 #include "ui/lists.h"
 #include "ui/nav.h"
 #include "ui/outside.h"
+#include "ui/pinning.h"
 #include "ui/run.h"
 
 #define SLOW_PLACES " Places where the pattern takes too long were left out."
@@ -326,6 +327,10 @@ static enum effect command_with(struct app *app, enum command command, const cha
         prompt_replace(&app->prompt, 0, 0, rest, n);
         return done(app);
     default:
+        if (pinning_knows(command)) {
+            pinning_with(app, command, rest);
+            return EFFECT_NONE;
+        }
         if (decide_knows(command)) {
             decide_with(app, command, rest);
             return EFFECT_NONE;

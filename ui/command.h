@@ -64,6 +64,12 @@ enum command_section {
     X(CMD_CHECKED, "checked", "c", SECTION_DECIDE,                                                 \
       "the fact was checked; asks against what, Enter leaves that out")                            \
     X(CMD_UNCHECKED, "unchecked", "C", SECTION_DECIDE, "it was not")                               \
+    X(CMD_PIN, "pin", "p", SECTION_DECIDE,                                                         \
+      "choose the partner of the sentence or paragraph by hand; :pin 12.3 9.1")                    \
+    X(CMD_PART, "part", "P", SECTION_DECIDE,                                                       \
+      "no partners: part the two, or take away what was pinned or parted")                         \
+    X(CMD_UNPIN, "unpin", "", SECTION_DECIDE,                                                      \
+      "only take away what was pinned or parted; :unpin all")                                      \
     X(CMD_UNDO, "undo", "u", SECTION_DECIDE, "undo the last decision, and the one before it ...")  \
     X(CMD_REDO, "redo", "C-r", SECTION_DECIDE, "redo what was undone")                             \
     X(CMD_NEXT_OPEN, "next-open", ".", SECTION_DECIDE, "next change without a decision")           \

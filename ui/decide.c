@@ -125,7 +125,7 @@ void decide_say_news(struct app *app)
         app_message(app, true, "%s", news.text);
 }
 
-static void say_trouble(struct app *app)
+void decide_say_trouble(struct app *app)
 {
     const struct desk *desk = app->options.desk;
     if (desk_unsaved(desk))
@@ -189,7 +189,7 @@ static void rule(struct app *app, struct chosen *chosen, enum verdict verdict)
         step_on(app);
     else
         say_many(app, chosen->n, verdict);
-    say_trouble(app);
+    decide_say_trouble(app);
 }
 
 static void rule_here(struct app *app, enum verdict verdict, bool many)
@@ -223,18 +223,25 @@ static const char *name_of(const struct desk_undone *undone)
 static void undo(struct app *app, bool redo)
 {
     struct desk_undone undone;
+    uint64_t pins = app->options.desk->pins_key;
     if (!desk_undo(app->options.desk, redo, &undone)) {
         app_message(app, false, redo ? "There is nothing to redo." : "There is nothing to undo.");
         return;
     }
     app_reviewed(app);
+    if (app->options.desk->pins_key != pins) {
+        app_message(app, false, redo ? "Done again: partners by hand."
+                                     : "Undone: partners by hand.");
+        decide_say_trouble(app);
+        return;
+    }
     if (undone.change != SIZE_MAX && app->mode == MODE_READ) {
         app_set_current(app, undone.change);
         nav_show_change(app);
     }
     app_message(app, false, "%s: %zu %s%s.", redo ? "Done again" : "Undone", undone.n,
                 name_of(&undone), undone.change == SIZE_MAX ? ", on text that is not here" : "");
-    say_trouble(app);
+    decide_say_trouble(app);
 }
 
 const char *decide_note(const struct app *app)
@@ -270,7 +277,7 @@ static void set_checked(struct app *app, bool checked, const char *source)
     desk_rule(app->options.desk, &app->current, 1,
               (struct ruling){.fields = RULES_CHECKED, .checked = checked, .source = source});
     app_reviewed(app);
-    say_trouble(app);
+    decide_say_trouble(app);
 }
 
 void decide_run(struct app *app, enum command command)
@@ -351,7 +358,7 @@ void decide_typed(struct app *app, enum asking asking, const char *text)
     desk_rule(app->options.desk, &app->current, 1,
               (struct ruling){.fields = RULES_NOTE, .note = *text ? text : NULL});
     app_reviewed(app);
-    say_trouble(app);
+    decide_say_trouble(app);
 }
 
 const char *decide_mark(enum verdict verdict, bool ascii)

@@ -15,6 +15,9 @@ void decide_run(struct app *app, enum command command);
  * lets pass; a note's or a source's text for those. */
 void decide_with(struct app *app, enum command command, const char *rest);
 
+/* Says it where what was decided is not on the disk. */
+void decide_say_trouble(struct app *app);
+
 /* What was typed for a note, or for what a fact was checked against. */
 void decide_typed(struct app *app, enum asking asking, const char *text);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/visible.h"
 #include "report/remark.h"
 #include "ui/decide.h"
 #include "ui/draw.h"
@@ -257,6 +258,31 @@ static void add_decision(struct detail *detail, const struct decision *decision,
     flow_add_text(&part->flow, strbuf_cstr(&text), ROLE_STRIP_BRACKET, false);
 }
 
+/* Who said of the units of the change that they are partners, or none. */
+static void add_pin(struct detail *detail, const struct changes *changes,
+                    const struct change *change, bool ascii)
+{
+    const struct pin *pin = change_pin(changes, change);
+    struct strbuf text = {.arena = &detail->arena};
+    char who[128];
+    if (!pin)
+        return;
+    visible_copy(who, sizeof who, pin->who ? pin->who : "", pin->who ? strlen(pin->who) : 0);
+    strbuf_addf(&text, "%s by %s, ", pin->parted ? "parted" : "pinned", who);
+    remark_time(pin->when, false, &text);
+    struct detail_part *part = add_part(detail, ascii ? "*" : "◆", ROLE_STRIP_BRACKET);
+    flow_add_text(&part->flow, strbuf_cstr(&text), ROLE_STRIP_BRACKET, false);
+}
+
+/* Breaks the parts into lines. */
+static void wrap_parts(struct detail *detail, unsigned width)
+{
+    for (int i = 0; i < detail->n; i++) {
+        wrap(&detail->part[i].flow, width, &detail->part[i].lines);
+        detail->rows += (int)detail->part[i].lines.n;
+    }
+}
+
 static void build(struct detail *detail, const struct changes *changes, const struct change *change,
                   const struct decision *decision, unsigned width, uint32_t bytes, bool ascii)
 {
@@ -276,11 +302,31 @@ static void build(struct detail *detail, const struct changes *changes, const st
         add_sentence(detail, changes, change, NEW, bytes, ascii);
         add_target_note(detail, changes, change, ascii);
     }
+    add_pin(detail, changes, change, ascii);
     add_decision(detail, decision, ascii);
-    for (int i = 0; i < detail->n; i++) {
-        wrap(&detail->part[i].flow, width, &detail->part[i].lines);
-        detail->rows += (int)detail->part[i].lines.n;
+    wrap_parts(detail, width);
+}
+
+void detail_build_units(struct detail *detail, const struct collation *collation,
+                        const struct span units[SIDES], int columns, int max_rows, bool ascii)
+{
+    unsigned width = columns > MARGIN + 2 ? (unsigned)(columns - MARGIN - 1) : 1;
+    unsigned each = max_rows / 2 > 1 ? (unsigned)(max_rows / 2) : 1;
+    uint32_t bytes = each * width * 7 / 8;
+    arena_free(&detail->arena);
+    detail->n = detail->rows = detail->top = 0;
+    detail->cut = detail->full = false;
+    for (int side = OLD; side <= NEW; side++) {
+        const uint8_t *text = collation->article[side]->text;
+        struct span start = {units[side].start, units[side].start};
+        struct span shown = window(text, units[side], start, bytes);
+        enum role role = side == OLD ? ROLE_STRIP_OLD : ROLE_STRIP_NEW;
+        struct detail_part *part = add_part(detail, side == NEW ? "+" : ascii ? "-" : "−", role);
+        flow_add(&part->flow, text, shown, (enum side)side, ROLE_STRIP);
+        if (shown.end < units[side].end)
+            flow_add_text(&part->flow, ascii ? "..." : "…", ROLE_STRIP, false);
     }
+    wrap_parts(detail, width);
 }
 
 void detail_build(struct detail *detail, const struct changes *changes, const struct change *change,

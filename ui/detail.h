@@ -10,7 +10,7 @@
 #include "ui/surface.h"
 #include "view/wrap.h"
 
-enum { DETAIL_PARTS = 4 };
+enum { DETAIL_PARTS = 5 };
 
 struct detail {
     struct arena arena;
@@ -32,6 +32,10 @@ struct detail {
  * both are seen; with detail->full only those of many pages are. */
 void detail_build(struct detail *detail, const struct changes *changes, const struct change *change,
                   const struct decision *decision, int columns, int max_rows, bool ascii);
+
+/* The same for two units that may become partners. */
+void detail_build_units(struct detail *detail, const struct collation *collation,
+                        const struct span units[SIDES], int columns, int max_rows, bool ascii);
 void detail_free(struct detail *detail);
 
 /* Scrolls so many rows; the last ones fill the `height` rows of the strip. */

@@ -8,6 +8,7 @@
 #include "report/summary.h"
 #include "ui/complete.h"
 #include "ui/page.h"
+#include "ui/pinning.h"
 #include "view/wrap.h"
 
 enum { MESSAGE_ROWS_MAX = 4 };
@@ -356,6 +357,39 @@ static int draw_message(const struct app *app, struct surface *surface, int row,
     return end;
 }
 
+/* What may be pinned, and with which keys, as many as there is room for. */
+static void draw_pinning(const struct app *app, struct surface *surface, int row, int end)
+{
+    static const struct {
+        enum command command, other; /* CMD_NONE: the key is fixed */
+        const char *key, *text;
+    } hints[] = {{CMD_NONE, CMD_NONE, "Enter", "pins"},
+                 {CMD_NONE, CMD_NONE, "Esc", "leaves"},
+                 {CMD_DOWN, CMD_UP, NULL, "choose"},
+                 {CMD_NEXT, CMD_PREVIOUS, NULL, "without partner"},
+                 {CMD_NONE, CMD_NONE, "Tab", "other side"},
+                 {CMD_PIN, CMD_NONE, NULL, "sentence, paragraph"}};
+    struct arena arena = {0};
+    struct strbuf text = {.arena = &arena};
+    pinning_question(app, &text);
+    int column = draw_own(app, surface, row, 1, end, text.at, text.n, ROLE_MESSAGE);
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        char name[KEY_NAME_MAX] = "", other[KEY_NAME_MAX] = "";
+        if (hints[i].command != CMD_NONE)
+            key_label(keymap_key(&app->keymap, hints[i].command, 0), name);
+        if (hints[i].other != CMD_NONE)
+            key_label(keymap_key(&app->keymap, hints[i].other, 0), other);
+        text.n = 0;
+        strbuf_addf(&text, "%s%s%s", hints[i].key ? hints[i].key : name, *other ? " " : "", other);
+        int columns = surface_width(text.at, text.n) + 1 + (int)strlen(hints[i].text);
+        if (column + 2 + columns > end)
+            break;
+        column = surface_text(surface, row, column + 2, end, text.at, text.n, ROLE_HINT_KEY);
+        column = surface_string(surface, row, column + 1, end, hints[i].text, ROLE_HINT);
+    }
+    arena_free(&arena);
+}
+
 /* Where the reader is, and right of it the tally, which goes before what is only nice to
  * know: the change's classes, keys. Returns where the classes end; *tally: where the tally
  * begins. */
@@ -386,6 +420,10 @@ void draw_status(const struct app *app, struct surface *surface)
         return;
     }
     surface_fill(surface, row, 0, app->columns, ROLE_STATUS);
+    if (app->pinning.on && !app->has_count && !app->message[0]) {
+        draw_pinning(app, surface, row, end);
+        return;
+    }
     if (page_is_open(app) && !app->has_count && !app->message[0]) {
         draw_page_status(app, surface, row, end);
         return;

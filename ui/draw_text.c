@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "ui/decide.h"
+#include "ui/pinning.h"
 #include "view/wrap.h"
 
 /* Whoever draws a text row. */
@@ -17,6 +18,8 @@ struct pen {
     bool beside;  /* that side has no text at all: its place is beside the change's first row */
     bool current; /* the row at hand holds some of the change */
     bool first;   /* and its first byte */
+    struct span units[SIDES]; /* two that may become partners; empty ones: none */
+    struct span woven;        /* of NEW, shown with OLD's unit */
 };
 
 static bool span_covers(struct span span, uint32_t byte)
@@ -53,6 +56,12 @@ static enum role cluster_role(struct pen *pen, const struct run *run, uint32_t b
 {
     enum role role = run->role;
     const struct change *change = pen->change;
+    bool is_unit = span_covers(pen->units[run->side], byte);
+    if (is_unit || (run->side == NEW && span_covers(pen->woven, byte))) {
+        pen->current = true;
+        return (is_unit ? run->side : OLD) == pen->app->pinning.side ? ROLE_CURRENT_MOVED
+                                                                     : ROLE_CURRENT_FOUND;
+    }
     if (change && span_covers(change->span[run->side], byte)) {
         pen->current = true;
         pen->first = pen->first || byte == change->span[run->side].start;
@@ -188,6 +197,25 @@ static const char *row_mark(const struct pen *pen, const struct rows *rows, cons
     return decide_mark(verdict, app->options.ascii);
 }
 
+/* Whether a unit that was pinned begins in a row. Linear in the number of pins. */
+static bool is_pinned(const struct pen *pen, const struct rows *rows, const struct row *row)
+{
+    const struct collation *collation = pen->app->changes->collation;
+    struct span bytes;
+    enum side side;
+    if (!collation->n_pins || !bytes_of(rows, row, &side, &bytes))
+        return false;
+    for (size_t i = 0; i < collation->n_pins; i++) {
+        const struct pin *pin = &collation->pins[i];
+        const struct article *article = collation->article[side];
+        uint32_t start = pin->sentences ? article->sentences[pin->at[side]].start
+                                        : article->paragraphs[pin->at[side]].span.start;
+        if (!pin->parted && start >= bytes.start && start < bytes.end)
+            return true;
+    }
+    return false;
+}
+
 static void draw_gutter(struct pen *pen, int row, enum sign sign, const char *mark)
 {
     bool ascii = pen->app->options.ascii;
@@ -229,6 +257,10 @@ static void draw_row(struct pen *pen, int row, const struct rows *rows, const st
     if (pen->beside && pen->first && range_empty(from->runs[pen->target_side]))
         draw_target_beside(pen, row);
     draw_gutter(pen, row, from->sign, row_mark(pen, rows, from, link));
+    bool ascii = pen->app->options.ascii;
+    if (is_pinned(pen, rows, from))
+        surface_string(pen->surface, row, g->sign, g->sign + 1, ascii ? "*" : "◆",
+                       pen->current ? ROLE_SIGN_CURRENT : ROLE_DECISION);
 }
 
 static void draw_nothing(const struct app *app, struct surface *surface)
@@ -255,6 +287,12 @@ void draw_text(const struct app *app, struct surface *surface)
     struct layout *layout = app->layout;
     const struct geometry *g = &app->geometry;
     struct pen pen = {.app = app, .surface = surface, .change = app_change(app)};
+    if (app->pinning.on) {
+        pen.change = NULL;
+        for (int side = OLD; side <= NEW; side++)
+            pen.units[side] = pinning_span(app, (enum side)side);
+        pen.woven = pinning_woven(app);
+    }
     if (pen.change)
         pen.change_is_words = !range_empty(pen.change->edits);
     find_target(&pen);

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
+#include "ui/pinning.h"
 
 static uint64_t hash_of(const struct article *article, uint32_t paragraph)
 {
@@ -98,6 +99,9 @@ struct kept kept_of(struct app *app)
 {
     struct kept kept = {.at_top = app->top.block == 0 && app->top.row == 0};
     const struct change *change = app_change(app);
+    kept.has_go_to = app->go_to.set;
+    kept.go_to_side = app->go_to.side;
+    kept.go_to_byte = app->go_to.byte;
     keep_folds(&kept, app);
     keep_typed(&kept, app);
     if (change) {
@@ -180,5 +184,7 @@ void kept_restore(struct kept *kept, struct app *app)
             break;
         }
     }
+    if (kept->has_go_to)
+        pinning_show(app, kept->go_to_side, kept->go_to_byte);
     arena_free(&kept->arena);
 }

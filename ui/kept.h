@@ -27,6 +27,9 @@ struct kept {
     struct history history[ASK_COUNT];
     struct prompt filter, search;
     enum search_where where;
+    bool has_go_to;
+    enum side go_to_side;
+    uint32_t go_to_byte; /* where to go instead */
     bool searched, backwards, list_open;
     enum list_kind list_kind;
     enum mode mode;

@@ -275,6 +275,28 @@ static bool write_report(const struct options *options, const struct review *rev
     return good;
 }
 
+/* Compares again with what the review says of partners. */
+static bool compare_pinned(struct comparison *comparison, struct comparison_input *input,
+                           struct desk *desk, struct comparison **result, struct error *error)
+{
+    static struct comparison again;
+    *result = comparison;
+    if (!desk->pins_key)
+        return true;
+    input->versions = versions_share(comparison);
+    input->pins = desk->pins;
+    input->pins_key = desk->pins_key;
+    *result = &again;
+    if (!comparison_make(&again, input, error))
+        return false;
+    desk_turn_to(desk, &again.changes);
+    if (again.lost_pins)
+        fprintf(stderr, "stet: %zu pin%s of the review %s without effect: the text is gone.\n",
+                again.lost_pins, again.lost_pins == 1 ? "" : "s",
+                again.lost_pins == 1 ? "is" : "are");
+    return true;
+}
+
 static int report(struct options *options, struct arena *arena, struct output *output)
 {
     static struct comparison comparison;
@@ -285,17 +307,21 @@ static int report(struct options *options, struct arena *arena, struct output *o
     if (!check_theme(options, &error) || !read_limits(options, arena, &error))
         return trouble(&error);
     struct comparison_input input = input_of(options);
+    struct comparison *shown = &comparison;
     if (!comparison_make(&comparison, &input, &error))
         return trouble(&error);
     for (int side = OLD; side <= NEW; side++)
         say_note(&comparison.article[side].document);
     bool good = desk_open(&desk, &comparison.changes, where, &warning, &error) &&
+                compare_pinned(&comparison, &input, &desk, &shown, &error) &&
                 write_report(options, &desk.review, output, &error);
-    int status = options->action == ACTION_RESOLVE || !comparison.changes.n ? STATUS_SAME
-                                                                           : STATUS_DIFFERENT;
+    int status = options->action == ACTION_RESOLVE || !shown->changes.n ? STATUS_SAME
+                                                                        : STATUS_DIFFERENT;
     if (!good)
         status = trouble(&error);
     desk_close(&desk);
+    if (shown != &comparison)
+        comparison_free(shown);
     comparison_free(&comparison);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "ui/lists.h"
 #include "ui/nav.h"
 #include "ui/page.h"
+#include "ui/pinning.h"
 #include "ui/run.h"
 #include "view/wrap.h"
 
@@ -93,6 +94,10 @@ static void click_text(struct app *app, const struct event *event)
     }
     if (!byte_at(app, place, event->column, &side, &byte))
         return;
+    if (app->pinning.on) {
+        pinning_click(app, side, byte);
+        return;
+    }
     size_t change = nav_change_at(app, block->link, side, byte);
     if (change != NO_CHANGE) {
         app_set_current(app, change);
@@ -154,7 +159,7 @@ enum effect pointer_event(struct app *app, const struct event *event)
             lists_run(app, CMD_DOWN, 0, true); /* shows what is selected now */
     } else if (event->row == g->overview_row) {
         click_overview(app, event->column);
-    } else if (event->mouse == MOUSE_DOUBLE) {
+    } else if (event->mouse == MOUSE_DOUBLE && !app->pinning.on) {
         find_word_at(app, event);
     } else {
         click_text(app, event);

@@ -10,6 +10,7 @@
 #include "ui/nav.h"
 #include "ui/outside.h"
 #include "ui/page.h"
+#include "ui/pinning.h"
 #include "view/wrap.h"
 
 enum { COUNT_MAX = 9999 /* rows that one key may pass: bounds its work */, FIND_WORD_MAX = 60 };
@@ -181,6 +182,11 @@ enum effect run_command(struct app *app, enum command command, unsigned long cou
     case CMD_UNDO:
     case CMD_REDO:
         decide_run(app, command);
+        break;
+    case CMD_PIN:
+    case CMD_PART:
+    case CMD_UNPIN:
+        pinning_run(app, command);
         break;
     case CMD_COPY:
     case CMD_COPY_OLD:

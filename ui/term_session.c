@@ -35,6 +35,8 @@ struct session {
     struct work *work;          /* while the first pages are shown, the whole comparison */
     bool work_done;             /* it is there, to be taken when nobody types */
     struct desk desk;           /* open once the whole comparison is there */
+    bool left;                  /* comparing again because of partners was left ... */
+    uint64_t left_key;          /* ... when the desk had this key */
     int64_t polled;             /* when the desk was asked for news, in milliseconds */
     bool calm;                  /* news came; read when no more comes */
     bool stopped;               /* left by EFFECT_STOP */
@@ -168,12 +170,96 @@ static void open_desk_late(struct session *session)
     say_of_desk(session, &warning);
 }
 
+/* Whether somebody is about to say something: what is typed into a prompt that went away
+ * would be commands, and so would the keys that choose a partner. */
+static bool is_typing(const struct app *app)
+{
+    return app->asking != ASK_NOTHING || app->has_count || app->pinning.on;
+}
+
+/* Whether another comparison would disturb nobody. */
+static bool is_quiet(const struct app *app)
+{
+    return !is_typing(app) && app->mode == MODE_READ && !app->list.open;
+}
+
+/* Partners that were pinned and are not there any more get a word. */
+static void say_lost(struct session *session, size_t before)
+{
+    size_t lost = session->comparison->lost_pins;
+    if (lost > before)
+        app_message(&session->app, true, "%zu pin%s without effect: the text is gone.", lost,
+                    lost == 1 ? " is" : "s are");
+}
+
+/* Compares in the thread, on a screen that says so when it takes long. NULL with a
+ * sentence where nothing came of it. */
+static struct comparison *compare(struct session *session, struct comparison_input input,
+                                  struct error *error)
+{
+    struct app *app = &session->app;
+    struct comparison *comparison = NULL;
+    if (session->app_options.desk) {
+        input.pins = session->desk.pins;
+        input.pins_key = session->desk.pins_key;
+    }
+    struct work *work = work_start(&input, false, error);
+    if (!work)
+        return NULL;
+    session->info.columns = app->columns;
+    session->info.rows = app->rows;
+    struct progress_screen screen = screen_of(session);
+    if (work_wait(work, PROGRESS_AFTER_MS) == WORK_DONE ||
+        progress_wait(work, &screen) == PROGRESS_DONE) {
+        comparison = work_take(work, error);
+    } else {
+        work_abandon(work);
+        error_set(error, "Left. All is as it was compared before.");
+    }
+    app->columns = screen.columns;
+    app->rows = screen.rows;
+    return comparison;
+}
+
+/* Compares again where something else is said of partners than when the versions
+ * were compared: here, by undoing, or by somebody else. False where all is well. */
+static bool follow_pins(struct session *session, bool typed)
+{
+    struct app *app = &session->app;
+    struct desk *desk = &session->desk;
+    struct comparison_input input = session->input;
+    struct error error;
+    if (!session->app_options.desk || session->work || app->pinning.on ||
+        app->asking != ASK_NOTHING || !(typed || is_quiet(app)) ||
+        desk->pins_key == session->comparison->pins_key ||
+        (session->left && desk->pins_key == session->left_key))
+        return false;
+    size_t lost = session->comparison->lost_pins;
+    char message[MESSAGE_MAX];
+    bool is_error = app->message_is_error;
+    memcpy(message, app->message, sizeof message);
+    input.versions = versions_share(session->comparison);
+    struct comparison *comparison = compare(session, input, &error);
+    session->left = !comparison;
+    session->left_key = desk->pins_key;
+    if (!comparison) {
+        app_message(app, true, "%s", error.text);
+        app_refit(app);
+        return true;
+    }
+    replace(session, comparison);
+    if (message[0])
+        app_message(app, is_error, "%s", message);
+    else
+        say_lost(session, lost);
+    return true;
+}
+
 /* Reads both files again. Keys and settings stay, the place by its content. */
 static void reload(struct session *session)
 {
     struct app *app = &session->app;
     struct error error;
-    struct comparison *comparison = NULL;
     session->calm = false;
     if (session->work) {
         app_message(app, false, "The rest is still being compared.");
@@ -184,29 +270,17 @@ static void reload(struct session *session)
         return;
     }
     watch_changed(&session->watch); /* what is read now is no news later */
-    struct work *work = work_start(&session->input, false, &error);
-    if (work) {
-        session->info.columns = app->columns;
-        session->info.rows = app->rows;
-        struct progress_screen screen = screen_of(session);
-        if (work_wait(work, PROGRESS_AFTER_MS) == WORK_DONE ||
-            progress_wait(work, &screen) == PROGRESS_DONE) {
-            comparison = work_take(work, &error);
-        } else {
-            work_abandon(work);
-            error_set(&error, "Left. The versions are as they were read before.");
-        }
-        app->columns = screen.columns;
-        app->rows = screen.rows;
-    }
+    struct comparison *comparison = compare(session, session->input, &error);
     if (!comparison) {
         app_message(app, true, "%s", error.text);
         app_refit(app);
         return;
     }
+    size_t lost = session->comparison->lost_pins;
     replace(session, comparison);
     app_message(app, false, "Read again: %zu change%s.", comparison->changes.n,
                 comparison->changes.n == 1 ? "" : "s");
+    say_lost(session, lost);
 }
 
 /* With other classes that make no difference. */
@@ -231,19 +305,6 @@ static void take_whole(struct session *session)
     }
     replace(session, comparison);
     watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH] == WATCH_ON);
-}
-
-/* Whether somebody is about to say something: what is typed into a prompt that went away
- * would be commands. */
-static bool is_typing(const struct app *app)
-{
-    return app->asking != ASK_NOTHING || app->has_count;
-}
-
-/* Whether another comparison would disturb nobody. */
-static bool is_quiet(const struct app *app)
-{
-    return !is_typing(app) && app->mode == MODE_READ && !app->list.open;
 }
 
 /* After news of the files, when no more comes. */
@@ -369,6 +430,7 @@ static void run(struct session *session)
     for (bool goes_on = true; goes_on;) {
         if (session->work_done && session->work && is_quiet(app)) {
             take_whole(session);
+            follow_pins(session, false);
             shown = NULL;
         }
         if (event.kind != EVENT_PASTED || !term_has_input(NULL)) { /* a paste is shown whole */
@@ -379,6 +441,8 @@ static void run(struct session *session)
         }
         if (!session->work && !session->app_options.desk) {
             open_desk_late(session);
+            if (follow_pins(session, false))
+                shown = NULL;
             continue;
         }
         event = (struct event){.kind = EVENT_IDLE};
@@ -417,6 +481,8 @@ static void run(struct session *session)
             break;
         }
         poll_desk(session);
+        if (effect == EFFECT_NONE && follow_pins(session, event.kind != EVENT_IDLE))
+            shown = NULL;
         if (session->noticed)
             shown = NULL;
         goes_on = carry_out(session, effect, &shown);

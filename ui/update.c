@@ -3,6 +3,7 @@
 #include "ui/ask.h"
 #include "ui/lists.h"
 #include "ui/page.h"
+#include "ui/pinning.h"
 #include "ui/pointer.h"
 #include "ui/run.h"
 
@@ -20,6 +21,10 @@ static enum effect command_key(struct app *app, key k)
     bool counted = app->has_count;
     unsigned long count = counted ? app->count : 1;
     app->has_count = false;
+    if (app->pinning.on) {
+        pinning_key(app, k, count, counted);
+        return EFFECT_NONE;
+    }
     if (app->mode == MODE_LIST && k == KEY_RETURN) {
         lists_go(app);
         return EFFECT_NONE;

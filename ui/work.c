@@ -47,6 +47,7 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
     if (!failure) {
         work->input = *input;
         work->input.options.limits.stop = &work->stop;
+        work->input.pins = pinned_copy(input->pins, &comparison->arena);
         work->comparison = comparison;
         comparison->head_made = head ? head_made : NULL;
         comparison->context = work;
@@ -69,6 +70,9 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
         close(work->pipe[0]);
         close(work->pipe[1]);
     }
+    versions_leave(input->versions);
+    if (comparison)
+        arena_free(&comparison->arena);
     free(comparison);
     free(work);
     error_set(error, "The comparison cannot be started: %s.", strerror(failure));
