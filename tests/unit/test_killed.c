@@ -1,6 +1,6 @@
 /* A scripted review that is killed at every system call that changes a file: whatever it
  * had acknowledged is there, and so is what it was to set aside. The script decides, notes,
- * checks, undoes, redoes, imports, and begins anew where a store is damaged. */
+ * checks, undoes, redoes, pins, imports, and begins anew where a store is damaged. */
 #define _DEFAULT_SOURCE
 #include <signal.h>
 #include <stdatomic.h>
@@ -23,7 +23,7 @@
 
 #ifdef PTRACE_GET_SYSCALL_INFO
 
-enum { STEPS = 9, RUNS_MAX = 2000 };
+enum { STEPS = 10, RUNS_MAX = 2000 };
 
 static struct pair pair; /* six changes */
 static struct arena arena;
@@ -61,6 +61,8 @@ static void script(enum store_journal journal)
     desk_undo(&desk, true, &undone);
     ack(&desk);
     desk_rule(&desk, both, 2, query);
+    ack(&desk);
+    desk_pin(&desk, &(struct pin){.at = {1, 1}});
     ack(&desk);
     if (!carry_import(desk.store, lines.at, lines.n, &counts, &reviewing_error))
         _exit(1);
@@ -155,7 +157,8 @@ static bool check(int steps)
     good = has(d[3].checked, 6, steps, "the check, undone and done again") && good;
     good = has(d[4].verdict == VERDICT_QUERY && d[5].verdict == VERDICT_QUERY, 7, steps,
                "what was queried") && good;
-    good = has(decision_note_of(&d[1], "bob"), 8, steps, "what was imported") && good;
+    good = has(desk.pins.n == 1, 8, steps, "the pin") && good;
+    good = has(decision_note_of(&d[1], "bob"), 9, steps, "what was imported") && good;
     good = has((d[4].verdict == VERDICT_QUERY) == (d[5].verdict == VERDICT_QUERY), 0, steps,
                "both halves of an act, or none") && good;
     reviewing_rule(&desk, 0, VERDICT_STET);

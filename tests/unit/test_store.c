@@ -372,7 +372,7 @@ static uint64_t digest(const struct desk *desk)
         for (const char *c = note ? note->text : ""; *c; c++)
             sum = sum * 31 + (uint64_t)*c;
     }
-    return sum;
+    return sum * 31 + desk->pins_key + (desk->pins.n ? desk->pins.at[0].said.unit[OLD].text : 0);
 }
 
 /* Whatever is changed in the file: what is read is right, or it is said that it is not. */
@@ -390,6 +390,7 @@ static void fuzzed(void)
         reviewing_note(&desk, i, i % 3 ? "ask the desk about this" : "is that so?");
         reviewing_check(&desk, i, "the minutes of the council");
     }
+    desk_pin(&desk, &(struct pin){.at = {1, 1}});
     uint64_t right = digest(&desk);
     desk_close(&desk);
     size_t size;
