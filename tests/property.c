@@ -14,7 +14,9 @@
 #include "tests/support/dump.h"
 #include "tests/support/generate.h"
 #include "tests/support/hostile.h"
+#include "tests/support/mirror.h"
 #include "tests/support/pair.h"
+#include "tests/support/pinning.h"
 #include "tests/tap.h"
 
 /* Property, what a failure says. */
@@ -350,43 +352,6 @@ static void check_identical(const char *text, size_t n)
     pair_free(&pair);
 }
 
-struct mirror_key {
-    uint32_t first[SIDES], end[SIDES];
-    int kind, moved;
-};
-
-static int compare_keys(const void *x, const void *y)
-{
-    return memcmp(x, y, sizeof(struct mirror_key));
-}
-
-/* The links in an order that does not depend on the side, with the sides of
- * the second collation exchanged. Places of what has none do not count. */
-static struct mirror_key *sorted_keys(const struct collation *collation, bool swapped)
-{
-    static const int other[LINK_KINDS] = {
-        [LINK_SAME] = LINK_SAME,        [LINK_REWORDED] = LINK_REWORDED,
-        [LINK_INSERTED] = LINK_DELETED, [LINK_DELETED] = LINK_INSERTED,
-        [LINK_SPLIT] = LINK_MERGED,     [LINK_MERGED] = LINK_SPLIT};
-    struct mirror_key *keys = calloc(collation->n_paragraphs + 1, sizeof *keys);
-    if (!keys)
-        abort();
-    for (size_t i = 0; i < collation->n_paragraphs; i++) {
-        const struct link *link = &collation->paragraphs[i];
-        keys[i].kind = swapped ? other[link->kind] : (int)link->kind;
-        keys[i].moved = link->moved;
-        for (int side = OLD; side <= NEW; side++) {
-            struct range range = link->range[swapped ? !side : side];
-            if (range_empty(range))
-                continue;
-            keys[i].first[side] = range.first;
-            keys[i].end[side] = range.end;
-        }
-    }
-    qsort(keys, collation->n_paragraphs, sizeof *keys, compare_keys);
-    return keys;
-}
-
 static void check_mirror(const struct pair *pair, enum property property)
 {
     struct pair swapped;
@@ -399,16 +364,8 @@ static void check_mirror(const struct pair *pair, enum property property)
     }
     pair_init_pinned(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
                      pair->article[OLD].document.size, pins, n_pins);
-    size_t n = pair->collation.n_paragraphs;
-    struct mirror_key *keys = sorted_keys(&pair->collation, false);
-    struct mirror_key *mirrored = sorted_keys(&swapped.collation, true);
-    bool equal = n == swapped.collation.n_paragraphs;
-    uint32_t at = 0;
-    while (equal && at < n && !compare_keys(&keys[at], &mirrored[at]))
-        at++;
-    check(property, equal && at == n, "paragraph link", at);
-    free(keys);
-    free(mirrored);
+    uint32_t at;
+    check(property, is_mirror(&pair->collation, &swapped.collation, &at), "paragraph link", at);
     pair_free(&swapped);
 }
 
@@ -521,60 +478,11 @@ static void check_quoted(const struct pair *pair, struct prng *prng)
     arena_free(&arena);
 }
 
-/* The link of a paragraph, or sentence. */
-static const struct link *link_of(const struct collation *collation, bool sentence, enum side side,
-                                  uint32_t unit)
-{
-    const struct link *links = sentence ? collation->sentences : collation->paragraphs;
-    size_t n = sentence ? collation->n_sentences : collation->n_paragraphs;
-    for (size_t i = 0; i < n; i++)
-        if (unit >= links[i].range[side].first && unit < links[i].range[side].end)
-            return &links[i];
-    return NULL;
-}
-
-/* Whether a later pin says otherwise of the same units. */
-static bool is_overruled(const struct pin *pins, size_t n, size_t i)
-{
-    for (size_t k = i + 1; k < n; k++) {
-        bool same = pins[k].at[OLD] == pins[i].at[OLD] && pins[k].at[NEW] == pins[i].at[NEW];
-        bool touches = pins[k].at[OLD] == pins[i].at[OLD] || pins[k].at[NEW] == pins[i].at[NEW];
-        if (pins[k].sentences == pins[i].sentences &&
-            (pins[i].parted ? same && !pins[k].parted : pins[k].parted ? same : touches))
-            return true;
-    }
-    return false;
-}
-
-/* Whether no sentence of the one paragraph is a partner of one of the other. */
-static bool is_apart(const struct collation *collation, const uint32_t paragraph[SIDES])
-{
-    const struct article *old = collation->article[OLD], *new = collation->article[NEW];
-    struct range range = old->paragraphs[paragraph[OLD]].sentences;
-    for (uint32_t s = range.first; s < range.end; s++) {
-        const struct link *link = link_of(collation, true, OLD, s);
-        const struct pin *pin = collation_pin(collation, link);
-        for (uint32_t t = link->range[NEW].first; t < link->range[NEW].end; t++)
-            if (article_paragraph_of(new, t) == paragraph[NEW] && !(pin && !pin->parted))
-                return false;
-    }
-    return true;
-}
-
 static void check_pins(const struct collation *collation)
 {
-    for (size_t i = 0; i < collation->n_pins; i++) {
-        const struct pin *pin = &collation->pins[i];
-        if (is_overruled(collation->pins, collation->n_pins, i))
-            continue;
-        const struct link *old = link_of(collation, pin->sentences, OLD, pin->at[OLD]);
-        const struct link *new = link_of(collation, pin->sentences, NEW, pin->at[NEW]);
-        bool holds = pin->parted ? old != new && (pin->sentences || is_apart(collation, pin->at))
-                                 : old == new && (old->kind == LINK_SAME ||
-                                                  old->kind == LINK_REWORDED);
-        check(PINNED, holds && old->pin && new->pin, pin->parted ? "parted" : "pinned",
+    for (size_t i = 0; i < collation->n_pins; i++)
+        check(PINNED, pins_hold(collation, i), collation->pins[i].parted ? "parted" : "pinned",
               (uint32_t)i);
-    }
 }
 
 /* The same pair again, with pins at random. */
@@ -582,22 +490,10 @@ static void run_pinned(const struct pair *pair, struct prng *prng)
 {
     struct pin pins[PINS_MAX];
     const struct article *article = pair->article;
-    size_t n = 1 + prng_below(prng, PINS_MAX);
     if (!article[OLD].n_paragraphs || !article[NEW].n_paragraphs)
         return;
-    for (size_t i = 0; i < n; i++) {
-        pins[i] = (struct pin){.sentences = prng_chance(prng, 50), .parted = prng_chance(prng, 40)};
-        for (int side = OLD; side <= NEW; side++)
-            pins[i].at[side] = prng_below(prng, pins[i].sentences ? article[side].n_sentences
-                                                                  : article[side].n_paragraphs);
-        if (!prng_chance(prng, 50))
-            continue;
-        /* what are partners anyway */
-        const struct link *link =
-            link_of(&pair->collation, pins[i].sentences, OLD, pins[i].at[OLD]);
-        if (!range_empty(link->range[NEW]))
-            pins[i].at[NEW] = link->range[NEW].first;
-    }
+    size_t n = 1 + prng_below(prng, PINS_MAX);
+    pins_choose(&pair->collation, pins, n, prng);
     struct pair again;
     pair_init_pinned(&again, pair->text[OLD], article[OLD].document.size, pair->text[NEW],
                      article[NEW].document.size, pins, n);
