@@ -77,3 +77,17 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
     surface_free(&surfaces[1]);
     return left ? PROGRESS_LEFT : news == WORK_HEAD ? PROGRESS_HEAD : PROGRESS_DONE;
 }
+
+struct comparison *progress_compare(const struct comparison_input *input,
+                                    struct progress_screen *screen, struct error *error)
+{
+    struct work *work = work_start(input, false, error);
+    if (!work)
+        return NULL;
+    if (work_wait(work, PROGRESS_AFTER_MS) == WORK_DONE ||
+        progress_wait(work, screen) == PROGRESS_DONE)
+        return work_take(work, error);
+    work_abandon(work);
+    error_set(error, "Left. All is as it was compared before.");
+    return NULL;
+}

@@ -23,4 +23,9 @@ enum progress {
 /* Shows what the work is at, on the open terminal, until there is news. */
 enum progress progress_wait(struct work *work, struct progress_screen *screen);
 
+/* Compares, on a screen that says so when it takes long. NULL with a sentence where
+ * nothing came of it. */
+struct comparison *progress_compare(const struct comparison_input *input,
+                                    struct progress_screen *screen, struct error *error);
+
 #endif

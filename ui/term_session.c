@@ -45,22 +45,12 @@ struct session {
     bool noticed;               /* it takes long, which is shown */
 };
 
-/* What the terminal says of its background: "foreground;background". */
-static enum background background_of_terminal(void)
-{
-    const char *value = getenv("COLORFGBG");
-    const char *last = value ? strrchr(value, ';') : NULL;
-    if (!last || last[1] < '0' || last[1] > '9')
-        return BACKGROUND_ANY;
-    return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
-}
-
 static bool use_theme(struct session *session, const char *name, struct error *error)
 {
     struct theme theme;
     if (!themes_load(name, &theme, error))
         return false;
-    theme_settle(&theme, background_of_terminal());
+    theme_settle(&theme, theme_background(getenv("COLORFGBG")));
     memcpy(session->theme, name, strlen(name) + 1);
     session->app_options.brackets = !term_set_theme(&theme, session->info.colors);
     return true;
@@ -198,24 +188,14 @@ static struct comparison *compare(struct session *session, struct comparison_inp
                                   struct error *error)
 {
     struct app *app = &session->app;
-    struct comparison *comparison = NULL;
     if (session->app_options.desk) {
         input.pins = session->desk.pins;
         input.pins_key = session->desk.pins_key;
     }
-    struct work *work = work_start(&input, false, error);
-    if (!work)
-        return NULL;
     session->info.columns = app->columns;
     session->info.rows = app->rows;
     struct progress_screen screen = screen_of(session);
-    if (work_wait(work, PROGRESS_AFTER_MS) == WORK_DONE ||
-        progress_wait(work, &screen) == PROGRESS_DONE) {
-        comparison = work_take(work, error);
-    } else {
-        work_abandon(work);
-        error_set(error, "Left. All is as it was compared before.");
-    }
+    struct comparison *comparison = progress_compare(&input, &screen, error);
     app->columns = screen.columns;
     app->rows = screen.rows;
     return comparison;
@@ -226,13 +206,12 @@ static struct comparison *compare(struct session *session, struct comparison_inp
 static bool follow_pins(struct session *session, bool typed)
 {
     struct app *app = &session->app;
-    struct desk *desk = &session->desk;
     struct comparison_input input = session->input;
     struct error error;
     if (!session->app_options.desk || session->work || app->pinning.on ||
         app->asking != ASK_NOTHING || !(typed || is_quiet(app)) ||
-        desk->pins_key == session->comparison->pins_key ||
-        (session->left && desk->pins_key == session->left_key))
+        session->desk.pins_key == session->comparison->pins_key ||
+        (session->left && session->desk.pins_key == session->left_key))
         return false;
     size_t lost = session->comparison->lost_pins;
     char message[MESSAGE_MAX];
@@ -241,7 +220,7 @@ static bool follow_pins(struct session *session, bool typed)
     input.versions = versions_share(session->comparison);
     struct comparison *comparison = compare(session, input, &error);
     session->left = !comparison;
-    session->left_key = desk->pins_key;
+    session->left_key = session->desk.pins_key;
     if (!comparison) {
         app_message(app, true, "%s", error.text);
         app_refit(app);
@@ -310,16 +289,13 @@ static void take_whole(struct session *session)
 /* After news of the files, when no more comes. */
 static enum effect take_news(struct session *session)
 {
-    const struct watch *watch = &session->watch;
+    const char *gone = watch_gone(&session->watch);
     session->calm = false;
-    for (int side = OLD; side <= NEW; side++)
-        if (watch->is_gone[side]) {
-            app_message(&session->app, true,
-                        "%s is gone; it is shown as it was, and read again when it is back.",
-                        watch->file[side]);
-            return EFFECT_NONE;
-        }
-    return EFFECT_RELOAD;
+    if (!gone)
+        return EFFECT_RELOAD;
+    app_message(&session->app, true,
+                "%s is gone; it is shown as it was, and read again when it is back.", gone);
+    return EFFECT_NONE;
 }
 
 /* How long to wait for keys, and what else to wait for. */
@@ -496,7 +472,7 @@ static bool begin_terminal(struct session *session, struct error *error)
 {
     const struct settings *settings = &session->options->settings;
     term_begin(session->options->color, &session->info);
-    const char *name = background_of_terminal() == BACKGROUND_LIGHT ? "light" : "dark";
+    const char *name = theme_background(getenv("COLORFGBG")) == BACKGROUND_LIGHT ? "light" : "dark";
     if (settings->theme[0])
         name = settings->theme;
     if (!session->info.colors)

@@ -105,3 +105,8 @@ bool watch_readable(const struct watch *watch)
 {
     return watch->is_file[OLD] && watch->is_file[NEW];
 }
+
+const char *watch_gone(const struct watch *watch)
+{
+    return watch->is_gone[OLD] ? watch->file[OLD] : watch->is_gone[NEW] ? watch->file[NEW] : NULL;
+}

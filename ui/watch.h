@@ -32,4 +32,7 @@ bool watch_changed(struct watch *watch);
 /* Whether both can be read again. */
 bool watch_readable(const struct watch *watch);
 
+/* The name of a file that is not there any more, NULL where all are. */
+const char *watch_gone(const struct watch *watch);
+
 #endif

@@ -220,3 +220,11 @@ bool theme_settle(struct theme *theme, enum background terminal)
     }
     return true;
 }
+
+enum background theme_background(const char *colorfgbg)
+{
+    const char *last = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
+    if (!last || last[1] < '0' || last[1] > '9')
+        return BACKGROUND_ANY;
+    return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+}

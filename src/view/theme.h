@@ -72,4 +72,8 @@ bool theme_strikes(const struct theme *theme, unsigned can);
  * theme, not known. Returns whether it did. */
 bool theme_settle(struct theme *theme, enum background terminal);
 
+/* The background that a terminal has by its COLORFGBG, "foreground;background"; NULL: it
+ * has none. */
+enum background theme_background(const char *colorfgbg);
+
 #endif
