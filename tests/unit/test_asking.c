@@ -108,7 +108,7 @@ static void completion(void)
 {
     completes(":vi", "view |", 1);
     completes(":accept ", "accept sentence|", 7);
-    completes(":stet par", "stet paragraph |", 1);
+    completes(":stet para", "stet paragraph |", 1);
     completes(":stet cosm", "stet cosmetic |", 1);
     completes(":query class:per", "query class:percent |", 1);
     completes(":list ", "list is:|", 3);
