@@ -217,8 +217,9 @@ static bool may_be_wrapped(const uint8_t *text, const struct lines *lines, uint3
 
 /* How far first lines of paragraphs are indented against the others, in a text that does
  * so instead of leaving blank lines, or 0. Nearly all lines that are indented must be so
- * equally far, stand behind a line that ends like a sentence and mostly behind one that is
- * not indented. Hanging indents, poems and code are none of these. */
+ * equally far and stand behind a line that is not indented and ends like a sentence; a
+ * paragraph of one line, a heading say, may end otherwise. Hanging indents, poems and code
+ * are none of these. */
 static uint32_t first_line_indent(const uint8_t *text, const struct lines *lines)
 {
     uint32_t count[INDENT_MAX + 1] = {0}, total = 0, usual = INDENT_MIN;
@@ -240,12 +241,15 @@ static uint32_t first_line_indent(const uint8_t *text, const struct lines *lines
         if (span_empty(line->text) || line->indent != usual || span_empty(line[-1].text))
             continue;
         inner++;
-        after_open += !ends_closed(text, line[-1].text);
-        before_indented += line[-1].indent == usual;
+        if (line[-1].indent == usual)
+            before_indented++;
+        else
+            after_open += !ends_closed(text, line[-1].text);
     }
     bool usually = count[usual] >= INDENTED_MIN && count[usual] * 10 >= total * 9;
-    return usually && inner && flush >= count[usual] / 2 && after_open * 5 <= inner &&
-                   before_indented * 4 <= inner * 3
+    uint32_t behind_flush = inner - before_indented;
+    return usually && behind_flush && flush >= count[usual] / 2 &&
+                   after_open * 5 <= behind_flush && before_indented * 4 <= inner * 3
                ? usual
                : 0;
 }
