@@ -168,7 +168,8 @@ void app_settings_changed(struct app *app)
     bool only_changes = app->settings.value[SET_VIEW] == SHOW_CHANGES;
     bool all = only_changes || app->settings.value[SET_FOLD];
     uint32_t context = only_changes ? 0 : (uint32_t)app->settings.value[SET_CONTEXT];
-    if (all != app->folds.all || only_changes != app->folds.brief || (all && context != app->folds.context)) {
+    if (all != app->folds.all || only_changes != app->folds.brief ||
+        (all && context != app->folds.context)) {
         memset(app->folds.state, FOLD_AUTO, app->base.n);
         app->folds.all = all;
         app->folds.brief = only_changes;

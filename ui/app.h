@@ -157,7 +157,8 @@ struct app {
         bool replace; /* a file that is there */
     } request;            /* what an effect is about */
     struct title_part {
-        const char *size, *brief_size, *reading, *dates, *brief_dates, *left_out; /* "" for nothing */
+        const char *size, *brief_size, *reading, *dates, *brief_dates,
+            *left_out; /* "" for nothing */
     } title[SIDES]; /* what the title line can say of each */
     struct pinning pinning;
     struct {

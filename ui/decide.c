@@ -268,7 +268,8 @@ static bool is_fact(struct app *app)
         return true;
     char name[KEY_NAME_MAX];
     key_label(keymap_key(&app->keymap, CMD_NOTE, 0), name);
-    app_message(app, false, "This change is no fact that could be checked. %s writes a note.", name);
+    app_message(app, false, "This change is no fact that could be checked. %s writes a note.",
+                name);
     return false;
 }
 

@@ -55,8 +55,8 @@ static struct span window(const uint8_t *text, struct span sentence, struct span
         shown.start--;
     if (sentence.end - shown.start > bytes)
         shown.end = shown.start + bytes;
-    for (uint32_t at = shown.end; at < sentence.end && at > change.start && shown.end - at < BLANK_MAX;
-         at--) {
+    for (uint32_t at = shown.end;
+         at < sentence.end && at > change.start && shown.end - at < BLANK_MAX; at--) {
         if (ascii_is_blank(text[at])) {
             shown.end = at;
             break;

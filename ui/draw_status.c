@@ -176,8 +176,9 @@ static void draw_hints(const struct app *app, struct surface *surface, int row, 
     static const struct {
         enum command command;
         const char *text;
-    } hints[] = {{CMD_HELP, "help"},     {CMD_QUIT, "quit"}, {CMD_NEXT, "next"},  {CMD_SEARCH, "find"},
-                 {CMD_ACCEPT, "accept"}, {CMD_STET, "stet"}, {CMD_QUERY, "query"}};
+    } hints[] = {{CMD_HELP, "help"},   {CMD_QUIT, "quit"},     {CMD_NEXT, "next"},
+                 {CMD_SEARCH, "find"}, {CMD_ACCEPT, "accept"}, {CMD_STET, "stet"},
+                 {CMD_QUERY, "query"}};
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         char name[KEY_NAME_MAX];
         size_t n = key_label(keymap_key(&app->keymap, hints[i].command, 0), name);
@@ -328,7 +329,9 @@ static void draw_page_status(const struct app *app, struct surface *surface, int
 {
     char name[KEY_NAME_MAX];
     key_label(keymap_key(&app->keymap, CMD_QUIT, 0), name);
-    int column = surface_string(surface, row, 1, end, app->mode == MODE_HELP ? "The keys. Back with " : "What was left out. Back with ",
+    int column = surface_string(surface, row, 1, end,
+                                app->mode == MODE_HELP ? "The keys. Back with "
+                                                       : "What was left out. Back with ",
                                 ROLE_STATUS);
     column = surface_string(surface, row, column, end, name, ROLE_HINT_KEY);
     if (page_has_more(app))

@@ -260,8 +260,8 @@ void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long 
         }
     }
     if (found == NO_CHANGE) {
-        static const char *const names[] = {"change", "changed fact", "change of this kind", "open change",
-                                            "open fact"};
+        static const char *const names[] = {"change", "changed fact", "change of this kind",
+                                            "open change", "open fact"};
         app_message(app, false, "No %s %s.", names[kind], forward ? "further down" : "further up");
         return;
     }

@@ -89,7 +89,8 @@ static const struct change *change_at_hand(struct app *app)
 }
 
 /* The link of a unit. Linear in the number of links. */
-static const struct link *link_of(const struct app *app, bool sentences, enum side side, uint32_t at)
+static const struct link *link_of(const struct app *app, bool sentences, enum side side,
+                                  uint32_t at)
 {
     const struct collation *collation = app->changes->collation;
     const struct link *links = sentences ? collation->sentences : collation->paragraphs;
@@ -156,7 +157,8 @@ static bool *taken_of(const struct app *app, enum side side, bool sentences, str
 }
 
 /* The first guess at a partner: the one that it has, or else the nearest that has none. */
-static uint32_t guess(const struct app *app, const struct link *link, enum side side, bool sentences)
+static uint32_t guess(const struct app *app, const struct link *link, enum side side,
+                      bool sentences)
 {
     uint32_t n = count_of(app, side, sentences), place = link->range[side].first;
     if (!range_empty(link->range[side]))

@@ -122,7 +122,8 @@ bool term_open(struct term_info *info, struct error *error)
     memset(&term, 0, sizeof term);
     memset(info, 0, sizeof *info);
     const char *name = getenv("TERM"); /* a console's font has letters, but few arrows */
-    info->signs = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && (!name || strcmp(name, "linux") != 0);
+    info->signs =
+        strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && (!name || strcmp(name, "linux") != 0);
     if (!open_input(error))
         return false;
     if (!signals_open(fileno(term.in), STDOUT_FILENO)) {

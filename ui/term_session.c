@@ -81,8 +81,9 @@ static void apply_settings(struct session *session)
 
 static struct progress_screen screen_of(const struct session *session)
 {
-    return (struct progress_screen){
-        .columns = session->info.columns, .rows = session->info.rows, .ascii = !session->info.signs};
+    return (struct progress_screen){.columns = session->info.columns,
+                                    .rows = session->info.rows,
+                                    .ascii = !session->info.signs};
 }
 
 /* Looks for what was decided before, and lets the app decide. */

@@ -117,7 +117,8 @@ static int draw_name(const struct app *app, struct surface *surface, int column,
         return surface_text(surface, 0, column, end, name, n, ROLE_TITLE_NAME);
     const char *own = own_name(name);
     int own_columns = surface_width(own, strlen(own)) + (own > name); /* with its slash */
-    int tail = own_columns <= room ? own_columns : (2 * room + 2) / 3; /* names differ at their ends */
+    int tail =
+        own_columns <= room ? own_columns : (2 * room + 2) / 3; /* names differ at their ends */
     if (tail == own_columns && room - tail < 3)
         tail = room; /* too little of the folders to be worth it */
     const char *from = own_columns <= room ? name : own;

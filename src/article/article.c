@@ -29,7 +29,8 @@ static uint32_t skip_space(const uint8_t *text, struct span span)
 }
 
 /* By paragraph: up to where it is boilerplate. */
-static uint32_t *find_boilerplate(const struct article *article, const struct paragraph_spans *spans,
+static uint32_t *find_boilerplate(const struct article *article,
+                                  const struct paragraph_spans *spans,
                                   const struct boilerplate_rules *rules, struct arena *scratch)
 {
     uint32_t *ends = arena_alloc(scratch, spans->n, sizeof *ends);

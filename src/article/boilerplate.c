@@ -84,7 +84,8 @@ static bool holds_place(const struct finder *finder, enum boilerplate_place plac
 
 /* The bytes that the pattern matches at the beginning of the span, 0 for none. Line
  * ends are blanks to it. */
-static uint32_t match(struct finder *finder, struct pattern *pattern, struct span span, uint32_t max)
+static uint32_t match(struct finder *finder, struct pattern *pattern, struct span span,
+                      uint32_t max)
 {
     struct span found;
     uint32_t n = span_size(span) < max ? span_size(span) : max;

@@ -153,7 +153,8 @@ static bool add_keys(struct reader *reader, struct boilerplate_text keys, struct
     return true;
 }
 
-static bool check_pattern(struct reader *reader, struct boilerplate_text is, bool whole, struct error *error)
+static bool check_pattern(struct reader *reader, struct boilerplate_text is, bool whole,
+                          struct error *error)
 {
     struct pattern *pattern;
     if (!reader->check)
@@ -180,7 +181,8 @@ static void switch_off(struct boilerplate_rules *rules, struct boilerplate_text 
 static bool check_whole(const struct reader *reader, struct error *error)
 {
     const struct boilerplate_rules *rules = reader->rules;
-    const struct boilerplate_rule *rule = rules->rules.n ? &rules->rules.at[rules->rules.n - 1] : NULL;
+    const struct boilerplate_rule *rule =
+        rules->rules.n ? &rules->rules.at[rules->rules.n - 1] : NULL;
     if (!reader->open || (rule->keys.n && rule->is.n))
         return true;
     return error_set(error, "The rule '%.*s' lacks its line '%s'.", shown(rule->name),

@@ -20,9 +20,9 @@ enum {
 };
 
 /* How bylines and captions begin, in the languages whose abbreviations are known. */
-static const char *const byline_words[] = {"By ",    "by ",     "BY ",       "Von ",        "von ",
-                                           "Par ",   "Por ",    "Text: ",    "Story by ",   "Interview: ",
-                                           "Автор: ", "Texto: ", "Reporting by "};
+static const char *const byline_words[] = {
+    "By ",    "by ",       "BY ",         "Von ",    "von ",    "Par ",         "Por ",
+    "Text: ", "Story by ", "Interview: ", "Автор: ", "Texto: ", "Reporting by "};
 static const char *const caption_words[] = {"Photo: ", "Photo by ", "Photograph: ", "Image: ",
                                             "Picture: ", "Caption: ", "Foto: ",     "Bild: ",
                                             "Imagem: ", "Imagen: ", "Legenda: ",    "Фото: "};

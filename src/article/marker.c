@@ -71,7 +71,8 @@ bool marker_read(const uint8_t *text, struct span span, struct marker *marker)
                                        : MARKER_BRACE;
         marker->end = stop;
         bool initial = marker->style == MARKER_STOP && marker->letter && text[first] < 'a';
-        if ((dot || brace) && (!braced || brace) && !initial && stop < end && ascii_is_blank(text[stop]))
+        if ((dot || brace) && (!braced || brace) && !initial && stop < end &&
+            ascii_is_blank(text[stop]))
             return true;
     }
     *marker = (struct marker){.style = MARKER_BULLET, .bullet = marker->bullet, .end = at};

@@ -113,7 +113,8 @@ static uint32_t ascii_word_end(const uint8_t *text, uint32_t at, uint32_t end)
         if (at + 1 >= end)
             return at;
         enum ascii c = (enum ascii)ascii_of[text[at - 1]];
-        enum ascii joint = (enum ascii)ascii_of[text[at]], next = (enum ascii)ascii_of[text[at + 1]];
+        enum ascii joint = (enum ascii)ascii_of[text[at]],
+                   next = (enum ascii)ascii_of[text[at + 1]];
         bool letters = c == ASCII_LETTER && next == ASCII_LETTER && joint == ASCII_BETWEEN;
         bool digits = c == ASCII_DIGIT && next == ASCII_DIGIT &&
                       (joint == ASCII_BETWEEN || joint == ASCII_DIGITS);

@@ -21,7 +21,8 @@ size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp)
         return 3;
     }
     utf8proc_int32_t decoded;
-    utf8proc_ssize_t size = utf8proc_iterate(p, (utf8proc_ssize_t)(n < UTF8_MAX ? n : UTF8_MAX), &decoded);
+    utf8proc_ssize_t size =
+        utf8proc_iterate(p, (utf8proc_ssize_t)(n < UTF8_MAX ? n : UTF8_MAX), &decoded);
     if (size <= 0) {
         *cp = UTF8_INVALID;
         return 1;
@@ -64,7 +65,8 @@ size_t utf8_cluster(const uint8_t *p, size_t n)
         size_t length = utf8_decode(p + size, n - size, &next);
         if (next == UTF8_INVALID || size + length > CLUSTER_BYTES)
             break;
-        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)next, &state))
+        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)next,
+                                             &state))
             break;
         zero_width = utf8proc_charwidth((utf8proc_int32_t)next) == 0 ? zero_width + 1 : 0;
         if (zero_width > ZERO_WIDTH_MAX)

@@ -89,7 +89,8 @@ static void add_structure(struct lister *l, const struct link *link, uint32_t se
     uint32_t unit = link->range[side].first;
     uint32_t at = paragraphs ? unit : article_paragraph_of(article, unit);
     bool boilerplate =
-        article_is_boilerplate(article, at, paragraphs ? article->paragraphs[at].sentences.first : unit) &&
+        article_is_boilerplate(article, at,
+                               paragraphs ? article->paragraphs[at].sentences.first : unit) &&
         (!paragraphs || article->paragraphs[at].kind == PASSAGE_BOILERPLATE);
     change->risk = boilerplate ? RISK_COSMETIC : RISK_STRUCTURE;
     change->edits = (struct range){link->edits.first, link->edits.first};

@@ -106,7 +106,8 @@ static bool joins(const uint8_t *text, const struct word *mark, uint32_t class)
     uint8_t first = text[mark->start];
     if (first == ',')
         return class == CLASS_DATE;
-    return mark->gap == GAP_NONE && (first == '.' || first == '-' || first == '/' || first == 0xe2) &&
+    return mark->gap == GAP_NONE &&
+           (first == '.' || first == '-' || first == '/' || first == 0xe2) &&
            (mark[1].gap == GAP_NONE || first == '.');
 }
 
@@ -237,7 +238,8 @@ static bool add_phrases(struct lister *l, size_t change, const struct edit *edit
         const struct phrase *old = of_class(&touched[OLD], class, &next[OLD]);
         const struct phrase *new = of_class(&touched[NEW], class, &next[NEW]);
         /* what only stands beside the place of a change is no news by itself */
-        bool stands = (old && !span_empty(edit->span[OLD])) || (new && !span_empty(edit->span[NEW]));
+        bool stands =
+            (old && !span_empty(edit->span[OLD])) || (new && !span_empty(edit->span[NEW]));
         if (!stands)
             return any;
         struct span old_place = {edit->span[OLD].start, edit->span[OLD].start};

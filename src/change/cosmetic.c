@@ -51,8 +51,10 @@ static struct forms read_forms(const uint8_t *text, struct span span, struct are
         }
         forms.words = hash_add(forms.words, tokens.at[i].key);
         forms.words_exact = hash_add(forms.words_exact, hash_bytes(p, n));
-        forms.words_cased = hash_add(forms.words_cased, folded(p, n, FOLD_DIACRITICS | FOLD_QUOTES));
-        forms.words_accented = hash_add(forms.words_accented, folded(p, n, FOLD_CASE | FOLD_QUOTES));
+        forms.words_cased =
+            hash_add(forms.words_cased, folded(p, n, FOLD_DIACRITICS | FOLD_QUOTES));
+        forms.words_accented =
+            hash_add(forms.words_accented, folded(p, n, FOLD_CASE | FOLD_QUOTES));
         forms.words_typed = hash_add(forms.words_typed, folded(p, n, FOLD_CASE | FOLD_DIACRITICS));
     }
     return forms;

@@ -257,7 +257,8 @@ static bool is_name(struct labeller *l, size_t i)
         bool after_capital = !first && l->words[i].gap && is_capital(l, i - 1) &&
                              !begins_sentence(l, i - 1);
         return !abbreviation_is_starter(p, n) &&
-               (before_capital || (n > 1 && is_capitals(p, n)) || after_capital || (!first && term_of(l, i - 1) == TERM_TITLE));
+               (before_capital || (n > 1 && is_capitals(p, n)) || after_capital ||
+                (!first && term_of(l, i - 1) == TERM_TITLE));
     }
     return true;
 }

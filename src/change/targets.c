@@ -140,7 +140,8 @@ static bool is_news(const struct comparer *c, size_t index)
         const struct meeting *other = &c->meetings.at[i];
         bool same = other->of[OLD] == m->of[OLD] && other->of[NEW] == m->of[NEW];
         /* said once, and rather of words that stayed */
-        if (same && ((i < index && other->is_edit == m->is_edit) || (!other->is_edit && m->is_edit)))
+        if (same &&
+            ((i < index && other->is_edit == m->is_edit) || (!other->is_edit && m->is_edit)))
             return false;
     }
     return true;

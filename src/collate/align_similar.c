@@ -264,7 +264,8 @@ static void pair_best(struct work *work, float threshold)
     struct units old = free_units(work, OLD, (struct range){0, input->n[OLD]});
     struct units new = free_units(work, NEW, (struct range){0, input->n[NEW]});
     if (old.n && new.n) {
-        struct candidate_list list = find_candidates(work, &old, &new, threshold - SAME_PLACE, FEW_PAIRS_MAX, BEST_MAX);
+        struct candidate_list list =
+            find_candidates(work, &old, &new, threshold - SAME_PLACE, FEW_PAIRS_MAX, BEST_MAX);
         const struct candidate **best[SIDES];
         for (int side = OLD; side <= NEW; side++)
             best[side] = arena_zero(&work->scratch, input->n[side], sizeof **best);

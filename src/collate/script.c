@@ -227,8 +227,8 @@ static void join_variants(const struct script_input *input, uint32_t *partner)
                is_variant(input, i + 1, partner[i + 1]))
             i++;
         uint32_t after = i + 1 < n ? partner[i + 1] : m;
-        bool before_edit = first ? partner[first - 1] == SCRIPT_NONE || partner[first - 1] + 1 != new
-                                 : new > 0;
+        bool before_edit =
+            first ? partner[first - 1] == SCRIPT_NONE || partner[first - 1] + 1 != new : new > 0;
         bool after_edit = after == SCRIPT_NONE || after != partner[i] + 1;
         if (before_edit || after_edit)
             for (uint32_t k = first; k <= i; k++)

@@ -2,7 +2,8 @@
 
 struct similarity similarity_new(const struct words *words, struct arena *arena)
 {
-    return (struct similarity){words, arena_zero(arena, words->n_ids, sizeof(struct similarity_count))};
+    return (struct similarity){words,
+                               arena_zero(arena, words->n_ids, sizeof(struct similarity_count))};
 }
 
 float similarity_weight(const struct words *words, enum side side, struct range range)

@@ -107,13 +107,14 @@ static void ending_of(const char *name, char out[NAME_SIZE])
             *out = '\0';
 }
 
-bool filter_choose(const struct input_filters *filters, const char *file, const uint8_t *bytes, size_t n,
-                   struct arena *arena, struct input_filter *filter)
+bool filter_choose(const struct input_filters *filters, const char *file, const uint8_t *bytes,
+                   size_t n, struct arena *arena, struct input_filter *filter)
 {
     char ending[NAME_SIZE], name[NAME_SIZE] = "x.";
     const char *kind = magic_kind(bytes, n);
     ending_of(file, ending);
-    *filter = (struct input_filter){.kind = *ending ? copy_of(ending, strlen(ending), arena) : "file"};
+    *filter =
+        (struct input_filter){.kind = *ending ? copy_of(ending, strlen(ending), arena) : "file"};
     if (choose_own(filters, file, arena, filter))
         return filter->commands.n > 0;
     if (kind)

@@ -66,8 +66,8 @@ void filters_free(struct input_filters *filters);
 /* Whether a file is to be read by a filter: where a line of the user's says so of its
  * name, or else of its content's kind, or a filter of the program's does. `file` is its
  * name without folders, "" for none. */
-bool filter_choose(const struct input_filters *filters, const char *file, const uint8_t *bytes, size_t n,
-                   struct arena *arena, struct input_filter *filter);
+bool filter_choose(const struct input_filters *filters, const char *file, const uint8_t *bytes,
+                   size_t n, struct arena *arena, struct input_filter *filter);
 
 /* Runs the filter on a source: on its file where it has one, else on a copy in a
  * temporary one. *printed is what it says, with the source's name; *program what was

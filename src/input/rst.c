@@ -82,8 +82,8 @@ static uint32_t field_value(const struct rst_reader *reader, uint32_t i)
 {
     const struct rst_line *line = &reader->lines.at[i];
     uint32_t at = line->start + 1;
-    if (!rst_begins(reader, i, ":") || at >= line->end || ascii_is_blank((uint8_t)reader->text[at]) ||
-        reader->text[at] == ':')
+    if (!rst_begins(reader, i, ":") || at >= line->end ||
+        ascii_is_blank((uint8_t)reader->text[at]) || reader->text[at] == ':')
         return 0;
     for (; at < line->end; at++) {
         if (reader->text[at] == '`')
@@ -133,7 +133,8 @@ static uint32_t mark_size(const struct rst_reader *reader, uint32_t i)
             at++;
         if (at == bracket && at < n && text[at] == '#')
             at++;
-        if (at == bracket || at == n || (bracket ? text[at] != ')' : text[at] != '.' && text[at] != ')'))
+        if (at == bracket || at == n ||
+            (bracket ? text[at] != ')' : text[at] != '.' && text[at] != ')'))
             return 0;
         at++;
     }
@@ -299,7 +300,8 @@ static void read_directive(struct rst_reader *reader, struct range lines, struct
         return;
     }
     if (is == RST_PICTURE || is == RST_FIGURE)
-        add_picture(reader, argument, alt, target, rst_raw_of(reader, (struct range){lines.first, body}));
+        add_picture(reader, argument, alt, target,
+                    rst_raw_of(reader, (struct range){lines.first, body}));
     if (is == RST_LITERAL) {
         while (body < lines.end && rst_is_blank(reader, body))
             body++;
@@ -441,7 +443,8 @@ static void read_block(struct rst_reader *reader, struct range lines, uint32_t d
                 past++;
             add_lines(reader, (struct range){i, past}, kind_of(reader));
             i = past;
-        } else if (reader->lines.at[i].indent > indent && !(depth == 0 && rst_adornment(reader, i))) {
+        } else if (reader->lines.at[i].indent > indent &&
+                   !(depth == 0 && rst_adornment(reader, i))) {
             uint32_t past = rst_past_set_in(reader, i, lines.end, indent);
             reader->quotes++;
             read_block(reader, (struct range){i, past}, depth + 1);
@@ -458,9 +461,10 @@ bool rst_extract(const struct document *decoded, struct arena *arena, struct doc
 {
     if (decoded->size > RST_MAX)
         return error_set(error, "%s: larger than 256 MB, which is no article", decoded->name);
-    struct rst_reader reader = {.prose = {.arena = arena, .decoded = decoded, .text = {.arena = arena}},
-                            .out = out,
-                            .text = (const char *)decoded->text};
+    struct rst_reader reader = {
+        .prose = {.arena = arena, .decoded = decoded, .text = {.arena = arena}},
+        .out = out,
+        .text = (const char *)decoded->text};
     uint32_t from = front_matter_size(decoded->text, decoded->size);
     if (from)
         front_matter_add(&reader.prose, from, out);

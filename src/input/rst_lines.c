@@ -48,7 +48,8 @@ struct span rst_raw_of(const struct rst_reader *reader, struct range lines)
     return (struct span){reader->lines.at[lines.first].start, reader->lines.at[lines.end - 1].end};
 }
 
-uint32_t rst_past_set_in(const struct rst_reader *reader, uint32_t at, uint32_t end, uint32_t indent)
+uint32_t rst_past_set_in(const struct rst_reader *reader, uint32_t at, uint32_t end,
+                         uint32_t indent)
 {
     uint32_t past = at;
     for (; at < end; at++) {
@@ -127,8 +128,8 @@ static void collect_target(struct rst_reader *reader, struct range lines, uint32
     if (stop == name + 1 && reader->text[name] == '_')
         rst_name_anonymous(&reader->names, text, target.n);
     else if (stop > name + 2 * quoted)
-        rst_name_target(&reader->names, reader->text + name + quoted, stop - name - 2 * quoted, text,
-                        target.n);
+        rst_name_target(&reader->names, reader->text + name + quoted, stop - name - 2 * quoted,
+                        text, target.n);
 }
 
 /* "|name| replace:: text" and "|name| image:: file". */

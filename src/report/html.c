@@ -404,11 +404,12 @@ static void head(struct html *html)
     counts(html);
     put(html, "</p>\n");
     about(html);
-    put(html, "<p class=\"legend\"><del>Words of the old version</del>, "
-              "<ins>words of the new one</ins>, <ins class=\"fact\">facts</ins>, "
-              "<ins class=\"cosmetic\">appearance only</ins>. A mark leads to its entry in the "
-              "list, and back.</p>\n<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
-              "<a href=\"#changes\">The changes</a></nav>\n</header>\n<main>\n");
+    put(html,
+        "<p class=\"legend\"><del>Words of the old version</del>, "
+        "<ins>words of the new one</ins>, <ins class=\"fact\">facts</ins>, "
+        "<ins class=\"cosmetic\">appearance only</ins>. A mark leads to its entry in the "
+        "list, and back.</p>\n<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
+        "<a href=\"#changes\">The changes</a></nav>\n</header>\n<main>\n");
 }
 
 void report_html(const struct report_input *input, struct output *output)

@@ -38,7 +38,8 @@ static void head(const struct report_input *input, struct strbuf *out)
         struct strbuf text = {.arena = out->arena};
         about_left_out(&changes->collation->article[side]->document, false, &text);
         if (text.n)
-            strbuf_addf(out, "\n%s version: %s.\n", side == OLD ? "Old" : "New", strbuf_cstr(&text));
+            strbuf_addf(out, "\n%s version: %s.\n", side == OLD ? "Old" : "New",
+                        strbuf_cstr(&text));
     }
 }
 

@@ -194,7 +194,7 @@ static bool has_zero(const struct importer *importer)
     return false;
 }
 
-/* A time in milliseconds. One that is still to come is taken for now: what was said then
+/* A time in milliseconds. One that is still to come counts as the present: what was said then
  * would hold against all that is said until then. False where there is none. */
 static bool time_of(struct importer *importer, const char *text, int64_t *when)
 {

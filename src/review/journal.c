@@ -100,8 +100,8 @@ static uint32_t change_of(struct journal *journal, uint64_t id)
 static uint32_t name_now(const struct journal *journal, uint32_t known)
 {
     uint32_t renamed;
-    while (known != MAP64_NONE && (renamed = map64_get(&journal->renamed,
-                                                       journal->changes.at[known].id)) != MAP64_NONE)
+    while (known != MAP64_NONE &&
+           (renamed = map64_get(&journal->renamed, journal->changes.at[known].id)) != MAP64_NONE)
         known = renamed;
     return known;
 }

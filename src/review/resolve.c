@@ -38,7 +38,8 @@ static void finish(struct paragraph_text *paragraph, const struct space *space,
 {
     if (paragraph->touched.n)
         fill((const uint8_t *)paragraph->text.at, (const uint8_t *)paragraph->reading.at,
-             (uint32_t)paragraph->text.n, paragraph->touched.at, paragraph->touched.n, space->width, space->line_end, out);
+             (uint32_t)paragraph->text.n, paragraph->touched.at, paragraph->touched.n, space->width,
+             space->line_end, out);
     else if (paragraph->text.n)
         strbuf_add(out, paragraph->text.at, paragraph->text.n);
     paragraph->text.n = paragraph->reading.n = paragraph->touched.n = 0;
@@ -76,7 +77,8 @@ static void write_filled(const struct strands *strands, enum side base,
                    strand->size);
         if (!is_base)
             touch(&paragraph, start, paragraph.text.n);
-        else if (start ? seam || strand->start != expected : begins_inside(article[base], strand->start))
+        else if (start ? seam || strand->start != expected
+                       : begins_inside(article[base], strand->start))
             touch(&paragraph, start, start);
         seam = !is_base;
         if (is_base)

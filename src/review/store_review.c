@@ -205,7 +205,8 @@ static bool add_pair(struct store *store, const struct store_pair *pair, int64_t
 static bool add_act(struct store *store, const struct act *act, int64_t *seq, struct error *error)
 {
     sqlite3_stmt *statement = store_prepare(
-        store, "INSERT OR IGNORE INTO act(uid, review, kind, who, at, target) VALUES(?, ?, ?, ?, ?, ?)",
+        store,
+        "INSERT OR IGNORE INTO act(uid, review, kind, who, at, target) VALUES(?, ?, ?, ?, ?, ?)",
         error);
     if (!statement)
         return false;

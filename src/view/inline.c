@@ -131,7 +131,8 @@ void inline_compose(struct flow *flow, const struct blocks *blocks, const struct
 {
     const struct collation *collation = blocks->collation;
     const struct link *paragraph = &collation->paragraphs[block->link];
-    enum role base = paragraph->moved ? ROLE_MOVED : paint_text(collation->article[NEW], shown.start);
+    enum role base =
+        paragraph->moved ? ROLE_MOVED : paint_text(collation->article[NEW], shown.start);
     bool goes_on = !block->ends && shown.end == block->span[NEW].end;
     bool last = block->ends && shown.end == block->span[NEW].end;
     const struct article *new = collation->article[NEW];
