@@ -17,10 +17,8 @@
 #include "ui/watch.h"
 #include "ui/work.h"
 
-enum {
-    DESK_POLL_MS = 1000,  /* between two looks at what others have decided */
-    DESK_PATIENCE_MS = 25 /* that a key waits while another program writes */
-};
+/* Between two looks at what others have decided; for a key while another program writes. */
+enum { DESK_POLL_MS = 1000, DESK_PATIENCE_MS = 25 };
 
 /* What is open. */
 struct session {
