@@ -387,52 +387,59 @@ static void keep_memory(void)
 #endif
 }
 
+/* What the command line asks for; the exit status. */
+static int act(struct options *options, struct arena *arena, struct output *output)
+{
+    struct error error;
+    int status = STATUS_SAME;
+    bool compares = options->action == ACTION_BATCH || options->action == ACTION_RESOLVE ||
+                    options->action == ACTION_COMPARE;
+    if (compares && !read_rules(arena, &options->rules, &error))
+        return trouble(&error);
+    switch (options->action) {
+    case ACTION_HELP:
+        options_help(output);
+        status = output_finish(output, &error) ? STATUS_SAME : trouble(&error);
+        break;
+    case ACTION_VERSION:
+        output_adds(output, "stet " STET_VERSION "\n");
+        status = output_finish(output, &error) ? STATUS_SAME : trouble(&error);
+        break;
+    case ACTION_TEXT:
+        status = show_text(options, arena, output, &error) ? STATUS_SAME : trouble(&error);
+        break;
+    case ACTION_BATCH:
+        status = batch(options, arena, output);
+        break;
+    case ACTION_INSTALL_GIT:
+        status = install_git(output, &error) && output_finish(output, &error) ? STATUS_SAME
+                                                                               : trouble(&error);
+        break;
+    case ACTION_REVIEWS:
+        status = reviews(options, arena, output);
+        break;
+    case ACTION_RESOLVE:
+        status = report(options, arena, output);
+        break;
+    case ACTION_COMPARE:
+        status = options->git.is_caller ? for_git(options, arena, output)
+                                       : compare(options, arena, output);
+        break;
+    }
+    return status;
+}
+
 int main(int argc, char **argv)
 {
-    keep_memory();
     static struct output output;
     static struct options options;
     struct error error;
     struct arena arena = {0};
-    int status = STATUS_SAME;
+    keep_memory();
     cleanup_on_signals();
     output_start(&output, STDOUT_FILENO);
-    if (!options_read(argc, argv, &options, &error))
-        return trouble(&error);
-    bool compares = options.action == ACTION_BATCH || options.action == ACTION_RESOLVE ||
-                    options.action == ACTION_COMPARE;
-    if (compares && !read_rules(&arena, &options.rules, &error))
-        return trouble(&error);
-    switch (options.action) {
-    case ACTION_HELP:
-        options_help(&output);
-        status = output_finish(&output, &error) ? STATUS_SAME : trouble(&error);
-        break;
-    case ACTION_VERSION:
-        output_adds(&output, "stet " STET_VERSION "\n");
-        status = output_finish(&output, &error) ? STATUS_SAME : trouble(&error);
-        break;
-    case ACTION_TEXT:
-        status = show_text(&options, &arena, &output, &error) ? STATUS_SAME : trouble(&error);
-        break;
-    case ACTION_BATCH:
-        status = batch(&options, &arena, &output);
-        break;
-    case ACTION_INSTALL_GIT:
-        status = install_git(&output, &error) && output_finish(&output, &error) ? STATUS_SAME
-                                                                               : trouble(&error);
-        break;
-    case ACTION_REVIEWS:
-        status = reviews(&options, &arena, &output);
-        break;
-    case ACTION_RESOLVE:
-        status = report(&options, &arena, &output);
-        break;
-    case ACTION_COMPARE:
-        status = options.git.is_caller ? for_git(&options, &arena, &output)
-                                       : compare(&options, &arena, &output);
-        break;
-    }
+    int status = options_read(argc, argv, &options, &error) ? act(&options, &arena, &output)
+                                                            : trouble(&error);
     arena_free(&arena);
     return status;
 }
