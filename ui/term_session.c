@@ -148,8 +148,7 @@ static void replace(struct session *session, struct comparison *comparison)
     say_of_desk(session, &warning);
 }
 
-/* The desk opens behind the first frame: what was decided before shows a moment
- * after the text, and no key is read before. */
+/* Behind the first frame where there is a store; no key is read before. */
 static void open_desk_late(struct session *session)
 {
     struct error warning = {""};
@@ -408,18 +407,20 @@ static void run(struct session *session)
             follow_pins(session, false);
             shown = NULL;
         }
+        if (!session->work && !session->app_options.desk &&
+            (shown || !session->options->desk.path)) { /* without a store it takes no time */
+            open_desk_late(session);
+            if (follow_pins(session, false))
+                shown = NULL;
+        }
         if (event.kind != EVENT_PASTED || !term_has_input(NULL)) { /* a paste is shown whole */
             draw(app, &surfaces[now]);
             term_present(&surfaces[now], shown);
             shown = &surfaces[now];
             now = !now;
         }
-        if (!session->work && !session->app_options.desk) {
-            open_desk_late(session);
-            if (follow_pins(session, false))
-                shown = NULL;
+        if (!session->work && !session->app_options.desk)
             continue;
-        }
         event = (struct event){.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
         enum term_news news = term_wait(&event, timeout_of(session), other_fd(session));
