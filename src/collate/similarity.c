@@ -65,11 +65,3 @@ float similarity_parts_held(struct similarity *similarity, struct compounds *com
         count[olds[i].stem].met = 0;
     return compounds_common(compounds, loose[OLD], n[OLD], loose[NEW], n[NEW]);
 }
-
-float similarity_common(struct similarity *similarity, struct range old, struct range new)
-{
-    similarity_hold(similarity, new);
-    float common = similarity_with_held(similarity, old);
-    similarity_release(similarity, new);
-    return common;
-}

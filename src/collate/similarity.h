@@ -38,9 +38,6 @@ float similarity_with_held(struct similarity *similarity, struct range old);
 float similarity_parts_held(struct similarity *similarity, struct compounds *compounds,
                             struct range old, struct range new);
 
-/* The same as with_held for any two ranges while nothing is held. Linear in their sizes. */
-float similarity_common(struct similarity *similarity, struct range old, struct range new);
-
 /* Dice's coefficient (1945) on weights: twice the common weight by both
  * weights, 0..1; 0 where both are empty. */
 static inline float similarity_dice(float common, float old_weight, float new_weight)

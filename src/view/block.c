@@ -357,9 +357,3 @@ uint32_t blocks_at(const struct blocks *blocks, enum side side, uint32_t byte)
         return 0;
     return order ? order[low - 1] : low - 1;
 }
-
-uint32_t blocks_old_end(const struct blocks *blocks, uint32_t link)
-{
-    struct span span = link_span(blocks->collation, &blocks->collation->paragraphs[link], OLD);
-    return blocks_at(blocks, OLD, span.start);
-}

@@ -61,7 +61,4 @@ bool blocks_strayed(const struct collation *collation, uint32_t sentence);
  * where there is none. Logarithmic. */
 uint32_t blocks_moved_from(const struct blocks *blocks, uint32_t byte);
 
-/* The OLD end of a moved paragraph link. Logarithmic. */
-uint32_t blocks_old_end(const struct blocks *blocks, uint32_t link);
-
 #endif
