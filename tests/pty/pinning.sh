@@ -2,34 +2,14 @@
 # undone, and seen by another program on the same store.
 . tests/support/cli.sh
 
-if ! command -v tmux >/dev/null; then
-    skip "pinning on a terminal line" "there is no tmux"
-    finish
-fi
+title="pinning on a terminal line"
+. tests/support/tmux.sh
 
-server=stet-pinning-$$
 old=$folder/old.txt new=$folder/new.txt store=$folder/reviews.db
 printf '%s\n\n' 'The ferry leaves at nine every morning.' \
     'Nobody knows who paid for the bridge.' 'The school closes on Friday.' >"$old"
 printf '%s\n\n' 'The ferry leaves at ten every morning.' \
     'A sponsor was found, the council said.' 'The school closes on Friday.' >"$new"
-tm() { tmux -L "$server" -f /dev/null "$@"; }
-trap 'tm kill-server 2>/dev/null; rm -rf "$folder"' EXIT
-screen() { tm capture-pane -p -t "$window"; }
-wait_for()
-{
-    tries=0
-    until "$@"; do
-        tries=$((tries + 1))
-        if [ "$tries" -gt 200 ]; then
-            screen
-            return 1
-        fi
-        sleep 0.05
-    done
-}
-shows() { screen | grep -q -e "$1"; }
-keys() { tm send-keys -t "$window" "$@"; }
 
 cat >"$folder/run.sh" <<'END'
 sh -c 'echo $$ >"$0"; exec "$@"' "$@"
@@ -37,7 +17,7 @@ echo "left $?"
 exec sleep 1000
 END
 tm new-session -d -s main -n main -x 100 -y 24 "exec sleep 1000" ||
-    { skip "pinning on a terminal line" "tmux does not start"; finish; }
+    { skip "$title" "tmux does not start"; finish; }
 tm new-window -d -n second "exec sleep 1000"
 start()
 {

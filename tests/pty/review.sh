@@ -2,32 +2,11 @@
 # the program was killed, and what one program decides shows in the other.
 . tests/support/cli.sh
 
-if ! command -v tmux >/dev/null; then
-    skip "reviewing on a terminal line" "there is no tmux"
-    finish
-fi
+title="reviewing on a terminal line"
+. tests/support/tmux.sh
 
-server=stet-review-$$
 old=$articles/ferry.old.txt new=$articles/ferry.new.txt
 state=$folder/state
-tm() { tmux -L "$server" -f /dev/null "$@"; }
-trap 'tm kill-server 2>/dev/null; rm -rf "$folder"' EXIT
-screen() { tm capture-pane -p -t "${window:-main}"; }
-wait_for()
-{
-    tries=0
-    until "$@"; do
-        tries=$((tries + 1))
-        if [ "$tries" -gt 200 ]; then
-            screen
-            return 1
-        fi
-        sleep 0.05
-    done
-}
-shows() { screen | grep -q -e "$1"; }
-shows_not() { ! shows "$1"; }
-keys() { tm send-keys -t "${window:-main}" "$@"; }
 
 cat >"$folder/run.sh" <<'END'
 # The program, and what became of it. A killed program leaves the line's modes as
@@ -37,7 +16,7 @@ echo "left $?"
 exec sleep 1000
 END
 tm new-session -d -s main -n main -x 110 -y 30 "exec sleep 1000" ||
-    { skip "reviewing on a terminal line" "tmux does not start"; finish; }
+    { skip "$title" "tmux does not start"; finish; }
 tm new-window -d -n second "exec sleep 1000"
 
 # start OPTION...: the program in the window, on a new line; its pid in a file.
