@@ -379,9 +379,9 @@ static int for_git(struct options *options, struct arena *arena, struct output *
 static void keep_memory(void)
 {
 #ifdef __GLIBC__
-    enum { MMAP_FROM = 32 << 20, TRIM_FROM = 256 << 20, ALWAYS_USED = 512 << 10 };
+    enum { TRIM_FROM = 256 << 20, ALWAYS_USED = 512 << 10 };
     mallopt(M_ARENA_MAX, 1);
-    mallopt(M_MMAP_THRESHOLD, MMAP_FROM);
+    mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, TRIM_FROM);
     arena_warm(ALWAYS_USED);
 #endif

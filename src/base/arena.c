@@ -1,21 +1,26 @@
 #ifdef __linux__
-#define _DEFAULT_SOURCE /* madvise */
+#define _DEFAULT_SOURCE /* madvise, sbrk */
 #endif
 #include "base/arena.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum {
     ALIGNMENT = 16,
     PAGE = 4096,
     CHUNK_FIRST = 64 * 1024,
+    CHUNK_LARGE = 512 * 1024,
     CHUNK_MAX = 8 * 1024 * 1024,
-    CHUNK_HUGE = 4 * 1024 * 1024
+    HEAP_STEP = 64 * 1024 * 1024
 };
 
 struct arena_chunk {
@@ -44,17 +49,34 @@ static size_t rounded(size_t size)
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-/* A tenth of a long comparison went into mapping small pages. */
-static void prefer_huge_pages(struct arena_chunk *chunk, size_t size)
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+/* A third of a long comparison went into mapping small pages, one trap for each. So once
+ * a chunk is large the heap grows in large steps, and may consist of huge pages from that
+ * chunk on. What nobody touches still costs addresses only. */
+static void *large_malloc(size_t size)
 {
-#ifdef MADV_HUGEPAGE
-    uintptr_t first = ((uintptr_t)chunk + PAGE - 1) / PAGE * PAGE;
-    if (size >= CHUNK_HUGE) /* only advice: it may fail */
-        (void)madvise((void *)first, size - PAGE, MADV_HUGEPAGE);
-#else
-    (void)chunk, (void)size;
-#endif
+    static _Atomic uintptr_t advised; /* up to where the heap has been */
+    mallopt(M_TOP_PAD, HEAP_STEP);
+    unsigned char *block = malloc(size);
+    if (!block)
+        return NULL;
+    uintptr_t start = (uintptr_t)block / PAGE * PAGE, end = (uintptr_t)block + size;
+    uintptr_t heap = (uintptr_t)sbrk(0);
+    if (end <= heap) {
+        if (end <= atomic_load(&advised))
+            return block;
+        end = heap;
+        atomic_store(&advised, heap);
+    }
+    (void)madvise((void *)start, end - start, MADV_HUGEPAGE); /* only advice: it may fail */
+    return block;
 }
+#else
+static void *large_malloc(size_t size)
+{
+    return malloc(size);
+}
+#endif
 
 void arena_warm(size_t size)
 {
@@ -73,10 +95,10 @@ static struct arena_chunk *obtain(size_t size)
 {
     struct arena_chunk *chunk = NULL;
     if (size <= SIZE_MAX - sizeof *chunk)
-        chunk = malloc(sizeof *chunk + size);
+        chunk = size < CHUNK_LARGE ? malloc(sizeof *chunk + size)
+                                   : large_malloc(sizeof *chunk + size);
     if (!chunk)
         out_of_memory();
-    prefer_huge_pages(chunk, size);
     return chunk;
 }
 
