@@ -1,5 +1,6 @@
 #include "base/json_write.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 static bool is_plain(uint32_t cp)
@@ -21,33 +22,47 @@ static void escape(struct output *out, uint32_t unit)
     output_add(out, text, sizeof text);
 }
 
+/* How many of n bytes are plain ASCII, in front of the first that is not. */
+static size_t plain_ascii(const uint8_t *p, size_t n)
+{
+    size_t run = 0;
+    for (; run + BYTES_AT_ONCE <= n; run += BYTES_AT_ONCE) {
+        uint64_t bytes = bytes_load(p + run);
+        uint64_t odd = bytes_below(bytes, 0x20) | bytes_equal(bytes, '"') |
+                       bytes_equal(bytes, '\\') | bytes_equal(bytes, 0x7f) | (bytes & BYTES_HIGH);
+        if (odd)
+            return run + bytes_first(odd);
+    }
+    while (run < n && p[run] < 0x80 && is_plain(p[run]))
+        run++;
+    return run;
+}
+
 void json_write_string(struct output *out, const char *text, size_t n)
 {
     const uint8_t *p = (const uint8_t *)text;
     output_addc(out, '"');
-    while (n) {
-        size_t run = 0;
-        while (run < n && p[run] < 0x80 && is_plain(p[run]))
-            run++;
-        output_add(out, p, run);
-        p += run;
-        n -= run;
-        if (!n)
-            break;
+    for (size_t at = 0, written = 0;;) {
         uint32_t cp;
-        size_t size = utf8_decode(p, n, &cp);
+        at += plain_ascii(p + at, n - at);
+        size_t size = at < n ? utf8_decode(p + at, n - at, &cp) : 0;
+        if (size && cp != UTF8_INVALID && is_plain(cp)) {
+            at += size;
+            continue;
+        }
+        output_add(out, p + written, at - written);
+        if (!size)
+            break;
         if (cp == UTF8_INVALID) {
             escape(out, 0xfffd);
-        } else if (is_plain(cp)) {
-            output_add(out, p, size);
         } else if (cp > 0xffff) {
             escape(out, 0xd800 + ((cp - 0x10000) >> 10));
             escape(out, 0xdc00 + ((cp - 0x10000) & 0x3ff));
         } else {
             escape(out, cp);
         }
-        p += size;
-        n -= size;
+        at += size;
+        written = at;
     }
     output_addc(out, '"');
 }

@@ -4,8 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/ascii.h"
-
 void output_start(struct output *output, int fd)
 {
     output->fd = fd;
@@ -39,10 +37,15 @@ static void write_all(struct output *output, const char *bytes, size_t size)
     }
 }
 
-void output_flush_and_add(struct output *output, const void *bytes, size_t size)
+void output_flush(struct output *output)
 {
     write_all(output, output->buffer, output->n);
     output->n = 0;
+}
+
+void output_flush_and_add(struct output *output, const void *bytes, size_t size)
+{
+    output_flush(output);
     if (size > OUTPUT_BUFFER)
         write_all(output, bytes, size);
     else
@@ -54,16 +57,9 @@ void output_adds(struct output *output, const char *text)
     output_add(output, text, strlen(text));
 }
 
-void output_addu(struct output *output, unsigned long number)
-{
-    char digits[ASCII_NUMBER] = {0};
-    output_add(output, digits, ascii_number(digits, number));
-}
-
 bool output_finish(struct output *output, struct error *error)
 {
-    write_all(output, output->buffer, output->n);
-    output->n = 0;
+    output_flush(output);
     if (output->failure)
         return error_set(error, "cannot write the output: %s", strerror(output->failure));
     return true;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/strbuf.h"
 
@@ -25,6 +26,9 @@ void output_start(struct output *output, int fd);
 /* The same for a buffer, which gets all of it by output_finish. */
 void output_start_memory(struct output *output, struct strbuf *memory);
 
+/* Writes what is in the buffer. */
+void output_flush(struct output *output);
+
 /* Adds what the buffer has no room for: the slow path of output_add. */
 void output_flush_and_add(struct output *output, const void *bytes, size_t size);
 
@@ -42,7 +46,13 @@ static inline void output_add(struct output *output, const void *bytes, size_t s
 #define OUTPUT_LITERAL(output, literal) output_add((output), (literal), sizeof(literal) - 1)
 
 void output_adds(struct output *output, const char *text);
-void output_addu(struct output *output, unsigned long number);
+
+static inline void output_addu(struct output *output, unsigned long number)
+{
+    if (OUTPUT_BUFFER - output->n < ASCII_NUMBER)
+        output_flush(output);
+    output->n += ascii_number(output->buffer + output->n, number);
+}
 
 static inline void output_addc(struct output *output, char c)
 {

@@ -16,7 +16,7 @@ enum { GLOSS_COLUMNS = 80 };
 
 /* Items of a list that are made at once, half of them by a second thread: so
  * many that starting it does not count, so few that they are held in memory. */
-enum { BATCH = 8192 };
+enum { BATCH = 16384 };
 
 /* A list of the report. */
 struct list {

@@ -16,18 +16,6 @@ void json_string(struct json *json, const char *text, size_t n)
     json_write_string(json->out, text, n);
 }
 
-void json_number(struct json *json, const char *name, unsigned long value)
-{
-    json_key(json, name);
-    output_addu(json->out, value);
-}
-
-void json_boolean(struct json *json, const char *name, bool value)
-{
-    json_key(json, name);
-    json_put(json, value ? "true" : "false");
-}
-
 void json_fraction(struct json *json, const char *name, float value)
 {
     unsigned thousandths = (unsigned)(value * 1000 + 0.5F);
@@ -43,15 +31,6 @@ void json_fraction(struct json *json, const char *name, float value)
                       (char)('0' + thousandths % 10),
                       0};
     json_put(json, digits);
-}
-
-void json_span(struct json *json, struct span span)
-{
-    output_addc(json->out, '[');
-    output_addu(json->out, span.start);
-    json_comma(json);
-    output_addu(json->out, span.end);
-    output_addc(json->out, ']');
 }
 
 void json_text(struct json *json, const char *name, const char *text)

@@ -44,13 +44,30 @@ static inline void json_comma(struct json *json)
 void json_string(struct json *json, const char *text, size_t n);
 
 /* Members: an integer, a truth, a number from 0 to 1 with three digits, a text. */
-void json_number(struct json *json, const char *name, unsigned long value);
-void json_boolean(struct json *json, const char *name, bool value);
+static inline void json_number(struct json *json, const char *name, unsigned long value)
+{
+    json_key(json, name);
+    output_addu(json->out, value);
+}
+
+static inline void json_boolean(struct json *json, const char *name, bool value)
+{
+    json_key(json, name);
+    json_put(json, value ? "true" : "false");
+}
+
 void json_fraction(struct json *json, const char *name, float value);
 void json_text(struct json *json, const char *name, const char *text);
 
 /* [start, end] */
-void json_span(struct json *json, struct span span);
+static inline void json_span(struct json *json, struct span span)
+{
+    output_addc(json->out, '[');
+    output_addu(json->out, span.start);
+    json_comma(json);
+    output_addu(json->out, span.end);
+    output_addc(json->out, ']');
+}
 
 /* `"old": {...},`: what was read as one version. */
 void json_article(struct json *json, const char *name, const struct article *article,
