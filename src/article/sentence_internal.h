@@ -59,7 +59,15 @@ static inline uint32_t stop_decode(const struct cursor *in, uint32_t at, uint32_
 }
 
 /* The character before `at` and where it begins; 0 at the start. */
-uint32_t stop_before(const struct cursor *in, uint32_t at, uint32_t *first);
+static inline uint32_t stop_before(const struct cursor *in, uint32_t at, uint32_t *first)
+{
+    extern uint32_t stop_before_long(const struct cursor *in, uint32_t at, uint32_t *first);
+    if (at == in->start)
+        return 0;
+    uint8_t byte = in->text[at - 1];
+    *first = at - 1;
+    return byte < 0x80 ? byte : stop_before_long(in, at, first);
+}
 
 /* Past white space of every kind. */
 uint32_t stop_skip_space(const struct cursor *in, uint32_t at);

@@ -164,7 +164,6 @@ static bool goes_on_after(const struct cursor *in, struct span word, const struc
         return false;
     uint32_t second = stop_decode(in, word.start, &cp);
     enum char_class first = utf8_class(cp);
-    bool starter = is_starter(in, next);
     if (first == CHAR_DIGIT) {
         /* "1. The first item": the number of an item, not a sentence */
         if (word.start == in->start)
@@ -176,7 +175,8 @@ static bool goes_on_after(const struct cursor *in, struct span word, const struc
                         next->end - next->start <= utf8_decode(in->text + next->start,
                                                                next->end - next->start, &cp);
     if (second == word.end) /* an initial, or "p. 5" */
-        return first == CHAR_UPPER ? !starter || initial_next : first == CHAR_LOWER && !starter;
+        return first == CHAR_UPPER ? initial_next || !is_starter(in, next)
+                                   : first == CHAR_LOWER && !is_starter(in, next);
     if (same_word(in, word, "no"))
         return next->first == CHAR_DIGIT;
     if (same_word(in, word, "a.m") || same_word(in, word, "p.m"))
@@ -189,18 +189,19 @@ static bool goes_on_after(const struct cursor *in, struct span word, const struc
             return true;
         break;
     case ABBREVIATION_REFERENCE:
-        return next->first == CHAR_DIGIT || (first == CHAR_UPPER && !starter && size <= 3);
+        return next->first == CHAR_DIGIT ||
+               (first == CHAR_UPPER && size <= 3 && !is_starter(in, next));
     case ABBREVIATION_MONTH:
         if (first != CHAR_UPPER)
             break;
-        return next->first == CHAR_DIGIT || (!starter && !next->opened);
+        return next->first == CHAR_DIGIT || (!is_starter(in, next) && !next->opened);
     case ABBREVIATION_MAY:
         return next->first == CHAR_DIGIT ||
-               (!starter && !same_word(in, word, "etc") && !next->opened);
+               (!is_starter(in, next) && !same_word(in, word, "etc") && !next->opened);
     case ABBREVIATION_NONE:
         break;
     }
-    return is_dotted(in, word) && first != CHAR_DIGIT && !starter && !next->opened;
+    return is_dotted(in, word) && first != CHAR_DIGIT && !is_starter(in, next) && !next->opened;
 }
 
 /* "world.Today" and "1,000.That": two sentences whose space was lost, unless

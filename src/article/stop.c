@@ -1,12 +1,9 @@
 #include "article/sentence_internal.h"
 
-/* The character before `at`, 0 at the start. */
-uint32_t stop_before(const struct cursor *in, uint32_t at, uint32_t *first)
+/* What stop_before does where the byte before `at` is not ASCII. */
+uint32_t stop_before_long(const struct cursor *in, uint32_t at, uint32_t *first)
 {
-    uint32_t cp = 0;
-    if (at == in->start)
-        return 0;
-    uint32_t from = at - 1;
+    uint32_t cp, from = at - 1;
     while (from > in->start && at - from < UTF8_MAX && (in->text[from] & 0xc0) == 0x80)
         from--;
     if (from + utf8_decode(in->text + from, at - from, &cp) != at)

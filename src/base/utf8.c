@@ -3,14 +3,13 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
+#include "base/bytes.h"
+
 enum { CLUSTER_BYTES = 128, ZERO_WIDTH_MAX = 4, MARK_RUN_MAX = 32 };
 
-size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp)
+/* The character at p, which is not ASCII. */
+size_t utf8_decode_long(const uint8_t *p, size_t n, uint32_t *cp)
 {
-    if (p[0] < 0x80) {
-        *cp = p[0];
-        return 1;
-    }
     /* most of what is not ASCII in most scripts, without the call */
     if (p[0] >= 0xc2 && p[0] <= 0xdf && n > 1 && (p[1] & 0xc0) == 0x80) {
         *cp = (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
@@ -39,11 +38,13 @@ size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX])
 size_t utf8_ascii_prefix(const uint8_t *p, size_t n)
 {
     size_t i = 0;
-    for (; i + 8 <= n; i += 8) {
-        uint64_t word;
-        __builtin_memcpy(&word, p + i, 8);
-        if (word & UINT64_C(0x8080808080808080))
+    for (; i + 2 * BYTES_AT_ONCE <= n; i += 2 * BYTES_AT_ONCE)
+        if ((bytes_load(p + i) | bytes_load(p + i + BYTES_AT_ONCE)) & BYTES_HIGH)
             break;
+    for (; i + BYTES_AT_ONCE <= n; i += BYTES_AT_ONCE) {
+        uint64_t high = bytes_load(p + i) & BYTES_HIGH;
+        if (high)
+            return i + bytes_first(high);
     }
     while (i < n && p[i] < 0x80)
         i++;
@@ -131,24 +132,43 @@ static enum char_class class_of_category(utf8proc_category_t category)
     return CHAR_CONTROL;
 }
 
-/* The classes of ASCII characters, which most are. */
-static enum char_class ascii_class(uint32_t cp)
-{
-    if (cp >= 'a' && cp <= 'z')
-        return CHAR_LOWER;
-    if (cp == ' ' || (cp >= '\t' && cp <= '\r'))
-        return CHAR_SPACE;
-    if (cp >= 'A' && cp <= 'Z')
-        return CHAR_UPPER;
-    if (cp >= '0' && cp <= '9')
-        return CHAR_DIGIT;
-    return class_of_category(utf8proc_category((utf8proc_int32_t)cp));
-}
+/* clang-format off */
+#define SP CHAR_SPACE
+#define LO CHAR_LOWER
+#define UP CHAR_UPPER
+#define DI CHAR_DIGIT
+#define OP CHAR_OPEN
+#define CL CHAR_CLOSE
+#define MA CHAR_MARK
+#define SY CHAR_SYMBOL
+#define CO CHAR_CONTROL
+const uint8_t utf8_ascii_classes[0x80] = {
+    CO, CO, CO, CO, CO, CO, CO, CO, CO, SP, SP, SP, SP, SP, CO, CO,
+    CO, CO, CO, CO, CO, CO, CO, CO, CO, CO, CO, CO, CO, CO, CO, CO,
+    /*       !   "   #   $   %   &   '   (   )   *   +   ,   -   .   / */
+    SP, MA, MA, MA, SY, MA, MA, MA, OP, CL, MA, SY, MA, MA, MA, MA,
+    /*                                       :   ;   <   =   >   ? */
+    DI, DI, DI, DI, DI, DI, DI, DI, DI, DI, MA, MA, SY, SY, SY, MA,
+    MA, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP,
+    /*                                           [   \   ]   ^   _ */
+    UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, OP, MA, CL, SY, MA,
+    SY, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO,
+    /*                                           {   |   }   ~ */
+    LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, OP, SY, CL, SY, CO,
+};
+#undef SP
+#undef LO
+#undef UP
+#undef DI
+#undef OP
+#undef CL
+#undef MA
+#undef SY
+#undef CO
+/* clang-format on */
 
-enum char_class utf8_class(uint32_t cp)
+enum char_class utf8_class_beyond_ascii(uint32_t cp)
 {
-    if (cp < 0x80)
-        return ascii_class(cp);
     if (cp == UTF8_INVALID)
         return CHAR_CONTROL;
     if (cp == 0x85)

@@ -14,7 +14,12 @@ enum { UTF8_MAX = 4 /* bytes of one character */ };
 /* Decodes the character at p, of which n >= 1 bytes may be read. Returns its
  * length in bytes (1..4). A byte that begins no well-formed character (Unicode
  * 15, table 3-7) is one by itself: *cp is UTF8_INVALID, the length 1. */
-size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp);
+static inline size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp)
+{
+    extern size_t utf8_decode_long(const uint8_t *p, size_t n, uint32_t *cp);
+    *cp = p[0];
+    return p[0] < 0x80 ? 1 : utf8_decode_long(p, n, cp);
+}
 
 /* Writes cp (a scalar value) and returns its length in bytes. */
 size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX]);
@@ -49,7 +54,12 @@ enum char_class {
 };
 
 /* cp may be UTF8_INVALID. */
-enum char_class utf8_class(uint32_t cp);
+static inline enum char_class utf8_class(uint32_t cp)
+{
+    extern const uint8_t utf8_ascii_classes[0x80];
+    extern enum char_class utf8_class_beyond_ascii(uint32_t cp);
+    return cp < 0x80 ? (enum char_class)utf8_ascii_classes[cp] : utf8_class_beyond_ascii(cp);
+}
 
 /* Letters, digits, numbers and combining marks. */
 static inline bool char_class_is_word(enum char_class c)
