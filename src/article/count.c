@@ -1,10 +1,10 @@
 #include "article/count.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 #include "article/reading.h"
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 static bool is_ideograph(uint32_t cp)
@@ -14,37 +14,30 @@ static bool is_ideograph(uint32_t cp)
            (cp >= 0x20000 && cp <= 0x3ffff);
 }
 
-/* The high bit of each byte that is white space, in eight bytes of ASCII: the
- * same as ascii_is_blank. */
-static uint64_t blanks_of(uint64_t bytes)
+/* Which bytes are white space: the same as ascii_is_blank. */
+static bytes_wide blanks_of(bytes_wide bytes)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-    uint64_t not_space = (bytes ^ ones * ' ') + ones * 0x7f;
-    uint64_t from_tab = bytes + ones * (0x80 - '\t'), past_return = bytes + ones * (0x7f - '\r');
-    return (~not_space | (from_tab & ~past_return)) & high;
+    return (bytes_wide)(bytes == ' ') | (bytes_wide)(bytes - '\t' <= '\r' - '\t');
 }
 
 /* The words that begin in n bytes of ASCII; *inside: of a word, before and after. */
 static uint32_t count_ascii(const uint8_t *p, size_t n, bool *inside)
 {
-    uint32_t words = 0;
-    for (; n >= 8; p += 8, n -= 8) {
-        uint64_t bytes;
-        memcpy(&bytes, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        bytes = __builtin_bswap64(bytes); /* the first byte lowest */
-#endif
-        uint64_t blanks = blanks_of(bytes);
-        uint64_t before = blanks << 8 | (*inside ? 0 : 0x80);
-        uint64_t begins = ~blanks & before & UINT64_C(0x8080808080808080);
-        words += (uint32_t)((begins >> 7) * UINT64_C(0x0101010101010101) >> 56);
-        *inside = !(blanks >> 63);
+    enum { ROUNDS_MAX = 255 /* that a byte of a sum has room for */ };
+    if (!n)
+        return 0;
+    uint32_t words = !ascii_is_blank(p[0]) & !*inside;
+    size_t i = 1;
+    while (i + sizeof(bytes_wide) <= n) {
+        bytes_wide sum = {0};
+        for (int r = 0; r < ROUNDS_MAX && i + sizeof sum <= n; r++, i += sizeof sum)
+            sum -= blanks_of(bytes_load_wide(p + i - 1)) & ~blanks_of(bytes_load_wide(p + i));
+        for (size_t k = 0; k < sizeof sum; k++)
+            words += sum[k];
     }
-    for (; n; p++, n--) {
-        bool blank = ascii_is_blank(*p);
-        words += !blank & !*inside;
-        *inside = !blank;
-    }
+    for (; i < n; i++)
+        words += !ascii_is_blank(p[i]) && ascii_is_blank(p[i - 1]);
+    *inside = !ascii_is_blank(p[n - 1]);
     return words;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/reading.h"
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "base/unibreak.h"
 #include "base/utf8.h"
@@ -63,9 +64,8 @@ static uint64_t ascii_key(const uint8_t *p, size_t n)
 {
     uint64_t hash = HASH_SEED;
     while (n) {
-        uint64_t word = 0;
-        size_t step = n < 8 ? n : 8;
-        memcpy(&word, p, step);
+        size_t step = n < BYTES_AT_ONCE ? n : BYTES_AT_ONCE;
+        uint64_t word = bytes_load_some(p, step);
         /* lower case: set bit 5 of every byte in 'A'..'Z', eight at a time */
         uint64_t from_a = word + UINT64_C(0x3f3f3f3f3f3f3f3f);
         uint64_t past_z = word + UINT64_C(0x2525252525252525);
@@ -92,7 +92,7 @@ uint64_t token_key(const uint8_t *p, size_t n)
     return size ? ascii_key(folded, size) : hash_bytes(p, n);
 }
 
-static void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kind kind,
+static inline void emit(struct sink *sink, uint32_t start, uint32_t end, enum token_kind kind,
                  uint64_t key)
 {
     struct token *token = VEC_ADD(sink->arena, sink->out);
@@ -124,6 +124,23 @@ static uint32_t ascii_word_end(const uint8_t *text, uint32_t at, uint32_t end)
     }
 }
 
+/* The letters of a word of at most seven of them, in small ones, that begins at `at` and
+ * ends before something that joins no letters; *size is how many. 0 for any other word,
+ * and where fewer than eight bytes are left. */
+static uint64_t short_word(const uint8_t *text, uint32_t at, uint32_t end, uint32_t *size)
+{
+    if (end - at < BYTES_AT_ONCE)
+        return 0;
+    uint64_t bytes = bytes_load(text + at), others = ~bytes_letters(bytes) & BYTES_HIGH;
+    if (!others)
+        return 0;
+    *size = bytes_first(others);
+    uint8_t next = ascii_of[text[at + *size]];
+    if (next != ASCII_SPACE && next != ASCII_OTHER && next != ASCII_DIGITS)
+        return 0;
+    return (bytes | BYTES_ALL(0x20)) & ((UINT64_C(1) << 8 * *size) - 1);
+}
+
 static uint32_t run_end(const uint8_t *text, uint32_t at, uint32_t end)
 {
     uint32_t first = at++;
@@ -138,11 +155,17 @@ static void ascii_tokens(struct sink *sink, uint32_t at, uint32_t end)
     const uint8_t *text = sink->text;
     while (at < end) {
         uint8_t c = text[at], class = ascii_of[c];
-        uint32_t stop;
+        uint32_t stop, size;
         if (class == ASCII_SPACE) {
             if (sink->gap == GAP_NONE)
                 sink->gap = GAP_PLAIN;
             at++;
+            continue;
+        }
+        uint64_t word = class == ASCII_LETTER ? short_word(text, at, end, &size) : 0;
+        if (word) {
+            emit(sink, at, at + size, TOKEN_WORD, hash_add(HASH_SEED, word));
+            at += size;
             continue;
         }
         if (class == ASCII_LETTER || class == ASCII_DIGIT || class == ASCII_JOIN)
@@ -222,11 +245,45 @@ static void segment_tokens(struct sink *sink, uint32_t at, uint32_t end, const u
     }
 }
 
-static void unicode_tokens(struct sink *sink, uint32_t at, uint32_t end)
+enum { IDEOGRAPH = 3 /* bytes of one */ };
+
+/* Whether one of the common ideographs (U+4E00 to U+9F7F) begins here. Each is a word: what
+ * comes before never joins it, and what comes behind only where that is a mark. There may
+ * be n bytes of it, and one can be read. */
+static bool is_ideograph(const uint8_t *p, uint32_t n)
+{
+    return p[0] >= 0xe4 && p[0] <= 0xe9 && n >= IDEOGRAPH && (p[1] & 0xc0) == 0x80 &&
+           (p[2] & 0xc0) == 0x80 && (p[0] > 0xe4 || p[1] >= 0xb8) && (p[0] < 0xe9 || p[1] < 0xbe);
+}
+
+/* Ideographs that another one follows; returns the place of the one that none follows,
+ * or `at`. */
+static uint32_t ideograph_tokens(struct sink *sink, uint32_t at, uint32_t end)
+{
+    const uint8_t *text = sink->text;
+    if (!is_ideograph(text + at, end - at))
+        return at;
+    for (; is_ideograph(text + at + IDEOGRAPH, end - at - IDEOGRAPH); at += IDEOGRAPH)
+        emit(sink, at, at + IDEOGRAPH, TOKEN_WORD,
+             ascii_key(text + at, IDEOGRAPH));
+    return at;
+}
+
+/* Where the next run of ideographs begins behind the character at `at`, or `end`. */
+static uint32_t next_ideographs(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    while (++at < end)
+        if (is_ideograph(text + at, end - at) &&
+            is_ideograph(text + at + IDEOGRAPH, end - at - IDEOGRAPH))
+            break;
+    return at;
+}
+
+static void unicode_tokens(struct sink *sink, uint32_t at, uint32_t whole)
 {
     uint8_t is_start[TOKEN_BYTES];
-    while (at < end) {
-        uint32_t stop = end;
+    while ((at = ideograph_tokens(sink, at, whole)) < whole) {
+        uint32_t end = next_ideographs(sink->text, at, whole), stop = end;
         if (stop - at > TOKEN_BYTES) {
             stop = at + TOKEN_BYTES;
             while (stop > at + TOKEN_BYTES - UTF8_MAX && (sink->text[stop] & 0xc0) == 0x80)

@@ -1,7 +1,9 @@
-/* Eight bytes of text at once, in an integer. */
+/* Eight bytes of text at once, in an integer, or sixteen, in a vector. */
 #ifndef STET_BASE_BYTES_H
 #define STET_BASE_BYTES_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -21,6 +23,27 @@ static inline uint64_t bytes_load(const void *p)
     return bytes;
 }
 
+/* The n <= 8 bytes at p, and zeros. */
+static inline uint64_t bytes_load_some(const void *p, size_t n)
+{
+    const uint8_t *bytes = p;
+    uint64_t low, high;
+    uint32_t first, last;
+    if (n == BYTES_AT_ONCE)
+        return bytes_load(p);
+    if (n >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + n - 4, 4);
+        low = first, high = last;
+        return low | high << 8 * (n - 4);
+    }
+    if (!n)
+        return 0;
+    low = bytes[0] | (uint64_t)bytes[n / 2] << 8 * (n / 2);
+    high = bytes[n - 1];
+    return low | high << 8 * (n - 1);
+}
+
 /* Sets of bytes have the high bit of each byte that is in them. Below the first one that
  * is in the set nothing is wrong, above it a set may have some too many: enough to find
  * the first, or to see that there is none. */
@@ -36,10 +59,35 @@ static inline uint64_t bytes_equal(uint64_t bytes, uint8_t byte)
     return bytes_below(bytes ^ BYTES_ALL(byte), 1);
 }
 
+/* ASCII letters; exact where all bytes are ASCII. */
+static inline uint64_t bytes_letters(uint64_t bytes)
+{
+    uint64_t lower = bytes | BYTES_ALL(0x20);
+    return (lower + BYTES_ALL(0x80 - 'a')) & ~(lower + BYTES_ALL(0x7f - 'z')) & BYTES_HIGH;
+}
+
 /* The index of the first byte of a set, which is not empty. */
 static inline unsigned bytes_first(uint64_t set)
 {
     return (unsigned)__builtin_ctzll(set) / 8;
+}
+
+/* Sixteen bytes; a comparison of them has 0xff where it holds. */
+typedef uint8_t bytes_wide __attribute__((vector_size(16)));
+
+static inline bytes_wide bytes_load_wide(const void *p)
+{
+    bytes_wide bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    return bytes;
+}
+
+/* Whether any byte is not 0. */
+static inline bool bytes_any(bytes_wide bytes)
+{
+    uint64_t half[2];
+    memcpy(half, &bytes, sizeof half);
+    return half[0] | half[1];
 }
 
 #endif

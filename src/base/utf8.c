@@ -7,18 +7,9 @@
 
 enum { CLUSTER_BYTES = 128, ZERO_WIDTH_MAX = 4, MARK_RUN_MAX = 32 };
 
-/* The character at p, which is not ASCII. */
-size_t utf8_decode_long(const uint8_t *p, size_t n, uint32_t *cp)
+/* What utf8_decode does, for every character. */
+size_t utf8_decode_any(const uint8_t *p, size_t n, uint32_t *cp)
 {
-    /* most of what is not ASCII in most scripts, without the call */
-    if (p[0] >= 0xc2 && p[0] <= 0xdf && n > 1 && (p[1] & 0xc0) == 0x80) {
-        *cp = (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
-        return 2;
-    }
-    if (p[0] >= 0xe1 && p[0] <= 0xec && n > 2 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
-        *cp = (uint32_t)(p[0] & 0xf) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-        return 3;
-    }
     utf8proc_int32_t decoded;
     utf8proc_ssize_t size =
         utf8proc_iterate(p, (utf8proc_ssize_t)(n < UTF8_MAX ? n : UTF8_MAX), &decoded);
@@ -35,12 +26,12 @@ size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX])
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, out);
 }
 
-size_t utf8_ascii_prefix(const uint8_t *p, size_t n)
+/* What utf8_ascii_prefix does, for every text. */
+size_t utf8_ascii_run(const uint8_t *p, size_t n)
 {
     size_t i = 0;
-    for (; i + 2 * BYTES_AT_ONCE <= n; i += 2 * BYTES_AT_ONCE)
-        if ((bytes_load(p + i) | bytes_load(p + i + BYTES_AT_ONCE)) & BYTES_HIGH)
-            break;
+    while (i + sizeof(bytes_wide) <= n && !bytes_any(bytes_load_wide(p + i) & 0x80))
+        i += sizeof(bytes_wide);
     for (; i + BYTES_AT_ONCE <= n; i += BYTES_AT_ONCE) {
         uint64_t high = bytes_load(p + i) & BYTES_HIGH;
         if (high)

@@ -16,16 +16,32 @@ enum { UTF8_MAX = 4 /* bytes of one character */ };
  * 15, table 3-7) is one by itself: *cp is UTF8_INVALID, the length 1. */
 static inline size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp)
 {
-    extern size_t utf8_decode_long(const uint8_t *p, size_t n, uint32_t *cp);
-    *cp = p[0];
-    return p[0] < 0x80 ? 1 : utf8_decode_long(p, n, cp);
+    extern size_t utf8_decode_any(const uint8_t *p, size_t n, uint32_t *cp);
+    if (p[0] < 0x80) {
+        *cp = p[0];
+        return 1;
+    }
+    /* most of what is not ASCII in most scripts, without the call */
+    if (p[0] >= 0xc2 && p[0] <= 0xdf && n > 1 && (p[1] & 0xc0) == 0x80) {
+        *cp = (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+        return 2;
+    }
+    if (p[0] >= 0xe1 && p[0] <= 0xec && n > 2 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+        *cp = (uint32_t)(p[0] & 0xf) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+        return 3;
+    }
+    return utf8_decode_any(p, n, cp);
 }
 
 /* Writes cp (a scalar value) and returns its length in bytes. */
 size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX]);
 
 /* The number of leading bytes below 0x80. */
-size_t utf8_ascii_prefix(const uint8_t *p, size_t n);
+static inline size_t utf8_ascii_prefix(const uint8_t *p, size_t n)
+{
+    extern size_t utf8_ascii_run(const uint8_t *p, size_t n);
+    return n && p[0] < 0x80 ? utf8_ascii_run(p, n) : 0;
+}
 
 /* Bytes (1..n) of the extended grapheme cluster at p (UAX #29). An invalid
  * byte and a CR LF are one cluster. At most 4 characters of no width in a row

@@ -5,45 +5,41 @@
 
 #include "article/reading.h"
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/hash.h"
 
-#define EVERY_BYTE(x) (UINT64_C(0x0101010101010101) * (x))
-
-static uint64_t load(const uint8_t *p)
+/* The bytes that are not as they are in a canonical form: controls, and blanks before
+ * another blank. `next` are the same bytes one further on. */
+static bytes_wide odd_ones(bytes_wide bytes, bytes_wide next)
 {
-    uint64_t word;
-    memcpy(&word, p, 8);
-    return word;
-}
-
-/* Nonzero where some byte of the word is below n (<= 128); a set bit may also
- * stand above such a byte. */
-static uint64_t bytes_below(uint64_t word, uint8_t n)
-{
-    return (word - EVERY_BYTE(n)) & ~word & EVERY_BYTE(0x80);
+    return (bytes_wide)(bytes < ' ') | ((bytes_wide)(bytes == ' ') & (bytes_wide)(next == ' '));
 }
 
 /* Whether the text is its own canonical form, as most paragraphs are. May say
  * no where it is, never yes where it is not. */
 static bool is_canonical(const uint8_t *p, uint32_t n)
 {
-    uint64_t bad = 0;
+    bytes_wide odd = {0};
     uint32_t i = 0;
-    for (; i + 9 <= n; i += 8) {
-        uint64_t here = load(p + i), next = load(p + i + 1);
-        bad |= bytes_below(here, ' ') | (bytes_below(here ^ EVERY_BYTE(' '), 1) &
-                                         bytes_below(next ^ EVERY_BYTE(' '), 1));
-    }
+    for (; i + sizeof odd < n; i += (uint32_t)sizeof odd)
+        odd |= odd_ones(bytes_load_wide(p + i), bytes_load_wide(p + i + 1));
+    bool any = bytes_any(odd);
     for (; i < n; i++)
-        bad |= p[i] < ' ' || (p[i] == ' ' && i + 1 < n && p[i + 1] == ' ');
-    return !bad;
+        any |= p[i] < ' ' || (p[i] == ' ' && i + 1 < n && p[i + 1] == ' ');
+    return !any;
 }
 
 /* Writes the canonical form of n bytes; returns its size, which is no larger. */
 static uint32_t canonical_form(const uint8_t *p, uint32_t n, uint8_t *form)
 {
-    uint32_t size = 0;
+    uint32_t size = 0, step = sizeof(bytes_wide);
     for (uint32_t i = 0; i < n; i++) {
+        while (i + step < n && !(p[i] == ' ' && size && form[size - 1] == ' ') &&
+               !bytes_any(odd_ones(bytes_load_wide(p + i), bytes_load_wide(p + i + 1)))) {
+            memcpy(form + size, p + i, step);
+            size += step;
+            i += step;
+        }
         if (p[i] == READING_FILLER)
             continue;
         bool space = ascii_is_blank(p[i]);
