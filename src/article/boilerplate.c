@@ -69,7 +69,7 @@ static void find_keys(const struct boilerplate_rules *rules, const uint8_t *text
     if (span_size(span) >= 2)
         add_hits(rules, text, span, rules->begins[boilerplate_slot(text + span.start)], hits);
     for (; span.start < end; span.start++) {
-        uint16_t first = rules->inner[boilerplate_lower(text[span.start])];
+        uint16_t first = rules->inner[text[span.start]];
         if (first)
             add_hits(rules, text, span, first, hits);
     }

@@ -63,7 +63,7 @@ struct boilerplate_rules {
     } keys;
     uint16_t begins[BOILERPLATE_SLOTS]; /* by a hash of two bytes: the last key that begins
                                            so, plus one; 0 for none */
-    uint16_t inner[256];                /* by byte: the same for inner keys */
+    uint16_t inner[256];                /* by byte, of either case: the same for inner keys */
     uint32_t max;                       /* the largest max of a rule */
 };
 

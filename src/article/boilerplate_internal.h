@@ -11,6 +11,11 @@ static inline uint8_t boilerplate_lower(uint8_t byte)
     return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
+static inline uint8_t boilerplate_upper(uint8_t byte)
+{
+    return byte >= 'a' && byte <= 'z' ? byte & (uint8_t)~0x20 : byte;
+}
+
 /* The slot of two bytes in the table of how keys begin. */
 static inline uint32_t boilerplate_slot(const uint8_t *p)
 {

@@ -149,6 +149,8 @@ static bool add_keys(struct reader *reader, struct boilerplate_text keys, struct
         *VEC_ADD(reader->arena, &rules->keys) = (struct boilerplate_key){
             text, (uint16_t)(rules->rules.n - 1), *first};
         *first = (uint16_t)rules->keys.n;
+        if (inner)
+            rules->inner[boilerplate_upper(p[0])] = *first;
     }
     return true;
 }

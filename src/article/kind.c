@@ -82,6 +82,8 @@ static uint32_t begins_with(const uint8_t *text, struct span span, const char *c
                             size_t n)
 {
     for (size_t i = 0; i < n; i++) {
+        if ((uint8_t)words[i][0] != text[span.start])
+            continue;
         size_t size = strlen(words[i]);
         if (span_size(span) > size && !memcmp(text + span.start, words[i], size))
             return (uint32_t)size;

@@ -10,6 +10,11 @@ static bool is_bullet(uint32_t cp)
     return cp == 0x2022 || cp == 0x2023 || cp == 0x2043 || cp == 0x25aa || cp == 0x25cf;
 }
 
+static bool is_letter(uint8_t byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 /* i .. xv and the like; 0 for what is none. */
 static uint32_t roman_value(const uint8_t *p, uint32_t n)
 {
@@ -33,8 +38,7 @@ static uint32_t read_number(const uint8_t *text, uint32_t at, uint32_t end, stru
         marker->value = marker->value * 10 + (uint32_t)(text[at++] - '0');
     if (at > first)
         return at;
-    while (at < end && at - first < ROMAN_MAX && (text[at] | 0x20) >= 'a' &&
-           (text[at] | 0x20) <= 'z')
+    while (at < end && at - first < ROMAN_MAX && is_letter(text[at]))
         at++;
     marker->letter = true;
     marker->roman = roman_value(text + first, at - first);
@@ -43,11 +47,20 @@ static uint32_t read_number(const uint8_t *text, uint32_t at, uint32_t end, stru
     return at - first == 1 || marker->roman ? at : first;
 }
 
+/* Whether a word begins at `at` that is too long for a marker, as most units do. */
+static bool begins_word(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    uint32_t letters = 0;
+    while (letters < ROMAN_MAX && at + letters < end && is_letter(text[at + letters]))
+        letters++;
+    return letters && at + letters < end && text[at + letters] != '.' && text[at + letters] != ')';
+}
+
 bool marker_read(const uint8_t *text, struct span span, struct marker *marker)
 {
     uint32_t at = span.start, end = span.end, cp;
     *marker = (struct marker){0};
-    if (at >= end)
+    if (at >= end || begins_word(text, at, end))
         return false;
     uint32_t size = (uint32_t)utf8_decode(text + at, end - at, &cp);
     if (is_bullet(cp)) {

@@ -48,11 +48,14 @@ static uint32_t columns_of(const uint8_t *text, struct span span)
 {
     uint32_t columns = 0;
     for (uint32_t i = span.start; i < span.end && columns <= WIDTH_MAX;) {
-        uint32_t cp, ascii = (uint32_t)utf8_ascii_prefix(text + i, span.end - i);
+        uint32_t cp, most = WIDTH_MAX + 1 - columns;
+        if (most > span.end - i)
+            most = span.end - i;
+        uint32_t ascii = (uint32_t)utf8_ascii_prefix(text + i, most);
         columns += ascii;
         i += ascii;
-        if (i == span.end)
-            break;
+        if (ascii == most)
+            continue;
         i += (uint32_t)utf8_decode(text + i, span.end - i, &cp);
         bool wide = cp >= 0x2e80 && cp <= 0xffdc && cp != UTF8_INVALID;
         if (utf8_class(cp) != CHAR_JOINER)

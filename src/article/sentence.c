@@ -45,13 +45,23 @@ static bool ends_item(const struct cursor *in, uint32_t at, const struct marker 
            marker_follows(marker, &next);
 }
 
+/* Whether one of sixteen bytes is '.', '!', '?' or not ASCII. */
+static bool holds_candidate(const uint8_t *p)
+{
+    bytes_wide bytes = bytes_load_wide(p);
+    return bytes_any((bytes_wide)(bytes == '.') | (bytes_wide)(bytes == '!') |
+                     (bytes_wide)(bytes == '?') | (bytes & 0x80));
+}
+
 /* The first byte from `at` on with which a terminator or a bracket may begin. Colons and
- * semicolons behind ASCII are neither, so most text goes by eight bytes at a time. */
+ * semicolons behind ASCII are neither, so most text goes by many bytes at a time. */
 static uint32_t next_candidate(const uint8_t *text, uint32_t at, uint32_t end)
 {
     while (at < end && !stop_may_begin(text[at])) {
         if (text[at++] >= 0x80)
             continue;
+        while (at + sizeof(bytes_wide) <= end && !holds_candidate(text + at))
+            at += (uint32_t)sizeof(bytes_wide);
         for (; at + BYTES_AT_ONCE <= end; at += BYTES_AT_ONCE) {
             uint64_t bytes = bytes_load(text + at);
             uint64_t found = bytes_equal(bytes, '.') | bytes_equal(bytes, '!') |

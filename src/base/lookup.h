@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 enum { LOOKUP_WORD = 24 /* bytes of a word in a table, zero-filled */ };
 
 struct lookup_word {
@@ -20,12 +22,10 @@ struct lookup_word lookup_lower(const uint8_t *word, size_t n);
 /* memcmp of two words of a table, without the call. */
 static inline int lookup_order(const char *word, const char *entry)
 {
-    for (size_t i = 0; i < LOOKUP_WORD; i += 8) {
-        uint64_t x, y;
-        memcpy(&x, word + i, 8);
-        memcpy(&y, entry + i, 8);
+    for (size_t i = 0; i < LOOKUP_WORD; i += BYTES_AT_ONCE) {
+        uint64_t x = bytes_load(word + i), y = bytes_load(entry + i);
         if (x != y)
-            return memcmp(word + i, entry + i, 8);
+            return __builtin_bswap64(x) < __builtin_bswap64(y) ? -1 : 1;
     }
     return 0;
 }
