@@ -50,8 +50,8 @@ struct article article_build(struct document document, const struct boilerplate_
     struct paragraph_spans spans = {0};
     struct sentences sentences = {0};
     struct arena scratch = {0};
-    VEC_RESERVE(arena, &sentences, document.size / BYTES_A_SENTENCE);
     paragraphs_find(article.text, document.text, document.size, &scratch, &spans);
+    VEC_RESERVE(arena, &sentences, spans.n + document.size / BYTES_A_SENTENCE);
     const uint32_t *boilerplate = find_boilerplate(&article, &spans, rules, &scratch);
     article.paragraphs = arena_alloc(arena, spans.n, sizeof *article.paragraphs);
     article.n_paragraphs = (uint32_t)spans.n;

@@ -6,6 +6,7 @@
 #include "article/marker.h"
 #include "article/reading.h"
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -29,14 +30,15 @@ enum {
     INDENT_MIN = 2,           /* columns by which first lines are indented */
     INDENT_MAX = 8,
     INDENTED_MIN = 3,         /* such lines that make a pattern */
+    DEPTH_MAX = 255,          /* quotations of quotations that are told apart */
 };
 
 struct line {
     struct span text;    /* without white space around it; empty where blank */
-    uint32_t columns;    /* characters, East Asian ones twice; WIDTH_MAX + 1 for more */
-    uint32_t first_word; /* columns of its first word */
-    uint32_t depth;      /* marks of quoted mail before it */
-    uint32_t indent;     /* columns of white space before it, behind such marks */
+    uint8_t columns;     /* characters, East Asian ones twice; WIDTH_MAX + 1 for more */
+    uint8_t first_word;  /* columns of its first word */
+    uint8_t depth;       /* marks of quoted mail before it; DEPTH_MAX for more */
+    uint8_t indent;      /* columns of white space before it, behind such marks */
 };
 
 struct lines {
@@ -44,7 +46,7 @@ struct lines {
     size_t n, cap;
 };
 
-static uint32_t columns_of(const uint8_t *text, struct span span)
+static uint8_t columns_of(const uint8_t *text, struct span span)
 {
     uint32_t columns = 0;
     for (uint32_t i = span.start; i < span.end && columns <= WIDTH_MAX;) {
@@ -61,7 +63,7 @@ static uint32_t columns_of(const uint8_t *text, struct span span)
         if (utf8_class(cp) != CHAR_JOINER)
             columns += wide ? 2 : 1;
     }
-    return columns > WIDTH_MAX ? WIDTH_MAX + 1 : columns;
+    return (uint8_t)(columns > WIDTH_MAX ? WIDTH_MAX + 1 : columns);
 }
 
 /* The span without white space at either end, Unicode's included. */
@@ -114,14 +116,14 @@ static struct span next_line(struct line_reader *reader)
 
 /* The columns of the blanks before `at`, but for the one that belongs to a mark of quoted
  * mail; a tab is as much as a first line may be indented. */
-static uint32_t indent_of(const uint8_t *marked, uint32_t at)
+static uint8_t indent_of(const uint8_t *marked, uint32_t at)
 {
     uint32_t columns = 0, start = at;
     while (start > 0 && columns <= INDENT_MAX &&
            (marked[start - 1] == ' ' || marked[start - 1] == '\t'))
         columns += marked[--start] == '\t' ? INDENT_MAX : 1;
     bool quoted = start < at && start > 0 && marked[start - 1] == '>' && marked[start] == ' ';
-    return columns - quoted;
+    return (uint8_t)(columns - quoted);
 }
 
 static uint32_t first_word_end(const uint8_t *text, struct span span)
@@ -188,7 +190,7 @@ static int evidence(const uint8_t *text, const struct line *line, const struct l
     sum += ends_closed(text, line->text) ? WEIGHT_CLOSED_END : WEIGHT_OPEN_END;
     if (line->columns > WIDTH_MAX)
         return sum + WEIGHT_LONG;
-    uint32_t filled = line->columns + 1 + next->first_word;
+    uint32_t filled = line->columns + 1U + next->first_word;
     if (filled > width)
         return sum + WEIGHT_FULL;
     return sum + (filled < width - width * 2 / 5 ? WEIGHT_VERY_SHORT : WEIGHT_SHORT);
@@ -279,8 +281,28 @@ static bool is_wrapped(const uint8_t *text, const struct lines *lines, uint32_t 
 static bool is_hard_break(const uint8_t *text, const struct line *line, const struct line *next,
                           uint32_t width)
 {
-    return line->columns + 1 + next->first_word < width - width / 5 &&
+    return line->columns + 1U + next->first_word < width - width / 5 &&
            evidence(text, line, next, width) <= HARD_BREAK;
+}
+
+/* How many lines there are at most. */
+static size_t count_line_ends(const uint8_t *text, uint32_t size)
+{
+    enum { ROUNDS_MAX = 255 /* that a byte of a sum has room for */ };
+    size_t n = 1;
+    uint32_t i = 0;
+    while (i + sizeof(bytes_wide) <= size) {
+        bytes_wide sum = {0};
+        for (int r = 0; r < ROUNDS_MAX && i + sizeof sum <= size; r++, i += (uint32_t)sizeof sum) {
+            bytes_wide bytes = bytes_load_wide(text + i);
+            sum -= (bytes_wide)(bytes == '\n') | (bytes_wide)(bytes == '\r');
+        }
+        for (size_t k = 0; k < sizeof sum; k++)
+            n += sum[k];
+    }
+    for (; i < size; i++)
+        n += text[i] == '\n' || text[i] == '\r';
+    return n;
 }
 
 static struct lines find_lines(const uint8_t *text, const uint8_t *marked, uint32_t size,
@@ -288,6 +310,7 @@ static struct lines find_lines(const uint8_t *text, const uint8_t *marked, uint3
 {
     struct lines lines = {0};
     struct line_reader reader = {.text = text, .size = size};
+    VEC_RESERVE(arena, &lines, count_line_ends(text, size));
     while (reader.at < size) {
         struct span span = trimmed(text, next_line(&reader));
         if (span_empty(span) && lines.n && span_empty(lines.at[lines.n - 1].text))
@@ -295,7 +318,8 @@ static struct lines find_lines(const uint8_t *text, const uint8_t *marked, uint3
         struct line *line = VEC_ADD(arena, &lines);
         line->text = span;
         line->columns = columns_of(text, span);
-        line->depth = reading_depth(marked, text, span.start);
+        unsigned depth = reading_depth(marked, text, span.start);
+        line->depth = (uint8_t)(depth < DEPTH_MAX ? depth : DEPTH_MAX);
         line->indent = indent_of(marked, span.start);
         line->first_word =
             columns_of(text, (struct span){span.start, first_word_end(text, span)});
@@ -311,6 +335,7 @@ void paragraphs_find(const uint8_t *text, const uint8_t *marked, uint32_t size,
     uint32_t width = wrapped_width(&lines);
     uint32_t indent = first_line_indent(text, &lines);
     bool wrapped = may_be_wrapped(text, &lines, width) && is_wrapped(text, &lines, width, indent);
+    VEC_RESERVE(arena, out, lines.n);
     bool open = false; /* the last paragraph goes on with the next line */
     for (size_t i = 0; i < lines.n; i++) {
         const struct line *line = &lines.at[i];

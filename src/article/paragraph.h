@@ -13,8 +13,8 @@ struct paragraph_spans {
     size_t n, cap;
 };
 
-/* Appends the paragraphs of text[0, size), without the white space around
- * them, to `out`. A blank line always ends one. Whether a line end inside a
+/* Puts the paragraphs of text[0, size), without the white space around
+ * them, into `out`, in the arena. A blank line always ends one. Whether a line end inside a
  * block does, is seen from the text: in a file whose lines were filled to a
  * width, a paragraph is the lines up to a blank line; else each line is one.
  * In such a file an indented line begins one too, if first lines are indented
