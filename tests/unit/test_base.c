@@ -1,5 +1,7 @@
 /* Arenas, growing arrays, buffers and errors. */
 #include "base/arena.h"
+#include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
@@ -74,8 +76,43 @@ static void test_error(void)
     is_int(strlen(error.text), sizeof error.text - 1, "a long text is cut");
 }
 
+static void test_bytes(void)
+{
+    static const uint8_t text[8] = {'a', '.', 'Z', 0, 0x7f, ' ', '"', '['};
+    int wrong = 0;
+    for (size_t n = 0; n <= 8; n++) {
+        uint8_t copy[8] = {0};
+        memcpy(copy, text, n);
+        wrong += bytes_load_some(text, n) != bytes_load(copy);
+    }
+    is_int(wrong, 0, "some bytes are loaded as if zeros followed");
+    uint64_t bytes = bytes_load(text);
+    is_int(bytes_first(bytes_equal(bytes, 'Z')), 2, "the first byte that is equal");
+    is_int(bytes_first(bytes_below(bytes, ' ')), 3, "the first one below");
+    is_int(bytes_equal(bytes, 'b') == 0, 1, "none is equal");
+    is_int(__builtin_popcountll(bytes_letters(bytes)), 2, "letters are all found, and no others");
+}
+
+/* Numbers of all sizes, around those where a digit comes in. */
+static void test_numbers(void)
+{
+    int wrong = 0;
+    uint64_t power = 1;
+    for (int digits = 1; digits <= 20; digits++, power *= 10)
+        for (int off = -1; off <= 1; off++) {
+            char got[ASCII_NUMBER + 1] = {0}, want[32];
+            uint64_t number = power + (uint64_t)(int64_t)off;
+            size_t size = ascii_number(got, number);
+            snprintf(want, sizeof want, "%llu", (unsigned long long)number);
+            wrong += size != strlen(want) || strcmp(got, want) != 0;
+        }
+    is_int(wrong, 0, "numbers of one to twenty digits");
+}
+
 int main(void)
 {
+    test_bytes();
+    test_numbers();
     test_arena();
     test_vec();
     test_strbuf();

@@ -54,8 +54,48 @@ static bool agrees(const uint8_t *text, uint32_t n)
     return good;
 }
 
+/* The words of n bytes as count_words says they are, one character after the other. */
+static uint32_t count_slowly(const uint8_t *text, uint32_t n)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < n; i++)
+        words += text[i] > ' ' && (i == 0 || text[i - 1] <= ' ');
+    return words;
+}
+
+/* Texts of all sizes around those that are read at once. */
+static void counts_and_keys(void)
+{
+    static const char letters[] = "aZ \n.x-'9\tQ  ,";
+    struct prng prng = {7};
+    int wrong = 0, keys = 0;
+    for (int run = 0; run < 3000; run++) {
+        uint8_t text[80] = {0};
+        uint32_t n = prng_below(&prng, sizeof text);
+        for (uint32_t i = 0; i < n; i++)
+            text[i] = (uint8_t)letters[prng_below(&prng, sizeof letters - 1)];
+        wrong += count_words(text, (struct span){0, n}) != count_slowly(text, n);
+        struct arena arena = {0};
+        struct tokens tokens = {0};
+        tokenise(text, (struct span){0, n}, &arena, &tokens);
+        for (size_t i = 0; i < tokens.n; i++)
+            keys += tokens.at[i].key !=
+                    token_key(text + tokens.at[i].span.start, span_size(tokens.at[i].span));
+        arena_free(&arena);
+    }
+    is_int(wrong, 0, "words are counted right in texts of all sizes");
+    is_int(keys, 0, "a token in its text has the key that it has alone");
+}
+
 int main(void)
 {
+    counts_and_keys();
+    splits("他说漢字，go去。か", "他|说|漢|字|，|go|去|。|か");
+    splits("漢字́字 字", "漢|字́|字|_字");
+    splits("鿿龥䷿一二", "鿿|龥|䷿|一|二");
+    is_int(key_of("漢") == token_key((const uint8_t *)"漢", 3) &&
+               key_of("漢字") == key_of("漢"),
+           1, "an ideograph has the same key alone and in a run");
     splits("He won’t pay $17,000.50.", "He|_won’t|_pay|_$|17,000.50|.");
     splits("a well-known U.S. e-mail", "a|_well|-|known|_U.S|.|_e|-|mail");
     splits("wait... no -- yes", "wait|...|_no|_--|_yes");
