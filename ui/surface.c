@@ -152,17 +152,26 @@ const char *surface_cell_text(const struct surface *surface, const struct cell *
     return cell->size <= CELL_INLINE ? cell->text : surface->longs.at + cell->at;
 }
 
-bool surface_rows_equal(const struct surface *one, int row_one, const struct surface *two,
-                        int row_two)
+static bool cells_equal(const struct surface *one, const struct cell *x, const struct surface *two,
+                        const struct cell *y)
 {
-    const struct cell *x = surface_row(one, row_one), *y = surface_row(two, row_two);
-    for (int i = 0; i < one->columns; i++) {
-        if (x[i].size != y[i].size || x[i].columns != y[i].columns || x[i].role != y[i].role)
-            return false;
-        size_t size;
-        const char *text = surface_cell_text(one, &x[i], &size);
-        if (memcmp(text, surface_cell_text(two, &y[i], &size), size) != 0)
-            return false;
-    }
-    return true;
+    if (x->size != y->size || x->columns != y->columns || x->role != y->role)
+        return false;
+    if (x->size <= CELL_INLINE) /* what is shorter has zeros behind it */
+        return memcmp(x->text, y->text, CELL_INLINE) == 0;
+    return memcmp(one->longs.at + x->at, two->longs.at + y->at, x->size) == 0;
+}
+
+int surface_difference(const struct surface *one, const struct surface *two, int row, int *end)
+{
+    const struct cell *x = surface_row(one, row), *y = surface_row(two, row);
+    int first = 0, behind = one->columns;
+    while (first < behind && cells_equal(one, &x[first], two, &y[first]))
+        first++;
+    while (behind > first && cells_equal(one, &x[behind - 1], two, &y[behind - 1]))
+        behind--;
+    while (first > 0 && first < behind && x[first].columns == 0) /* the other half of one */
+        first--;
+    *end = behind;
+    return first;
 }

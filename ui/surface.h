@@ -72,8 +72,8 @@ static inline struct cell *surface_row(const struct surface *surface, int row)
     return surface->cells + (size_t)row * (size_t)surface->columns;
 }
 
-/* Whether two rows, of surfaces of one width, show the same. */
-bool surface_rows_equal(const struct surface *one, int row_one, const struct surface *two,
-                        int row_two);
+/* Where a row of two surfaces of one size differs: the first column, where a cluster of
+ * `one` begins, and behind the last one *end; the same column where it does not differ. */
+int surface_difference(const struct surface *one, const struct surface *two, int row, int *end);
 
 #endif

@@ -13,6 +13,7 @@ enum { CHUNK = 512 };
 static struct {
     attr_t attributes;
     int pair;
+    cchar_t blank;
 } looks[ROLE_COUNT];
 
 static attr_t attributes_of(unsigned shown)
@@ -69,33 +70,22 @@ bool term_set_theme(const struct theme *theme, int colors)
         }
         looks[role].pair = pair + 1;
     }
+    for (int role = 0; role < ROLE_COUNT; role++)
+        setcchar(&looks[role].blank, L" ", looks[role].attributes, (short)looks[role].pair,
+                 &looks[role].pair);
     cchar_t blank;
     setcchar(&blank, L" ", A_NORMAL, (short)looks[ROLE_TEXT].pair, &looks[ROLE_TEXT].pair);
     bkgrndset(&blank); /* what is cleared has it too */
     return theme_strikes(theme, can);
 }
 
-/* Text of one look waiting to be written: characters of a column or two each. */
-struct writer {
-    wchar_t text[CHUNK];
-    int n;
-    int row, column; /* where it begins */
-    int role;
-};
-
-static void flush(struct writer *writer)
-{
-    if (writer->n == 0)
-        return;
-    wattr_set(stdscr, looks[writer->role].attributes, (short)looks[writer->role].pair,
-              &looks[writer->role].pair);
-    mvwaddnwstr(stdscr, writer->row, writer->column, writer->text, writer->n);
-    writer->n = 0;
-}
-
 static int decode(const char *text, size_t n, wchar_t *out)
 {
     int count = 0;
+    while (n && (uint8_t)*text < 0x80) {
+        out[count++] = (wchar_t)*text++;
+        n--;
+    }
     while (n) {
         uint32_t cp;
         size_t size = utf8_decode((const uint8_t *)text, n, &cp);
@@ -104,6 +94,15 @@ static int decode(const char *text, size_t n, wchar_t *out)
         n -= size;
     }
     return count;
+}
+
+/* One character of a look. The header says what a cell is made of; taking one apart and
+ * making another by functions would be a third of what a key costs. */
+static cchar_t cell_of(int role, wchar_t character)
+{
+    cchar_t cell = looks[role].blank;
+    cell.chars[0] = character;
+    return cell;
 }
 
 /* A cluster of several characters: each that takes columns is a cell, with the marks
@@ -120,44 +119,71 @@ static void present_cluster(int row, int column, int role, const wchar_t *text, 
         wmemcpy(cell, text + at, (size_t)(end - at));
         cchar_t out;
         setcchar(&out, cell, looks[role].attributes, (short)looks[role].pair, &looks[role].pair);
-        mvwadd_wch(stdscr, row, column, &out);
+        mvwadd_wchnstr(stdscr, row, column, &out, 1);
         column += utf8_width((uint32_t)text[at]);
     }
 }
 
-/* Single characters go together. */
-static void present_row(const struct surface *surface, int row)
+/* Cells of single characters, of a column or two each, that wait to be written together. */
+struct writer {
+    cchar_t cells[CHUNK];
+    int n;
+    int row, column; /* where they begin */
+};
+
+static void flush(struct writer *writer)
 {
-    struct writer writer = {.row = row};
-    const struct cell *cells = surface_row(surface, row);
-    for (int column = 0; column < surface->columns; column++) {
-        const struct cell *cell = &cells[column];
+    if (writer->n)
+        mvwadd_wchnstr(stdscr, writer->row, writer->column, writer->cells, writer->n);
+    writer->n = 0;
+}
+
+static bool is_blank(const struct cell *cell)
+{
+    return cell->role == ROLE_TEXT && cell->size == 1 && cell->text[0] == ' ';
+}
+
+/* Columns [first, end) of a row; of an erased one not what is blank as it is. */
+static void present_row(const struct surface *surface, int row, int first, int end, bool erased)
+{
+    struct writer writer;
+    writer.n = 0;
+    writer.row = row;
+    for (int column = first; column < end; column++) {
+        const struct cell *cell = &surface_row(surface, row)[column];
         if (cell->columns == 0)
             continue;
+        if (erased && is_blank(cell) && (column + 1 == end || is_blank(cell + 1))) {
+            if (writer.n) /* one between two words is no reason for a call */
+                flush(&writer);
+            continue;
+        }
         size_t size;
         const char *text = surface_cell_text(surface, cell, &size);
         wchar_t cluster[VISIBLE_MAX];
         int n = decode(text, size, cluster);
-        if (writer.n && (n > 1 || cell->role != writer.role || writer.n == CHUNK))
+        if (n > 1 || writer.n == CHUNK)
             flush(&writer);
         if (n > 1) {
             present_cluster(row, column, cell->role, cluster, n);
             continue;
         }
-        if (writer.n == 0) {
+        if (writer.n == 0)
             writer.column = column;
-            writer.role = cell->role;
-        }
-        writer.text[writer.n++] = cluster[0];
+        writer.cells[writer.n++] = cell_of(cell->role, cluster[0]);
     }
     flush(&writer);
 }
 
 void term_present(const struct surface *surface, const struct surface *shown)
 {
+    bool erased = !shown && looks[ROLE_TEXT].attributes == A_NORMAL;
+    if (erased)
+        werase(stdscr);
     for (int row = 0; row < surface->rows; row++) {
-        if (!shown || !surface_rows_equal(surface, row, shown, row))
-            present_row(surface, row);
+        int end = surface->columns;
+        int first = shown ? surface_difference(surface, shown, row, &end) : 0;
+        present_row(surface, row, first, end, erased);
     }
     bool cursor = surface->cursor_row >= 0;
     bool hidden = curs_set(cursor) != ERR && !cursor && caps_hide_cursor();

@@ -48,11 +48,22 @@ int main(void)
     is_int(next, 2, "a long cluster has its columns");
     ok(strncmp(row_text(&surface, 0), marked, strlen(marked)) == 0, "and all its bytes");
     surface_resize(&other, 8, 2);
-    ok(!surface_rows_equal(&surface, 0, &other, 0), "rows that differ");
-    ok(surface_rows_equal(&surface, 1, &other, 1), "rows that do not");
+    int end;
+    is_int(surface_difference(&surface, &other, 0, &end), 0, "rows that differ");
+    is_int(end, 2, "up to where");
+    is_int(surface_difference(&surface, &other, 1, &end) - end, 0, "rows that do not");
     surface_string(&other, 0, 0, 8, "x", ROLE_TEXT);
     surface_string(&other, 0, 0, 8, marked, ROLE_TEXT);
-    ok(surface_rows_equal(&surface, 0, &other, 0), "long clusters are compared by their text");
+    is_int(surface_difference(&surface, &other, 0, &end) - end, 0,
+           "long clusters are compared by their text");
+    surface_string(&other, 0, 4, 8, "\u6f22x", ROLE_TEXT);
+    surface_string(&surface, 0, 4, 8, "\u6f22y", ROLE_TEXT);
+    is_int(surface_difference(&surface, &other, 0, &end), 6, "only where they do");
+    is_int(end, 7, "and only so far");
+    surface_row(&surface, 0)[5].role = ROLE_DELETED;
+    is_int(surface_difference(&surface, &other, 0, &end), 4, "no half of a wide one");
+    surface_string(&other, 0, 4, 8, "   ", ROLE_TEXT);
+    surface_string(&surface, 0, 4, 8, "   ", ROLE_TEXT);
 
     surface_put(&surface, -1, 0, 8, &(struct visible){.text = "x", .size = 1, .columns = 1}, 0);
     surface_put(&surface, 2, 0, 8, &(struct visible){.text = "x", .size = 1, .columns = 1}, 0);
