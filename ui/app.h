@@ -126,7 +126,7 @@ struct app {
     int page_top; /* first row shown of a page */
     struct left_out_list left_out;
     struct prompt prompt;
-    struct history history[ASK_COUNT];
+    struct history *history; /* ASK_COUNT of them; NULL until something was asked */
     struct completing {
         bool on;             /* Tab goes through words */
         struct prompt begun; /* the prompt without them */

@@ -26,6 +26,8 @@ static bool searches(enum asking asking)
 /* Both directions share what was searched for. */
 static struct history *history_of(struct app *app, enum asking asking)
 {
+    if (!app->history)
+        app->history = arena_zero(&app->arena, ASK_COUNT, sizeof *app->history);
     return &app->history[searches(asking) ? ASK_SEARCH : asking];
 }
 
@@ -140,7 +142,7 @@ void ask_find_plain(struct app *app, const char *text, size_t n)
         app_message(app, true, "%s", error.text);
         return;
     }
-    history_add(&app->history[ASK_SEARCH], &quoted);
+    history_add(history_of(app, ASK_SEARCH), &quoted);
     app->search.backwards = false;
     ask_find(app, true, 1);
 }
@@ -204,8 +206,9 @@ static enum effect done(struct app *app)
         return EFFECT_NONE;
     }
     app->top = layout_clamp(app->layout, app->asked_at, (unsigned)app->geometry.text_rows);
-    if (prompt->n == 0 && app->history[ASK_SEARCH].n) /* the last one again */
-        *prompt = app->history[ASK_SEARCH].at[app->history[ASK_SEARCH].n - 1];
+    const struct history *history = history_of(app, asking);
+    if (prompt->n == 0 && history->n) /* the last one again */
+        *prompt = history->at[history->n - 1];
     if (prompt->n && !search_set(&app->search, prompt->text, prompt->n, &error)) {
         app_message(app, true, "%s", error.text);
         return EFFECT_NONE;

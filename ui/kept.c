@@ -61,9 +61,18 @@ static void restore_folds(const struct kept *kept, struct app *app)
         app_refold(app);
 }
 
+/* A copy in the arena of what was typed into each prompt, NULL of none. */
+static struct history *copy_histories(const struct history *histories, struct arena *arena)
+{
+    if (!histories)
+        return NULL;
+    struct history *copy = arena_alloc(arena, ASK_COUNT, sizeof *copy);
+    return memcpy(copy, histories, ASK_COUNT * sizeof *copy);
+}
+
 static void keep_typed(struct kept *kept, const struct app *app)
 {
-    memcpy(kept->history, app->history, sizeof kept->history);
+    kept->history = copy_histories(app->history, &kept->arena);
     kept->filter = app->list.filter;
     kept->list_open = app->list.open;
     kept->list_kind = app->list.kind;
@@ -85,7 +94,7 @@ static void restore_list(const struct kept *kept, struct app *app)
 static void restore_typed(const struct kept *kept, struct app *app)
 {
     struct error error;
-    memcpy(app->history, kept->history, sizeof kept->history);
+    app->history = copy_histories(kept->history, &app->arena);
     if (kept->list_open)
         restore_list(kept, app);
     app->mode = kept->mode;

@@ -18,13 +18,13 @@ struct kept {
     uint64_t change;                    /* id of the current change */
     bool has_change;
     struct anchor anchor; /* where on the screen it was */
-    struct arena arena; /* of the folds */
+    struct arena arena; /* of the folds and histories */
     struct kept_fold {
         uint64_t hash; /* of the paragraph */
         uint8_t state; /* enum fold_state */
     } *folds;          /* by hash: what the reader said of paragraphs */
     size_t n_folds;
-    struct history history[ASK_COUNT];
+    struct history *history; /* as the app has them */
     struct prompt filter, search;
     enum search_where where;
     bool has_go_to;
