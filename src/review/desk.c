@@ -38,6 +38,8 @@ static void set_pair(struct desk *desk, const struct changes *changes)
         qsort(ids, changes->n, sizeof *ids, by_value);
     for (int side = OLD; side <= NEW; side++) {
         const struct document *document = &changes->collation->article[side]->document;
+        if (!desk->options.path) /* nobody asks a store which versions these are */
+            continue;
         desk->pair.hash[side] = hash_bytes(document->text, document->size);
         sketch_make(document->text, document->size, &desk->pair.sketch[side]);
         desk->pair.name[side] = full_name(document->name, &desk->arena);
