@@ -574,7 +574,6 @@ static bool await(struct session *session, struct work *work, struct error *erro
 enum session_result session_run(const struct session_options *options, struct error *error)
 {
     static struct session session; /* large, and there is one terminal only */
-    memset(&session, 0, sizeof session);
     session.options = options;
     session.input = options->input;
     struct theme theme; /* a mistake in it is told before the screen is taken */
