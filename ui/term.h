@@ -27,7 +27,7 @@ bool term_open(struct term_info *info, struct error *error);
 /* Takes it over; sets the rest of `info`. */
 void term_begin(enum color_mode color, struct term_info *info);
 
-/* Gives it back as it was; after term_open alone it was not touched. */
+/* Gives it back as it was; after term_open alone nothing is to be seen on it. */
 void term_close(void);
 
 /* Takes the looks of all roles, reduced to what the terminal can show. True where

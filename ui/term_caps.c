@@ -84,6 +84,13 @@ void caps_shorten(void)
         replace("sgr0", "\033(B", "");
 }
 
+void caps_keep_palette(void)
+{
+    const char *reset = capability("oc");
+    if (reset)
+        replace("oc", reset, "");
+}
+
 static bool can_strike(void)
 {
     const char *sgr = capability("sgr"), *strike = capability("smxx");

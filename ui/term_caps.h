@@ -24,6 +24,10 @@ void caps_set_paste(bool on);
  * is used. */
 void caps_shorten(void);
 
+/* Curses sets the palette back whenever it comes to the screen; nothing changes it here, so
+ * it stays as the user has it. Before the first frame. */
+void caps_keep_palette(void);
+
 /* The attributes, of enum look_attribute, that it shows, together with colours or
  * without. Where it can strike out, A_BLINK, which nothing else uses, does that from
  * now on. */

@@ -102,6 +102,11 @@ static int colors_of(enum color_mode mode)
 
 static void prepare_screen(void)
 {
+    /* Curses 6.4 takes a screen that never came back from endwin for one that is not drawn
+     * on yet, and sends each row by itself, in a system call of its own. */
+    endwin();
+    caps_shorten();
+    caps_keep_palette();
     char restore[256];
     size_t n = caps_restore(restore, sizeof restore);
     signals_set_restore(restore, n);
@@ -141,7 +146,6 @@ bool term_open(struct term_info *info, struct error *error)
 
 void term_begin(enum color_mode color, struct term_info *info)
 {
-    caps_shorten();
     prepare_screen();
     term.begun = true;
     info->colors = colors_of(color);
@@ -154,8 +158,8 @@ void term_close(void)
         arena_out_of_memory = NULL;
         input_close();
         curs_set(1);
-        endwin();
     }
+    endwin(); /* delscreen would go to the other screen, and stay there */
     signals_close();
     delscreen(term.screen);
     close_input();

@@ -148,6 +148,10 @@ wait_for shows 'status 0'
 start TERM=dumb
 ok "a dumb terminal is refused with a sentence" wait_for shows 'stet: .*TERM=dumb'
 ok "and the exit status says trouble" wait_for shows 'left with 2'
+keys "clear; '$STET' '$folder/none' '$new'; echo \"status \$?\"" Enter
+ok "a file that is not there is told" wait_for shows 'stet: .*/none: No such file'
+ok "on the screen that the shell has" is_given_back
+wait_for shows 'status 2'
 start TERM=no-such-terminal
 ok "an unknown one is taken for another, and it is said" wait_for shows 'no-such-terminal is not known'
 keys q
