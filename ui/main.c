@@ -22,6 +22,7 @@
 #include "ui/config.h"
 #include "ui/export.h"
 #include "ui/session.h"
+#include "ui/term.h"
 #include "ui/themes.h"
 
 /* STATUS_STOPPED: as if by SIGINT, which is what stops git difftool. */
@@ -379,11 +380,21 @@ static int for_git(struct options *options, struct arena *arena, struct output *
 static void keep_memory(void)
 {
 #ifdef __GLIBC__
-    enum { TRIM_FROM = 256 << 20, ALWAYS_USED = 512 << 10 };
+    enum { TRIM_FROM = 256 << 20 };
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, TRIM_FROM);
-    arena_warm(ALWAYS_USED);
+#endif
+}
+
+/* What a short pair takes, and its first frame. */
+static void warm_memory(const struct options *options)
+{
+#ifdef __GLIBC__
+    enum { ALWAYS_USED = 512 << 10, SHOWN_TOO = 256 << 10 };
+    arena_warm(ALWAYS_USED + (is_screen(options) ? SHOWN_TOO + term_memory() : 0));
+#else
+    (void)options;
 #endif
 }
 
@@ -394,6 +405,7 @@ static int act(struct options *options, struct arena *arena, struct output *outp
     int status = STATUS_SAME;
     bool compares = options->action == ACTION_BATCH || options->action == ACTION_RESOLVE ||
                     options->action == ACTION_COMPARE;
+    warm_memory(options);
     if (compares && !read_rules(arena, &options->rules, &error))
         return trouble(&error);
     switch (options->action) {

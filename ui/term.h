@@ -18,6 +18,9 @@ struct term_info {
     char note[160]; /* what the user should know, else "" */
 };
 
+/* Bytes of memory that a screen as large as the terminal takes. */
+size_t term_memory(void);
+
 /* Gets ready to take the terminal over: all that takes time and that nobody sees,
  * so that it can be done while something else is worked out. Sets info->utf8 and
  * ->note. False with a sentence where the terminal cannot be used. The program's

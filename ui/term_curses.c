@@ -24,6 +24,15 @@ static struct {
     bool begun; /* it is taken over */
 } term;
 
+size_t term_memory(void)
+{
+    enum { WINDOWS = 3 /* what is there, what is to be there, what is drawn on */ };
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return (size_t)size.ws_col * size.ws_row * (WINDOWS * sizeof(cchar_t) + sizeof(struct cell));
+}
+
 static void close_input(void)
 {
     if (term.in && term.in != stdin)
