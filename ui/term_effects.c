@@ -12,8 +12,8 @@
 #include "ui/complete.h"
 #include "ui/decide.h"
 #include "ui/editor.h"
-#include "ui/export.h"
 #include "ui/term.h"
+#include "ui/term_progress.h"
 
 bool effects_edit(struct app *app)
 {
@@ -71,38 +71,26 @@ void effects_note(struct app *app)
     arena_free(&arena);
 }
 
-void effects_write(struct app *app)
+bool effects_write(struct app *app)
 {
-    static struct output output;
-    const struct review *review = app_review(app);
-    struct arena arena = {0};
-    struct strbuf bytes = {.arena = &arena};
-    struct error error;
-    enum undecided undecided = app->request.undecided;
-    const char *note = NULL;
-    bool good;
-    if (app->request.format == FORMAT_AUTO) {
-        good = export_resolved(review, undecided, &bytes, &note, &error);
-    } else {
-        struct report_input input = {.review = review,
-                                     .only = app->request.only,
-                                     .compact = app->request.compact,
-                                     .undecided = undecided,
-                                     .columns = app->columns,
-                                     .theme = app->settings.theme};
-        output_start_memory(&output, &bytes);
-        good = export_report(app->request.format, &input, &output, &error) &&
-               output_finish(&output, &error);
-    }
-    good = good &&
-           export_save(review, app->request.path, app->request.replace, note, &bytes, &error);
-    if (good && note)
-        app_message(app, false, "Written: %s. %s.", app->request.path, note);
-    else if (good)
-        app_message(app, false, "Written: %s, %zu bytes.", app->request.path, bytes.n);
-    else
-        app_message(app, true, "%s", error.text);
-    arena_free(&arena);
+    const struct report_input input = {.review = app_review(app),
+                                       .only = app->request.only,
+                                       .compact = app->request.compact,
+                                       .undecided = app->request.undecided,
+                                       .columns = app->columns,
+                                       .theme = app->settings.theme};
+    const struct writing_order order = {.format = app->request.format,
+                                        .input = input,
+                                        .path = app->request.path,
+                                        .replace = app->request.replace};
+    struct progress_screen screen = {
+        .columns = app->columns, .rows = app->rows, .ascii = app->options.ascii};
+    struct error said;
+    bool shown, good = progress_write(&order, &screen, &said, &shown);
+    if (screen.columns != app->columns || screen.rows != app->rows)
+        app_resize(app, screen.columns, screen.rows);
+    app_message(app, !good, "%s", said.text);
+    return shown;
 }
 
 void effects_copy(struct app *app)

@@ -12,8 +12,9 @@ bool effects_edit(struct app *app);
 /* The note on the current change, written in an editor. */
 void effects_note(struct app *app);
 
-/* The resolved text, or a report, into a file. */
-void effects_write(struct app *app);
+/* The resolved text, or a report, into a file. Whether the screen was taken to say that it
+ * takes long. */
+bool effects_write(struct app *app);
 
 /* A passage into the clipboard. */
 void effects_copy(struct app *app);

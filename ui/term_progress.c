@@ -5,26 +5,52 @@
 #include "ui/surface.h"
 #include "ui/term.h"
 
-enum { STEP_MS = 100, BAR = 24, KEPT_MAX = 128 };
+enum { STEP_MS = 100, BAR = 24, KEPT_MAX = 128, SAID_MAX = 160 };
 
-static void draw(struct surface *surface, int columns, int rows, enum comparison_stage stage,
-                 int tenths, bool ascii)
+/* What is waited for. */
+struct task {
+    const struct errand *errand;
+    /* Says what is being done, and returns how much of the bar that is. */
+    int (*say)(const void *context, char text[SAID_MAX]);
+    const void *context;
+};
+
+static int say_work(const void *context, char text[SAID_MAX])
 {
-    char text[96], bar[BAR + 1];
-    surface_resize(surface, columns, rows);
-    int done = BAR * (int)stage / STAGE_COUNT, runner = tenths % BAR;
+    enum comparison_stage stage = work_stage(context);
+    snprintf(text, SAID_MAX, "%s", comparison_stage_text(stage));
+    return BAR * (int)stage / STAGE_COUNT;
+}
+
+static int say_writing(const void *context, char text[SAID_MAX])
+{
+    size_t megabytes = writing_bytes(context) / 1000000;
+    if (megabytes)
+        snprintf(text, SAID_MAX, "Writing, %zu MB", megabytes);
+    else
+        snprintf(text, SAID_MAX, "Writing");
+    return 0; /* how long it gets is not known before */
+}
+
+static void draw(const struct task *task, struct surface *surface,
+                 const struct progress_screen *screen, int tenths)
+{
+    char text[SAID_MAX], bar[BAR + 1];
+    surface_resize(surface, screen->columns, screen->rows);
+    int done = task->say(task->context, text), runner = tenths % BAR;
     for (int i = 0; i < BAR; i++) /* what is done, and a runner that says it goes on */
         bar[i] = i < done ? '=' : i == runner ? '-' : ' ';
     bar[BAR] = '\0';
-    snprintf(text, sizeof text, "%s%s", comparison_stage_text(stage), ascii ? " ..." : " …");
-    int row = rows / 2, column = columns > 40 ? (columns - 40) / 2 : 0;
-    surface_string(surface, row, column, columns, text, ROLE_TEXT);
+    int columns = screen->columns, row = screen->rows / 2;
+    int column = columns > 40 ? (columns - 40) / 2 : 0;
+    int end = surface_string(surface, row, column, columns, text, ROLE_TEXT);
+    surface_string(surface, row, end, columns, screen->ascii ? " ..." : " …", ROLE_TEXT);
     snprintf(text, sizeof text, "[%s] %d s", bar, tenths / 10);
     surface_string(surface, row + 1, column, columns, text, ROLE_NOTE);
     surface_string(surface, row + 2, column, columns, "Esc leaves", ROLE_PROMPT_HINT);
 }
 
-enum progress progress_wait(struct work *work, struct progress_screen *screen)
+static enum progress wait_for(const struct task *task, struct progress_screen *screen)
 {
     enum work_news news = WORK_GOES_ON;
     struct surface surfaces[2] = {{.cells = NULL}, {.cells = NULL}};
@@ -33,14 +59,13 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
     int n_kept = 0;
     bool left = false;
     for (int tenths = 1, now = 0; news == WORK_GOES_ON && !left; now = !now) {
-        draw(&surfaces[now], screen->columns, screen->rows, work_stage(work), tenths,
-             screen->ascii);
+        draw(task, &surfaces[now], screen, tenths);
         term_present(&surfaces[now], shown);
         shown = &surfaces[now];
         struct event event;
-        switch (term_wait(&event, STEP_MS, work_fd(work))) {
+        switch (term_wait(&event, STEP_MS, task->errand->pipe[0])) {
         case TERM_OTHER:
-            news = work_wait(work, 0);
+            news = errand_wait(task->errand, 0);
             break;
         case TERM_TIMEOUT:
             tenths++;
@@ -78,6 +103,12 @@ enum progress progress_wait(struct work *work, struct progress_screen *screen)
     return left ? PROGRESS_LEFT : news == WORK_HEAD ? PROGRESS_HEAD : PROGRESS_DONE;
 }
 
+enum progress progress_wait(struct work *work, struct progress_screen *screen)
+{
+    struct task task = {work_errand(work), say_work, work};
+    return wait_for(&task, screen);
+}
+
 struct comparison *progress_compare(const struct comparison_input *input,
                                     struct progress_screen *screen, struct error *error)
 {
@@ -90,4 +121,19 @@ struct comparison *progress_compare(const struct comparison_input *input,
     work_abandon(work);
     error_set(error, "Left. All is as it was compared before.");
     return NULL;
+}
+
+bool progress_write(const struct writing_order *order, struct progress_screen *screen,
+                    struct error *said, bool *shown)
+{
+    *shown = false;
+    struct writing *writing = writing_start(order, said);
+    if (!writing)
+        return false;
+    const struct errand *errand = writing_errand(writing);
+    struct task task = {errand, say_writing, writing};
+    *shown = errand_wait(errand, PROGRESS_AFTER_MS) == WORK_GOES_ON;
+    if (*shown && wait_for(&task, screen) == PROGRESS_LEFT)
+        return writing_leave(writing, said);
+    return writing_take(writing, said);
 }

@@ -357,7 +357,8 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
         *shown = NULL;
         break;
     case EFFECT_WRITE:
-        effects_write(&session->app);
+        if (effects_write(&session->app))
+            *shown = NULL;
         break;
     case EFFECT_FILES:
         effects_files(&session->app);

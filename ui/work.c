@@ -1,13 +1,8 @@
 #include "ui/work.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct work {
     struct comparison_input input;
@@ -15,26 +10,19 @@ struct work {
     struct error error;
     bool good;
     atomic_bool stop; /* the thread is to come to its end: nobody looks at it */
-    int pipe[2]; /* a byte says that the head is there; its end is closed when the
-                    work is done */
-    pthread_t thread;
+    struct errand errand;
 };
 
-static void *run(void *context)
+static void run(void *context)
 {
     struct work *work = context;
     work->good = comparison_make(work->comparison, &work->input, &work->error);
-    close(work->pipe[1]);
-    return NULL;
 }
 
 static void head_made(void *context)
 {
     struct work *work = context;
-    ssize_t wrote;
-    do
-        wrote = write(work->pipe[1], "", 1);
-    while (wrote < 0 && errno == EINTR);
+    errand_tell(&work->errand);
 }
 
 struct work *work_start(const struct comparison_input *input, bool head, struct error *error)
@@ -42,8 +30,6 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
     struct work *work = calloc(1, sizeof *work);
     struct comparison *comparison = calloc(1, sizeof *comparison);
     int failure = work && comparison ? 0 : ENOMEM;
-    if (!failure && pipe(work->pipe) != 0)
-        failure = errno;
     if (!failure) {
         work->input = *input;
         work->input.options.limits.stop = &work->stop;
@@ -51,24 +37,9 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
         work->comparison = comparison;
         comparison->head_made = head ? head_made : NULL;
         comparison->context = work;
-        for (int i = 0; i < 2; i++)
-            fcntl(work->pipe[i], F_SETFD, FD_CLOEXEC);
-        sigset_t all, before; /* signals are for the thread with the screen */
-        sigfillset(&all);
-        sigdelset(&all, SIGSEGV);
-        sigdelset(&all, SIGBUS);
-        sigdelset(&all, SIGFPE);
-        sigdelset(&all, SIGABRT);
-        sigdelset(&all, SIGILL);
-        sigdelset(&all, SIGSYS);
-        sigdelset(&all, SIGTRAP);
-        pthread_sigmask(SIG_SETMASK, &all, &before);
-        failure = pthread_create(&work->thread, NULL, run, work);
-        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        failure = errand_start(&work->errand, run, work);
         if (!failure)
             return work;
-        close(work->pipe[0]);
-        close(work->pipe[1]);
     }
     versions_leave(input->versions);
     if (comparison)
@@ -79,18 +50,19 @@ struct work *work_start(const struct comparison_input *input, bool head, struct 
     return NULL;
 }
 
+const struct errand *work_errand(const struct work *work)
+{
+    return &work->errand;
+}
+
 int work_fd(const struct work *work)
 {
-    return work->pipe[0];
+    return work->errand.pipe[0];
 }
 
 enum work_news work_wait(struct work *work, int ms)
 {
-    struct pollfd news = {.fd = work->pipe[0], .events = POLLIN};
-    char byte;
-    if (poll(&news, 1, ms) <= 0)
-        return WORK_GOES_ON;
-    return read(work->pipe[0], &byte, 1) == 1 ? WORK_HEAD : WORK_DONE;
+    return errand_wait(&work->errand, ms);
 }
 
 struct comparison *work_take_head(struct work *work)
@@ -106,8 +78,7 @@ enum comparison_stage work_stage(const struct work *work)
 struct comparison *work_take(struct work *work, struct error *error)
 {
     struct comparison *comparison = work->comparison;
-    pthread_join(work->thread, NULL);
-    close(work->pipe[0]);
+    errand_join(&work->errand);
     if (!work->good) {
         *error = work->error;
         work_free_result(comparison);
@@ -128,5 +99,5 @@ void work_free_result(struct comparison *comparison)
 void work_abandon(struct work *work)
 {
     atomic_store(&work->stop, true);
-    pthread_detach(work->thread);
+    errand_abandon(&work->errand);
 }

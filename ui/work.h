@@ -6,21 +6,18 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "ui/errand.h"
 #include "ui/comparison.h"
 
 struct work;
-
-enum work_news {
-    WORK_GOES_ON,
-    WORK_HEAD, /* the first pages are there, once, and only if they were wanted */
-    WORK_DONE
-};
 
 /* Begins. NULL with a sentence where the system has no thread for it. Of long
  * versions the first pages are compared first where the head is wanted. */
 struct work *work_start(const struct comparison_input *input, bool head, struct error *error);
 
-/* A descriptor that is readable when there is news. */
+/* The thread, of which WORK_HEAD is news once where the head is wanted; a descriptor that
+ * is readable when there is news. */
+const struct errand *work_errand(const struct work *work);
 int work_fd(const struct work *work);
 
 /* Waits so many milliseconds at most for news. */

@@ -9,6 +9,8 @@ void output_start(struct output *output, int fd)
     output->fd = fd;
     output->memory = NULL;
     output->failure = 0;
+    output->watch = NULL;
+    output->stopped = false;
     output->n = 0;
 }
 
@@ -20,6 +22,12 @@ void output_start_memory(struct output *output, struct strbuf *memory)
 
 static void write_all(struct output *output, const char *bytes, size_t size)
 {
+    if (output->watch) {
+        atomic_fetch_add(&output->watch->written, size);
+        output->stopped = output->stopped || atomic_load(&output->watch->stop);
+    }
+    if (output->stopped)
+        return;
     if (output->memory) {
         strbuf_add(output->memory, bytes, size);
         return;
@@ -60,6 +68,8 @@ void output_adds(struct output *output, const char *text)
 bool output_finish(struct output *output, struct error *error)
 {
     output_flush(output);
+    if (output->stopped)
+        return error_set(error, "It was stopped.");
     if (output->failure)
         return error_set(error, "cannot write the output: %s", strerror(output->failure));
     return true;

@@ -2,6 +2,7 @@
 #ifndef STET_BASE_OUTPUT_H
 #define STET_BASE_OUTPUT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -12,10 +13,18 @@
 
 enum { OUTPUT_BUFFER = 64 * 1024 };
 
+/* What another thread asks of one that writes, and is told. */
+struct output_watch {
+    atomic_bool stop;      /* nobody wants it any more */
+    atomic_size_t written; /* bytes so far */
+};
+
 struct output {
     int fd;
     struct strbuf *memory; /* where it goes instead, or NULL */
     int failure; /* errno of the first write that failed, else 0 */
+    struct output_watch *watch; /* looked at each time the buffer is full; NULL: nobody asks */
+    bool stopped;               /* by it; all that comes is dropped */
     size_t n;
     char buffer[OUTPUT_BUFFER];
 };
@@ -59,7 +68,13 @@ static inline void output_addc(struct output *output, char c)
     output_add(output, &c, 1);
 }
 
-/* Writes what is left. False with a sentence where any write failed. */
+/* Whether nobody wants it any more: whoever writes much goes no further. */
+static inline bool output_is_stopped(const struct output *output)
+{
+    return output->stopped;
+}
+
+/* Writes what is left. False with a sentence where any write failed, or it was stopped. */
 bool output_finish(struct output *output, struct error *error);
 
 #endif

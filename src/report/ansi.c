@@ -248,7 +248,7 @@ void report_ansi(const struct report_input *input, struct output *output)
     layout_init(layout, blocks);
     layout_set(layout, options);
     names(&ansi, collation);
-    for (uint32_t b = 0; b < blocks.n; b++) {
+    for (uint32_t b = 0; b < blocks.n && !output_is_stopped(output); b++) {
         if (!is_told(input, blocks.at[b].link))
             continue;
         const struct rows *rows = layout_rows(layout, b);

@@ -264,7 +264,7 @@ static void versions(struct html *html)
             put(html, "<th scope=\"col\" class=\"kind\">Paragraph</th>");
     }
     put(html, "</tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < collation->n_paragraphs; i++)
+    for (size_t i = 0; i < collation->n_paragraphs && !output_is_stopped(html->out); i++)
         link_row(html, &collation->paragraphs[i]);
     put(html, "</tbody>\n</table>\n");
 }
@@ -318,7 +318,7 @@ static void list(struct html *html)
 {
     put(html, "<h2 id=\"changes\">The changes</h2>\n");
     bool any = false;
-    for (size_t i = 0; i < html->changes->n; i++) {
+    for (size_t i = 0; i < html->changes->n && !output_is_stopped(html->out); i++) {
         if (!report_tells(html->input, i))
             continue;
         if (!any)

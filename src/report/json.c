@@ -266,7 +266,8 @@ static void write_items(struct json *json, const struct list *list)
     while (list->tells && batch.first_told < list->n &&
            !list->tells(json->input, batch.first_told))
         batch.first_told++;
-    for (size_t first = 0; first < list->n; first = batch.half[1].end) {
+    for (size_t first = 0; first < list->n && !output_is_stopped(json->out);
+         first = batch.half[1].end) {
         size_t end = list->n - first > BATCH ? first + BATCH : list->n;
         size_t middle = first + (end - first) / 2;
         batch.half[0] = (struct range){(uint32_t)first, (uint32_t)middle};

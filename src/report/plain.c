@@ -125,7 +125,7 @@ void report_plain(const struct report_input *input, struct output *output)
     struct strbuf text = {.arena = &scratch};
     head(&text, review);
     output_add(output, text.at, text.n);
-    for (size_t i = 0; i < review->changes->n; i++) {
+    for (size_t i = 0; i < review->changes->n && !output_is_stopped(output); i++) {
         if (!report_tells(input, i)) {
             bool cosmetic = review->changes->at[i].risk == RISK_COSMETIC;
             hidden += input->hide_cosmetic && cosmetic;

@@ -145,6 +145,34 @@ ok "a pattern that runs away is stopped, and it is said" wait_for shows 'too lon
 keys q
 wait_for shows 'status 0'
 
+# Writing takes long, too: it says so, and what is left leaves nothing behind.
+mkfifo "$folder/nobody"
+keys "clear; '$STET' '$old' '$new'; echo \"status \$?\"" Enter
+wait_for shows 'h help'
+keys : "report! json $folder/nobody" Enter
+ok "writing to a pipe that nobody reads says what is waited for" wait_for shows 'Writing'
+keys Escape
+ok "Esc leaves that" wait_for shows 'Nobody reads'
+keys : "report json $folder/short" Enter
+ok "what is quick shows no bar" wait_for shows 'Written'
+keys q
+wait_for shows 'status 1'
+"$BUILD/tests/gen" 1 24000000 "$folder/huge.a" "$folder/huge.b"
+keys "clear; '$STET' --no-review '$folder/huge.a' '$folder/huge.b'; echo \"status \$?\"" Enter
+ok "a huge pair" wait_for shows 'h help'
+ok "all of it" wait_for shows 'decided'
+keys : "report html $folder/huge.html" Enter
+ok "a long report says how it goes on" wait_for shows 'Writing'
+keys Escape
+ok "Esc leaves it" wait_for shows 'was not written'
+ok "and no part of a file" sh -c "! ls '$folder' | grep huge.html"
+keys : "report stat $folder/huge.stat" Enter
+ok "another one can be written then" wait_for shows 'Written'
+ok "whole" grep -q 'changes' "$folder/huge.stat"
+rm "$folder/huge.a" "$folder/huge.b"
+keys q
+wait_for shows 'status 1'
+
 start TERM=dumb
 ok "a dumb terminal is refused with a sentence" wait_for shows 'stet: .*TERM=dumb'
 ok "and the exit status says trouble" wait_for shows 'left with 2'

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/output.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "tests/tap.h"
@@ -109,10 +110,33 @@ static void test_numbers(void)
     is_int(wrong, 0, "numbers of one to twenty digits");
 }
 
+static void test_output(void)
+{
+    static struct output output;
+    static char part[OUTPUT_BUFFER];
+    struct arena arena = {0};
+    struct strbuf memory = {.arena = &arena};
+    struct output_watch watch = {false, 0};
+    struct error error;
+    output_start_memory(&output, &memory);
+    output.watch = &watch;
+    output_add(&output, part, sizeof part);
+    output_add(&output, part, sizeof part);
+    is_int((long)atomic_load(&watch.written), OUTPUT_BUFFER, "who watches sees what is written");
+    ok(!output_is_stopped(&output), "and lets it go on");
+    atomic_store(&watch.stop, true);
+    output_add(&output, part, sizeof part);
+    ok(output_is_stopped(&output), "or stops it");
+    ok(!output_finish(&output, &error), "which is no success");
+    is_int((long)memory.n, OUTPUT_BUFFER, "nothing is added then");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     test_bytes();
     test_numbers();
+    test_output();
     test_arena();
     test_vec();
     test_strbuf();
