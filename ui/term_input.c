@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "base/utf8.h"
@@ -19,6 +20,7 @@ enum {
     SEQUENCE_MAX = 64, /* what no sequence is longer than */
     ANSWER_MAX = 512,  /* nor the answer of a terminal */
     PASTED_MAX = 4096, /* characters of a paste: no prompt takes more */
+    BLOCK_MAX = 64,    /* bytes of a paste that are read at once */
     READ_MAX = 65536   /* bytes before others get their turn */
 };
 
@@ -35,6 +37,8 @@ static struct {
     bool line_is_gone;
     bool pasting; /* between the marks of a bracketed paste */
     size_t n_pasted;
+    const char *paste_end; /* the mark behind it; so much of it came */
+    size_t n_paste_end;
     bool mouse, paste;
     bool utf8;               /* what is typed comes as UTF-8, else as the locale says */
     char begun[UTF8_MAX];    /* bytes of a character that is not whole yet */
@@ -75,6 +79,7 @@ void input_open(int fd)
     if (input.paste) {
         define_key(paste[2], CODE_PASTE_BEGIN);
         define_key(paste[3], CODE_PASTE_END);
+        input.paste_end = paste[3];
     }
 }
 
@@ -284,6 +289,78 @@ static key behind_escape(void)
     return KEY_ESCAPE;
 }
 
+/* The end of a paste came with what was typed behind it: puts that back as curses would
+ * have read it, the keys as their codes. */
+static void put_back_block(const char *bytes, size_t n)
+{
+    int codes[BLOCK_MAX], count = 0;
+    for (size_t at = 0, used; at < n; at += used) {
+        char sequence[SEQUENCE_MAX + 1];
+        int code = 0;
+        for (used = 1; bytes[at] == KEY_ESCAPE && at + used <= n && used <= SEQUENCE_MAX; used++) {
+            memcpy(sequence, bytes + at, used);
+            sequence[used] = '\0';
+            code = key_defined(sequence);
+            if (code >= 0) /* -1: more keys begin so */
+                break;
+        }
+        if (code <= 0)
+            used = 1;
+        codes[count++] = code > 0 ? code : (uint8_t)bytes[at];
+    }
+    while (count)
+        put_back(codes[--count]);
+}
+
+static void add_pasted(int code)
+{
+    struct event *event = &input.queue[input.n_queue];
+    if (input.n_pasted < PASTED_MAX && event_of(code, event))
+        input.n_queue++;
+}
+
+/* One byte of a paste, or a key that was put back. The mark behind it begins with what
+ * does not come in it again. */
+static void take_pasted(int code)
+{
+    const char *mark = input.paste_end;
+    if (code == (uint8_t)mark[input.n_paste_end] && mark[++input.n_paste_end])
+        return;
+    if (code == CODE_PASTE_END || !mark[input.n_paste_end]) {
+        input.n_paste_end = 0;
+        input.pasting = false;
+        return;
+    }
+    size_t held = input.n_paste_end; /* that was the text's own */
+    input.n_paste_end = 0;
+    for (size_t i = 0; i < held; i++)
+        add_pasted((uint8_t)mark[i]);
+    if (code == (uint8_t)mark[0])
+        input.n_paste_end = 1;
+    else
+        add_pasted(code);
+}
+
+/* A block of a paste: curses asks the system for each byte, several times. The bytes that
+ * were read, 0 where there are none. */
+static size_t read_pasted(void)
+{
+    char block[BLOCK_MAX];
+    if (input.n_back) {
+        take_pasted(input.back[--input.n_back]);
+        return 1;
+    }
+    struct pollfd in = {.fd = input.fd, .events = POLLIN};
+    ssize_t n = poll(&in, 1, 0) > 0 ? read(input.fd, block, sizeof block) : 0;
+    if (n <= 0)
+        return 0;
+    size_t at = 0;
+    while (at < (size_t)n && input.pasting)
+        take_pasted((uint8_t)block[at++]);
+    put_back_block(block + at, (size_t)n - at);
+    return (size_t)n;
+}
+
 void input_read(void)
 {
     int available = 0;
@@ -296,9 +373,18 @@ void input_read(void)
         input.line_is_gone = true; /* readable and empty: the end */
     if (ready > 0 && !readable && (in.revents & POLLHUP))
         input.line_is_gone = true;
-    int code, n = 0;
-    while (!input.line_is_gone && input.n_queue < QUEUE_MAX && n++ < READ_MAX &&
-           (code = next_code()) != ERR) {
+    size_t n = 0, used;
+    while (!input.line_is_gone && n < READ_MAX) {
+        if (input.pasting) {
+            if (input.n_queue > QUEUE_MAX - BLOCK_MAX - SEQUENCE_MAX || !(used = read_pasted()))
+                break;
+            n += used;
+            continue;
+        }
+        int code = input.n_queue < QUEUE_MAX ? next_code() : ERR;
+        if (code == ERR)
+            break;
+        n++;
         struct event *event = &input.queue[input.n_queue];
         if (code == KEY_ESCAPE && !input.pasting) {
             *event = (struct event){.kind = EVENT_KEY, .k = behind_escape()};

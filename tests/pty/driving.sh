@@ -66,6 +66,16 @@ lines $escape[31mred"
 ok "into a prompt, what the terminal would obey spelled out" wait_for shows '^/two.*lines.*31mred'
 keys Escape
 wait_for shows 'change 1 of'
+keys /
+wait_for shows '^/'
+paste "$(printf '%04000d' 0 | tr 0 x; printf 'y\342\202\254[201')"
+ok "a long paste, up to where a prompt is full" wait_for shows '^/.*xxxx'
+keys C-u
+send "$escape[200~one[2 €$escape[200 $escape[201~!${escape}OD?$escape[200~two$escape[201~${escape}OD."
+ok "what was typed behind it, keys too, and what looks like its end" \
+    wait_for shows '^/one.2 €.200 ?tw.o!'
+keys Escape
+wait_for shows 'change 1 of'
 
 # Marks that stand on a wide character, and what a joiner joins, as bytes sent.
 printf 'Text か\343\202\231く and \341\204\222\341\205\241\341\206\253 and 👩\342\200\215🚀 here.\n' >"$folder/marks.old"
