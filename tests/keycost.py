@@ -4,18 +4,22 @@ sends, the time until the last of them, and the time that its first thread was o
 a processor (where the system tells). Medians and the worst. With a second program
 (build/tests/bare) the first frame and the keys of both, side by side.
 
+Other programs on the machine make a start take several times as long, so both are started
+in turns, now one first, now the other; the ratio is the median of those of each round.
+
     tests/keycost.py STET OLD NEW [BARE]
 """
 import fcntl, os, pty, select, statistics, struct, sys, termios, time
 
 QUIET = 0.06  # seconds without output: the screen is drawn
 PATIENCE = 30  # seconds that the first frame may take
-STARTS = 21
+FRAME = 1000  # bytes that it has at least: less is only getting ready
+STARTS = 61
 
 
-def read_all(fd, patience=QUIET):
+def read_all(fd, patience=QUIET, least=1):
     size, last = 0, None
-    while select.select([fd], [], [], QUIET if size else patience)[0]:
+    while select.select([fd], [], [], QUIET if size >= least else patience)[0]:
         try:
             part = os.read(fd, 65536)
         except OSError:
@@ -40,7 +44,7 @@ class Program:
         os.close(say)
         start = struct.unpack("d", os.read(started, 8))[0]
         os.close(started)
-        size, last = read_all(self.fd, PATIENCE)
+        size, last = read_all(self.fd, PATIENCE, FRAME)
         if not last:
             sys.exit(f"{command[0]} shows nothing")
         self.first = size, (last - start) * 1000
@@ -74,17 +78,21 @@ def row(name, costs):
 
 
 def first_frames(commands):
-    firsts = [[] for _ in commands]
-    for _ in range(STARTS):  # in turns, so that all see the same machine
-        for command, first in zip(commands, firsts):
-            program = Program(command)
-            first.append(program.first)
+    starts = [[] for _ in commands]
+    for turn in range(STARTS):
+        for i in range(len(commands)) if turn % 2 else reversed(range(len(commands))):
+            program = Program(commands[i])
+            starts[i].append(program.first)
             program.leave()
-    print(f"first frame, median of {STARTS}")
-    medians = [statistics.median(ms for _, ms in first) for first in firsts]
-    for command, first, ms in zip(commands, firsts, medians):
-        print(f"  {os.path.basename(command[0]):22}{first[0][0]:8} bytes{ms:8.2f} ms"
-              f"{ms / medians[-1]:8.2f} x")
+    print(f"{f'first frame, {STARTS} starts':24}{'bytes':>8}{'ms: least':>12}{'quarter':>9}"
+          f"{'median':>9}{'ratio':>9}{'quarters':>16}")
+    for command, start in zip(commands, starts):
+        ms = sorted(m for _, m in start)
+        ratios = sorted(m / bare[1] for (_, m), bare in zip(start, starts[-1]))
+        print(f"  {os.path.basename(command[0]):22}{start[0][0]:8}"
+              f"{ms[0]:12.2f}{ms[STARTS // 4]:9.2f}"
+              f"{statistics.median(ms):9.2f}{statistics.median(ratios):7.2f} x"
+              f"{ratios[STARTS // 4]:9.2f} -{ratios[STARTS * 3 // 4]:5.2f}")
 
 
 def main():
