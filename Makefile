@@ -76,7 +76,7 @@ UI_SOURCES   := $(filter-out $(TERM_SOURCES),$(sort $(wildcard ui/*.c)))
 THEMES       := $(sort $(wildcard themes/*.theme))
 
 # Programs that serve tests and measurements but are no tests themselves.
-TOOL_SOURCES := $(wildcard tests/bare.c tests/gen.c tests/bench.c tests/quality.c tests/support/jsoncheck.c tests/support/pagecheck.c tests/support/decide.c)
+TOOL_SOURCES := $(wildcard tests/bare.c tests/gen.c tests/bench.c tests/quality.c tests/support/jsoncheck.c tests/support/pagecheck.c tests/support/decide.c tests/support/talk.c)
 SUPPORT_SOURCES := $(filter-out $(TOOL_SOURCES),$(sort $(wildcard tests/support/*.c)))
 TEST_SOURCES := $(filter-out $(TOOL_SOURCES),$(sort $(wildcard tests/unit/test_*.c tests/*.c)))
 TEST_SCRIPTS := $(sort $(wildcard tests/layers.sh tests/cli/*.sh tests/pty/*.sh))

@@ -45,6 +45,7 @@ enum term_news {
     TERM_EVENT,   /* *event is set */
     TERM_SUSPEND, /* asked for from outside */
     TERM_REDRAW,  /* the screen is not what it was */
+    TERM_BACKGROUND, /* the terminal told its background */
     TERM_OTHER,   /* the other descriptor is readable */
     TERM_TIMEOUT, /* nothing came in time */
     TERM_END      /* a signal or the line's end says so */
@@ -52,6 +53,10 @@ enum term_news {
 
 /* Waits for news: so many milliseconds at most, -1 for ever. other_fd may be -1. */
 enum term_news term_wait(struct event *event, int timeout_ms, int other_fd);
+
+/* The background that the terminal told, BACKGROUND_ANY as long as it told none. Where it
+ * shows colours, is known to answer and COLORFGBG says nothing, term_begin asks. */
+enum background term_background(void);
 
 /* Whether the mouse is the program's. Off at first. */
 void term_set_mouse(bool on);

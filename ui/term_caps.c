@@ -3,6 +3,7 @@
 #include <curses.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <term.h>
 
@@ -142,7 +143,8 @@ size_t caps_restore(char *out, size_t size)
     return n;
 }
 
-const char *caps_fallback(const char *name)
+/* Whether it is a terminal emulator of today, by its name. */
+static bool is_modern(const char *name)
 {
     static const char *const modern[] = {"xterm",   "kitty",   "alacritty", "foot", "wezterm",
                                          "ghostty", "konsole", "st",        "tmux", "contour",
@@ -150,7 +152,27 @@ const char *caps_fallback(const char *name)
     for (size_t i = 0; i < sizeof modern / sizeof *modern; i++) {
         size_t n = strlen(modern[i]);
         if (strncmp(name, modern[i], n) == 0 && (name[n] == '\0' || name[n] == '-'))
-            return "xterm-256color";
+            return true;
     }
+    return false;
+}
+
+const char *caps_fallback(const char *name)
+{
+    if (is_modern(name))
+        return "xterm-256color";
     return strncmp(name, "screen", strlen("screen")) == 0 ? "screen" : "vt100";
+}
+
+bool caps_can_ask(const char *name)
+{
+    /* tmux calls itself screen where it is not told better; screen itself keeps silent. */
+    return name && (is_modern(name) ||
+                    (strncmp(name, "screen", strlen("screen")) == 0 && getenv("TMUX")));
+}
+
+void caps_ask_background(void)
+{
+    putp("\033]11;?\033\\\033[c");
+    (void)fflush(stdout);
 }

@@ -38,6 +38,13 @@ unsigned caps_attributes(bool colors);
  * them. */
 size_t caps_restore(char *out, size_t size);
 
+/* Asks for the background (OSC 11) and, as a fence behind which no answer to that comes
+ * any more, for what the terminal is (DA1), which all answer. */
+void caps_ask_background(void);
+
+/* Whether a terminal of this name (TERM) answers that, and shows nothing of the question. */
+bool caps_can_ask(const char *name);
+
 /* The name of a description to try where `name` has none, as on plain servers. */
 const char *caps_fallback(const char *name);
 

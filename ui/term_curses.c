@@ -15,6 +15,7 @@
 #include "ui/term_input.h"
 #include "ui/term_signal.h"
 #include "view/color.h"
+#include "view/theme.h"
 
 enum { ESCAPE_DELAY_MS = 25 };
 
@@ -158,6 +159,9 @@ void term_begin(enum color_mode color, struct term_info *info)
     prepare_screen();
     term.begun = true;
     info->colors = colors_of(color);
+    if (info->colors && theme_background(getenv("COLORFGBG")) == BACKGROUND_ANY &&
+        caps_can_ask(getenv("TERM")))
+        input_ask_background();
     term_size(&info->columns, &info->rows);
 }
 
@@ -209,17 +213,21 @@ enum term_news term_wait(struct event *event, int timeout_ms, int other_fd)
         }
         if (input_take(event))
             return TERM_EVENT;
+        if (input_was_told())
+            return TERM_BACKGROUND;
         if (input_is_gone())
             return TERM_END;
         struct pollfd wait[] = {{.fd = fileno(term.in), .events = POLLIN},
                                 {.fd = signals_fd(), .events = POLLIN},
                                 {.fd = other_fd, .events = POLLIN}};
-        int ready = poll(wait, 3, timeout_ms);
+        int held_ms = input_held_ms();
+        bool brief = held_ms >= 0 && (timeout_ms < 0 || held_ms < timeout_ms);
+        int ready = poll(wait, 3, brief ? held_ms : timeout_ms);
         if (ready < 0 && errno != EINTR)
             return TERM_END;
         if (ready > 0 && wait[2].revents)
             return TERM_OTHER;
-        if (ready == 0)
+        if (ready == 0 && !brief)
             return TERM_TIMEOUT;
     }
 }

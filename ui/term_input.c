@@ -21,7 +21,11 @@ enum {
     ANSWER_MAX = 512,  /* nor the answer of a terminal */
     PASTED_MAX = 4096, /* characters of a paste: no prompt takes more */
     BLOCK_MAX = 64,    /* bytes of a paste that are read at once */
-    READ_MAX = 65536   /* bytes before others get their turn */
+    READ_MAX = 65536,  /* bytes before others get their turn */
+    HOLD_NS = 100 * 1000 * 1000, /* what may be the beginning of an answer waits for more */
+    TOLD_HOLD_NS = 2 * 1000 * 1000 * 1000, /* the same for what nobody types */
+    LEAVE_NS = 300 * 1000 * 1000,          /* for the answer before others get the line */
+    SILENT_NS = 2 * 1000 * 1000 * 1000     /* who has not answered by then does not */
 };
 
 /* Codes that no key of curses has: those behind KEY_MAX it gives to what terminals
@@ -45,6 +49,11 @@ static struct {
     size_t n_begun;
     int back[ANSWER_MAX]; /* read and put back, the next one last */
     int n_back;
+    bool asked;       /* for the background, and the fence has not come yet */
+    int64_t asked_at; /* ns */
+    int64_t held;     /* since when the beginning of an answer waits, put back; 0: none does */
+    bool told;        /* the answer came and nobody knows yet */
+    enum background background;
     int64_t clicked; /* when, ns */
     int clicked_column, clicked_row;
 } input;
@@ -83,6 +92,28 @@ void input_open(int fd)
     }
 }
 
+void input_ask_background(void)
+{
+    caps_ask_background();
+    input.asked = true;
+    input.asked_at = now_ns();
+}
+
+/* Waits a moment for an answer that is on its way: who has the line next would take it
+ * for something typed. */
+static void await_answer(void)
+{
+    int64_t until = now_ns() + LEAVE_NS;
+    while (input.asked && !input.line_is_gone && now_ns() < until &&
+           now_ns() - input.asked_at < SILENT_NS) {
+        struct pollfd in = {.fd = input.fd, .events = POLLIN};
+        if (input.n_queue == QUEUE_MAX)
+            input.n_queue = 0;
+        if (poll(&in, 1, LEAVE_NS / 10 / 1000000) > 0 || input.held)
+            input_read();
+    }
+}
+
 void input_close(void)
 {
     input_pause();
@@ -91,6 +122,7 @@ void input_close(void)
 
 void input_pause(void)
 {
+    await_answer();
     if (input.paste)
         caps_set_paste(false);
 }
@@ -241,45 +273,109 @@ static void put_back(int code)
     input.back[input.n_back++] = code;
 }
 
-/* After Esc and what begins the answer of a terminal: takes it to its end, BEL or Esc and
- * backslash. Where it has none it was typed, and nothing is taken. */
-static bool take_answer(void)
+/* Whether what was read, which may be the beginning of an answer, waits for the rest of
+ * it: where there was a question, and not for long. It is put back then, the Esc too. */
+static bool hold(const int *codes, int n, bool is_typed)
 {
-    int codes[ANSWER_MAX - 4], n = 0, code = ERR;
-    while (n < ANSWER_MAX - 4 && (code = next_code()) != ERR) {
-        codes[n++] = code;
-        if (code == '\a' || (code == '\\' && n > 1 && codes[n - 2] == KEY_ESCAPE))
-            return true;
-    }
+    int64_t now = now_ns();
+    if (!input.asked || n > ANSWER_MAX - 8)
+        return false;
+    if (!input.held)
+        input.held = now;
+    if (now - input.held > (is_typed ? HOLD_NS : TOLD_HOLD_NS))
+        return false;
     while (n)
         put_back(codes[--n]);
-    return false;
+    put_back(KEY_ESCAPE);
+    return true;
+}
+
+/* Takes note of an answer: what stands between Esc ] and its end. */
+static void take_background(const int *codes, int n)
+{
+    char text[64];
+    if (n > (int)sizeof text)
+        return;
+    for (int i = 0; i < n; i++)
+        text[i] = (char)codes[i];
+    enum background background = theme_background_told(text, (size_t)n);
+    if (background == BACKGROUND_ANY)
+        return;
+    input.told = input.told || background != input.background;
+    input.background = background;
+}
+
+enum sequence { SEQUENCE_NONE, SEQUENCE_TAKEN, SEQUENCE_HELD };
+
+/* After Esc and what begins the answer of a terminal: takes it to its end, BEL or Esc and
+ * backslash. Where it has none it was typed, and nothing is taken. */
+static enum sequence take_answer(int first)
+{
+    static const char asked_for[] = "]11;";
+    int codes[ANSWER_MAX - 4], n = 0, code;
+    codes[n++] = first;
+    while (n < ANSWER_MAX - 8 && (code = next_code()) != ERR) {
+        codes[n++] = code;
+        bool ends = code == '\\' && n > 2 && codes[n - 2] == KEY_ESCAPE;
+        if (code == '\a' || ends) {
+            if (first == ']')
+                take_background(codes + 1, n - (ends ? 3 : 2));
+            return SEQUENCE_TAKEN;
+        }
+    }
+    bool is_answer = input.asked && n >= (int)strlen(asked_for);
+    for (int i = 0; is_answer && asked_for[i]; i++)
+        is_answer = codes[i] == asked_for[i];
+    if (hold(codes, n, !is_answer))
+        return SEQUENCE_HELD;
+    if (is_answer)
+        return SEQUENCE_TAKEN;
+    while (n > 1)
+        put_back(codes[--n]);
+    return SEQUENCE_NONE;
+}
+
+/* After Esc and [ or O: takes a sequence to its end. */
+static enum sequence take_sequence(int first)
+{
+    int codes[SEQUENCE_MAX + 1], n = 0, code;
+    codes[n++] = first;
+    while (n <= SEQUENCE_MAX && (code = next_code()) != ERR) {
+        codes[n++] = code;
+        if (first == '[' && code == 'M' && n == 2) { /* a mouse of the old kind */
+            for (int i = 0; i < 3; i++)
+                (void)next_code();
+            return SEQUENCE_TAKEN;
+        }
+        if (first == 'O' || (code >= '@' && code <= '~')) {
+            if (first == '[' && code == 'c') /* what it is: the fence */
+                input.asked = false;
+            return SEQUENCE_TAKEN;
+        }
+    }
+    if (first == '[' && n <= SEQUENCE_MAX && hold(codes, n, n == 1))
+        return SEQUENCE_HELD;
+    return n > 1 ? SEQUENCE_TAKEN : SEQUENCE_NONE;
 }
 
 /* After an Esc: takes the rest of a sequence that curses does not know (a report
  * of focus, an answer, a key of another terminal), which is nobody's typing, or the
- * key that came with Alt. KEY_NONE where all was taken, KEY_ESCAPE where nothing was. */
-static key behind_escape(void)
+ * key that came with Alt. KEY_NONE where all was taken or is held, see hold; KEY_ESCAPE
+ * where nothing was. */
+static key behind_escape(bool *held)
 {
-    int code, first = next_code();
-    if (first == ERR)
-        return KEY_ESCAPE;
-    if (first == '[' || first == 'O') {
-        int n = 0;
-        while (n < SEQUENCE_MAX && (code = next_code()) != ERR) {
-            n++;
-            if (first == '[' && code == 'M' && n == 1) { /* a mouse of the old kind */
-                for (int i = 0; i < 3; i++)
-                    (void)next_code();
-                return KEY_NONE;
-            }
-            if (first == 'O' || (code >= '@' && code <= '~'))
-                return KEY_NONE;
-        }
-        if (n)
-            return KEY_NONE;
+    int first = next_code();
+    enum sequence sequence = SEQUENCE_NONE;
+    if (first == ERR) {
+        *held = hold(NULL, 0, true);
+        return *held ? KEY_NONE : KEY_ESCAPE;
     }
-    if ((first == ']' || first == 'P' || first == '_' || first == '^') && take_answer())
+    if (first == '[' || first == 'O')
+        sequence = take_sequence(first);
+    else if (first == ']' || first == 'P' || first == '_' || first == '^')
+        sequence = take_answer(first);
+    *held = sequence == SEQUENCE_HELD;
+    if (sequence != SEQUENCE_NONE)
         return KEY_NONE;
     if (first == 127 || first == 8 || first == KEY_BACKSPACE)
         return KEY_META(KEY_BACK_SPACE);
@@ -387,7 +483,11 @@ void input_read(void)
         n++;
         struct event *event = &input.queue[input.n_queue];
         if (code == KEY_ESCAPE && !input.pasting) {
-            *event = (struct event){.kind = EVENT_KEY, .k = behind_escape()};
+            bool held = false;
+            *event = (struct event){.kind = EVENT_KEY, .k = behind_escape(&held)};
+            if (held)
+                return;
+            input.held = 0;
             input.n_queue += event->k != KEY_NONE;
         } else if (event_of(code, event)) {
             input.n_queue++;
@@ -413,6 +513,23 @@ void term_give_back(const struct event *events, int n)
     memmove(input.queue + n, input.queue, (size_t)input.n_queue * sizeof *input.queue);
     memcpy(input.queue, events, (size_t)n * sizeof *events);
     input.n_queue += n;
+}
+
+int input_held_ms(void)
+{
+    return input.held ? HOLD_NS / 1000000 : -1;
+}
+
+bool input_was_told(void)
+{
+    bool told = input.told;
+    input.told = false;
+    return told;
+}
+
+enum background term_background(void)
+{
+    return input.background;
 }
 
 bool input_is_gone(void)

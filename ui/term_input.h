@@ -17,6 +17,17 @@ void input_pause(void);
 
 void input_set_mouse(bool on);
 
+/* Asks the terminal for its background. The answer is taken out of what is typed whenever
+ * it comes; input_pause waits a moment for one that is on its way. */
+void input_ask_background(void);
+
+/* Whether the answer came since the last call. */
+bool input_was_told(void);
+
+/* How many milliseconds to wait at most before input_take is to be called again, -1: for
+ * ever. What may be the beginning of an answer is held meanwhile. */
+int input_held_ms(void);
+
 /* Moves what was typed into the queue. */
 void input_read(void);
 

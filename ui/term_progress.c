@@ -70,6 +70,8 @@ static enum progress wait_for(const struct task *task, struct progress_screen *s
         case TERM_TIMEOUT:
             tenths++;
             break;
+        case TERM_BACKGROUND: /* for the session */
+            break;
         case TERM_EVENT:
             if (event.kind == EVENT_RESIZE) {
                 screen->columns = event.columns;

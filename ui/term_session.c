@@ -13,6 +13,7 @@
 #include "ui/term.h"
 #include "ui/term_effects.h"
 #include "ui/term_progress.h"
+#include "ui/term_theme.h"
 #include "ui/themes.h"
 #include "ui/watch.h"
 #include "ui/work.h"
@@ -38,20 +39,19 @@ struct session {
     int64_t polled;             /* when the desk was asked for news, in milliseconds */
     bool calm;                  /* news came; read when no more comes */
     bool stopped;               /* left by EFFECT_STOP */
-    char theme[THEME_NAME_MAX]; /* shown now */
+    struct shown_theme theme;
     int64_t began;              /* when what was typed last was begun with, in milliseconds */
     bool noticed;               /* it takes long, which is shown */
 };
 
-static bool use_theme(struct session *session, const char *name, struct error *error)
+/* The app gets to know what the theme at hand can tell apart. */
+static void take_looks(struct session *session)
 {
-    struct theme theme;
-    if (!themes_load(name, &theme, error))
-        return false;
-    theme_settle(&theme, theme_background(getenv("COLORFGBG")));
-    memcpy(session->theme, name, strlen(name) + 1);
-    session->app_options.brackets = !term_set_theme(&theme, session->info.colors);
-    return true;
+    struct app *app = &session->app;
+    memcpy(app->settings.theme, session->theme.name, sizeof session->theme.name);
+    app->options.brackets = session->app_options.brackets = !session->theme.strikes;
+    app_refit(app);
+    term_redraw();
 }
 
 /* The settings that the terminal carries out. */
@@ -61,17 +61,12 @@ static void apply_settings(struct session *session)
     struct error error;
     term_set_mouse(app->settings.value[SET_MOUSE]);
     settings_limit(&app->settings, session->options->filters);
-    if (strcmp(app->settings.theme, session->theme) != 0) {
-        if (use_theme(session, app->settings.theme, &error)) {
-            app->options.brackets = session->app_options.brackets;
-            app_refit(app);
-            if (session->info.colors == 0)
-                app_message(app, false, "This terminal shows no colours.");
-        } else {
+    if (strcmp(app->settings.theme, session->theme.name) != 0) {
+        if (!shown_theme_use(&session->theme, app->settings.theme, &error))
             app_message(app, true, "%s", error.text);
-            memcpy(app->settings.theme, session->theme, sizeof session->theme);
-        }
-        term_redraw();
+        else if (session->info.colors == 0)
+            app_message(app, false, "This terminal shows no colours.");
+        take_looks(session);
     }
     watch_close(&session->watch);
     watch_open(&session->watch, session->input.version, app->settings.value[SET_WATCH] == WATCH_ON);
@@ -403,6 +398,10 @@ static void run(struct session *session)
     struct event event = {.kind = EVENT_IDLE};
     int now = 0;
     for (bool goes_on = true; goes_on;) {
+        if (shown_theme_follow(&session->theme)) {
+            take_looks(session);
+            shown = NULL;
+        }
         if (session->work_done && session->work && is_quiet(app)) {
             take_whole(session);
             follow_pins(session, false);
@@ -441,6 +440,8 @@ static void run(struct session *session)
             else if (!session->work && app->settings.value[SET_WATCH])
                 session->calm = watch_changed(&session->watch) || session->calm;
             break;
+        case TERM_BACKGROUND: /* followed above */
+            break;
         case TERM_OTHER:
             if (session->work)
                 session->work_done = work_wait(session->work, 0) == WORK_DONE;
@@ -471,14 +472,12 @@ static void run(struct session *session)
 /* Takes the terminal over and shows the theme of the settings. */
 static bool begin_terminal(struct session *session, struct error *error)
 {
-    const struct settings *settings = &session->options->settings;
     term_begin(session->options->color, &session->info);
-    const char *name = theme_background(getenv("COLORFGBG")) == BACKGROUND_LIGHT ? "light" : "dark";
-    if (settings->theme[0])
-        name = settings->theme;
-    if (!session->info.colors)
-        name = "mono";
-    return use_theme(session, name, error);
+    if (!shown_theme_begin(&session->theme, session->options->settings.theme, session->info.colors,
+                           error))
+        return false;
+    session->app_options.brackets = !session->theme.strikes;
+    return true;
 }
 
 /* Gives the terminal back, and shows a signal that ended the program to the
@@ -494,7 +493,7 @@ static void close_terminal(void)
 static enum session_result show(struct session *session)
 {
     struct settings settings = session->options->settings;
-    memcpy(settings.theme, session->theme, sizeof settings.theme);
+    memcpy(settings.theme, session->theme.name, sizeof settings.theme);
     session->app_options.ascii = !session->info.signs;
     session->app_options.stop = is_stopped;
     session->app_options.stop_context = session;

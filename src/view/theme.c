@@ -228,3 +228,47 @@ enum background theme_background(const char *colorfgbg)
         return BACKGROUND_ANY;
     return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }
+
+/* A value of one to four hexadecimal digits as eight bits; -1 where there is none. */
+static int told_value(struct word *text)
+{
+    int value = 0, digits = 0;
+    for (; text->n && digits < 5; digits++, text->at++, text->n--) {
+        char c = text->at[0];
+        int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+        if (digit < 0)
+            break;
+        value = value * 16 + digit;
+    }
+    return digits < 1 || digits > 4 ? -1 : value * 255 / ((1 << 4 * digits) - 1);
+}
+
+enum background theme_background_told(const char *answer, size_t n)
+{
+    static const char *const begins[] = {"11;rgb:", "11;rgba:"};
+    struct word text = {NULL, 0};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        size_t size = strlen(begins[i]);
+        if (n > size && memcmp(answer, begins[i], size) == 0)
+            text = (struct word){answer + size, n - size};
+    }
+    int value[3];
+    for (int i = 0; i < 3; i++) {
+        if (i && (!text.n || text.at[0] != '/'))
+            return BACKGROUND_ANY;
+        if (i) {
+            text.at++;
+            text.n--;
+        }
+        if (!text.n || (value[i] = told_value(&text)) < 0)
+            return BACKGROUND_ANY;
+    }
+    if (text.n && text.at[0] != '/')
+        return BACKGROUND_ANY;
+    /* Light is what black can be read on better than white. */
+    int brightness = (299 * value[0] + 587 * value[1] + 114 * value[2]) / 1000;
+    return brightness > 118 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+}

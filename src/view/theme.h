@@ -76,4 +76,8 @@ bool theme_settle(struct theme *theme, enum background terminal);
  * has none. */
 enum background theme_background(const char *colorfgbg);
 
+/* The same by what it answers to the question for its background (OSC 11): n bytes such as
+ * "11;rgb:ffff/ffff/ffff". BACKGROUND_ANY where that is no such answer. */
+enum background theme_background_told(const char *answer, size_t n);
+
 #endif

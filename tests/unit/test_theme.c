@@ -260,6 +260,29 @@ static void reduces(void)
     is_int(color_reduce(0x123456, 2, false), -1, "no colours");
 }
 
+static enum background told(const char *answer)
+{
+    return theme_background_told(answer, strlen(answer));
+}
+
+/* What terminals answer to the question for their background. */
+static void tells(void)
+{
+    is_int(told("11;rgb:ffff/ffff/ffff"), BACKGROUND_LIGHT, "white");
+    is_int(told("11;rgb:fd/f6/e3"), BACKGROUND_LIGHT, "paper, in two digits");
+    is_int(told("11;rgba:ffff/ffff/ffff/8000"), BACKGROUND_LIGHT, "white that one sees through");
+    is_int(told("11;rgb:0/0/0"), BACKGROUND_DARK, "black, in one digit");
+    is_int(told("11;rgb:0000/2b2b/3636"), BACKGROUND_DARK, "a dark blue");
+    is_int(told("11;rgb:8080/8080/8080"), BACKGROUND_LIGHT, "grey, on which black is read better");
+    is_int(told("10;rgb:ffff/ffff/ffff"), BACKGROUND_ANY, "another question's answer");
+    is_int(told("11;rgb:ffff/ffff"), BACKGROUND_ANY, "too few values");
+    is_int(told("11;rgb:fffff/ffff/ffff"), BACKGROUND_ANY, "too many digits");
+    is_int(told("11;rgb:ffff/ffff/ffffx"), BACKGROUND_ANY, "something behind it");
+    is_int(told("11;rgb:"), BACKGROUND_ANY, "none");
+    is_int(told("11;white"), BACKGROUND_ANY, "a name");
+    is_int(told(""), BACKGROUND_ANY, "nothing");
+}
+
 /* A light theme on a dark terminal, and the other way round. */
 static void settles(void)
 {
@@ -359,6 +382,7 @@ int main(void)
     contrasts();
     reduces();
     settles();
+    tells();
     inks();
     roles();
     return done();
