@@ -150,6 +150,13 @@ static bool is_longer_next(const struct article *article, uint32_t index)
            !ends_open(article->text, next);
 }
 
+/* Whether a hyphen or the like, set off by a blank, begins the span: an item, or what
+ * somebody says, but no heading. */
+static bool has_dash(const uint8_t *text, struct span span)
+{
+    return span_size(span) > 2 && strchr("-*+", text[span.start]) && text[span.start + 1] == ' ';
+}
+
 /* `first` is the first paragraph that is no boilerplate. */
 static enum passage_kind kind_of(const struct article *article, uint32_t index, uint32_t first)
 {
@@ -168,7 +175,7 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index, 
         return PASSAGE_BLOCK_QUOTE;
     if (begins_with(text, span, caption_words, COUNT(caption_words)))
         return PASSAGE_CAPTION;
-    if (marker_read(text, span, &marker))
+    if (marker_read(text, span, &marker) || has_dash(text, span))
         return PASSAGE_ITEM;
     if (index == first && line.words && line.words <= LINE_WORDS && is_question(text, span))
         return is_longer_next(article, index) ? PASSAGE_HEADLINE : PASSAGE_BODY;

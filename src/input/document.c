@@ -114,6 +114,20 @@ size_t document_hyperlink_at(const struct document *document, uint32_t byte)
     return low;
 }
 
+const struct passage *document_passage_at(const struct document *document, uint32_t byte)
+{
+    size_t low = 0, high = document->n_passages;
+    while (low < high) { /* the first that ends behind the byte */
+        size_t middle = low + (high - low) / 2;
+        if (document->passages[middle].span.end > byte)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    bool in = low < document->n_passages && document->passages[low].span.start <= byte;
+    return in ? &document->passages[low] : NULL;
+}
+
 const char *passage_name(enum passage_kind kind)
 {
     static const char *const names[PASSAGE_KIND_COUNT] = {

@@ -31,10 +31,20 @@ enum passage_kind {
         PASSAGE_KIND_COUNT
 };
 
+/* Where an item of a list stands. What its mark shows is no text: when an item is put in
+ * before others, these have not changed. */
+struct list_place {
+    uint32_t mark;  /* its number, LIST_BULLET, or LIST_NO_MARK where it goes on */
+    uint16_t depth; /* 1: of a list that is in no other; 0: in no list */
+};
+enum { LIST_NO_MARK = 0 };
+#define LIST_BULLET UINT32_MAX
+
 /* What the input says of a stretch of text, an HTML page for one. */
 struct passage {
     struct span span;
     enum passage_kind kind;
+    struct list_place list;
 };
 
 /* What a page shows besides the article: enum, name. */
@@ -138,6 +148,9 @@ struct span document_raw_span(const struct document *document, struct span text)
 /* The first hyperlink that ends behind the byte; n_hyperlinks where none does.
  * Logarithmic. */
 size_t document_hyperlink_at(const struct document *document, uint32_t byte);
+
+/* The passage that a byte is in; NULL where the input says nothing of it. Logarithmic. */
+const struct passage *document_passage_at(const struct document *document, uint32_t byte);
 
 /* "headline" and so on. */
 const char *passage_name(enum passage_kind kind);

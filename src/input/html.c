@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "input/html_article.h"
+#include "input/html_list.h"
 #include "input/html_metadata.h"
 #include "input/prose.h"
 
@@ -44,7 +45,7 @@ static void keep(struct prose *prose, const struct html_blocks *blocks,
     uint32_t start = prose_begin(prose);
     strbuf_add(&prose->text, blocks->text.at + block->text.start, span_size(block->text));
     *VEC_ADD(prose->arena, &prose->passages) =
-        (struct passage){{start, (uint32_t)prose->text.n}, block->kind};
+        (struct passage){{start, (uint32_t)prose->text.n}, block->kind, block->list};
     for (uint32_t i = block->origins.first; i < block->origins.end; i++) {
         struct origin *origin = VEC_ADD(prose->arena, &prose->origins);
         *origin = blocks->origins.at[i];
@@ -80,6 +81,7 @@ bool html_extract(const struct document *decoded, struct arena *arena, struct do
     }
     html_blocks_find(&tree, &scratch, &blocks);
     html_article_find(&tree, page_title(&tree), &scratch, &blocks);
+    html_list_find(&tree, &scratch, &blocks);
     struct prose prose = {.arena = arena, .decoded = decoded, .text = {.arena = arena}};
     for (size_t i = 0; i < blocks.n; i++)
         if (blocks.at[i].left_out == LEFT_OUT_NOT)

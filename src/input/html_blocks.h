@@ -16,6 +16,7 @@ struct html_block {
     uint32_t linked;      /* bytes of it in links, buttons and labels */
     enum left_out_kind left_out;
     enum passage_kind kind;
+    struct list_place list;
 };
 
 struct html_blocks {

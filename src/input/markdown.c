@@ -160,6 +160,20 @@ static void add_tag(struct builder *builder, const char *tag)
     strbuf_add(&builder->anchor.target, href, strcspn(href, ends));
 }
 
+/* The number of an item, or that it has none. Only the first of its list says where they
+ * begin, so each looks at the one before it. */
+static uint32_t mark_of(cmark_node *item)
+{
+    cmark_node *list = cmark_node_parent(item), *before = cmark_node_previous(item);
+    if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
+        return LIST_BULLET;
+    uint32_t number = (uint32_t)cmark_node_get_list_start(list);
+    if (before)
+        number = (uint32_t)(uintptr_t)cmark_node_get_user_data(before) + 1;
+    (void)cmark_node_set_user_data(item, (void *)(uintptr_t)number);
+    return number;
+}
+
 static void walk(struct builder *builder, cmark_node *root)
 {
     cmark_iter *iterator = cmark_iter_new(root);
@@ -173,6 +187,9 @@ static void walk(struct builder *builder, cmark_node *root)
             break;
         case CMARK_NODE_ITEM:
             builder->items += enter ? 1 : UINT32_MAX;
+            builder->prose.list = (struct list_place){
+                enter ? mark_of(node) : LIST_NO_MARK,
+                (uint16_t)(builder->items < UINT16_MAX ? builder->items : UINT16_MAX)};
             break;
         case CMARK_NODE_PARAGRAPH:
         case CMARK_NODE_HEADING:

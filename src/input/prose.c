@@ -24,7 +24,8 @@ void prose_end(struct prose *prose, uint32_t start, enum passage_kind kind, stru
         return;
     }
     struct span span = {start, (uint32_t)text->n};
-    *VEC_ADD(prose->arena, &prose->passages) = (struct passage){span, kind};
+    *VEC_ADD(prose->arena, &prose->passages) = (struct passage){span, kind, prose->list};
+    prose->list.mark = LIST_NO_MARK;
     *VEC_ADD(prose->arena, &prose->origins) = (struct origin){span, raw};
 }
 

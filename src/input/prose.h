@@ -18,6 +18,7 @@ struct prose {
         struct passage *at;
         size_t n, cap;
     } passages;
+    struct list_place list; /* of the next paragraph; then it has no mark any more */
     struct {
         struct hyperlink *at;
         size_t n, cap;

@@ -115,6 +115,17 @@ static void read_field(struct rst_reader *reader, struct range lines)
              reader->begun ? PASSAGE_ITEM : PASSAGE_METADATA, raw);
 }
 
+/* What the mark of an item shows of its place. */
+static uint32_t mark_number(const struct rst_reader *reader, uint32_t i)
+{
+    const struct rst_line *line = &reader->lines.at[i];
+    uint32_t at = line->start, number = 0;
+    at += reader->text[at] == '(';
+    for (int n = 0; n < 8 && at < line->end && reader->text[at] >= '0' && reader->text[at] <= '9'; n++)
+        number = number * 10 + (uint32_t)(reader->text[at++] - '0');
+    return number ? number : LIST_BULLET;
+}
+
 /* The bytes of a list mark and the blanks behind it, 0 for none. Letters are none:
  * "A. Smith" is a name. */
 static uint32_t mark_size(const struct rst_reader *reader, uint32_t i)
@@ -396,10 +407,13 @@ static uint32_t read_element(struct rst_reader *reader, uint32_t i, uint32_t end
     }
     uint32_t mark = mark_size(reader, i);
     if (mark) {
+        uint32_t number = mark_number(reader, i);
         take_off(reader, (struct range){i, past}, mark);
         reader->items++;
+        reader->prose.list = (struct list_place){number, (uint16_t)reader->items};
         read_block(reader, (struct range){i, past}, depth + 1);
         reader->items--;
+        reader->prose.list = (struct list_place){LIST_NO_MARK, (uint16_t)reader->items};
         return past;
     }
     if (is_grid_rule(reader, i) || is_column_rule(reader, i))

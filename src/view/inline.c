@@ -23,7 +23,7 @@ static void add_plain(struct composer *composer, uint32_t end, enum role role)
         return;
     struct span span = {composer->rest.start, end};
     const uint8_t *text = composer->collation->article[NEW]->text;
-    if (span.start < composer->boilerplate && role == ROLE_TEXT) {
+    if (span.start < composer->boilerplate && (role == ROLE_TEXT || role == ROLE_TEXT_BESIDE)) {
         struct span tag = {span.start, end < composer->boilerplate ? end : composer->boilerplate};
         flow_add(composer->flow, text, tag, NEW, ROLE_BOILERPLATE);
         span.start = tag.end;

@@ -131,7 +131,10 @@ static void paint_moved(const struct blocks *blocks, struct span within, uint8_t
 enum role paint_text(const struct article *article, uint32_t byte)
 {
     enum passage_kind kind = article->paragraphs[article_paragraph_at(article, byte)].kind;
-    return kind == PASSAGE_HEADLINE || kind == PASSAGE_HEADING ? ROLE_TEXT_HEADING : ROLE_TEXT;
+    if (kind == PASSAGE_HEADLINE || kind == PASSAGE_HEADING)
+        return ROLE_TEXT_HEADING;
+    bool beside = kind == PASSAGE_BYLINE || kind == PASSAGE_DATE || kind == PASSAGE_CAPTION;
+    return beside ? ROLE_TEXT_BESIDE : ROLE_TEXT;
 }
 
 void paint(const struct blocks *blocks, const struct block *block, enum side side, struct span span,

@@ -19,7 +19,8 @@ enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, 
 /* Whether an edit is not shown at all: a cosmetic one where those are hidden. */
 bool paint_hides(const struct blocks *blocks, const struct edit *edit);
 
-/* The role of unchanged text at a byte: headlines and headings stand out. */
+/* The role of unchanged text at a byte: headlines and headings stand out, bylines, dates
+ * and captions stand back. */
 enum role paint_text(const struct article *article, uint32_t byte);
 
 /* The first edit of the range that ends behind `byte` of that side or, where

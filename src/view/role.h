@@ -9,6 +9,8 @@
 #define ROLES(X)                                                                                   \
     X(ROLE_TEXT, "text", '.')                                                                      \
     X(ROLE_TEXT_HEADING, "text-heading", '*')                                                      \
+    X(ROLE_TEXT_BESIDE, "text-beside", ':')                                                        \
+    X(ROLE_RAIL, "rail", ';')                                                                      \
     X(ROLE_DELETED, "deleted", 'd')                                                                \
     X(ROLE_INSERTED, "inserted", 'i')                                                              \
     X(ROLE_DELETED_TEXT, "deleted-text", 'D')                                                      \

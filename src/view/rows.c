@@ -8,6 +8,7 @@
 #include "view/inline.h"
 #include "view/level.h"
 #include "view/paint.h"
+#include "view/rail.h"
 #include "view/wrap.h"
 
 enum {
@@ -47,32 +48,35 @@ struct builder {
 
 static bool role_differs(enum role role)
 {
-    return role != ROLE_TEXT && role != ROLE_TEXT_HEADING && role != ROLE_MOVED &&
-           role != ROLE_NOTE && role != ROLE_BRACKET && role != ROLE_BOILERPLATE;
+    return role != ROLE_TEXT && role != ROLE_TEXT_HEADING && role != ROLE_TEXT_BESIDE &&
+           role != ROLE_RAIL && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET && role != ROLE_BOILERPLATE;
 }
 
-/* Says that the word goes on in the next row. */
-static void add_broken_mark(struct builder *builder, enum side side, unsigned column)
+/* Adds a run that is no text of an article, of one look and so many columns. */
+static void add_added(struct builder *builder, enum side side, const char *text, unsigned column,
+                      unsigned columns, enum role role)
 {
-    const char *mark = builder->options->ascii ? "\\" : "¬";
-    *VEC_ADD(builder->arena, &builder->runs) = (struct run){.text = (const uint8_t *)mark,
-                                                            .size = (uint32_t)strlen(mark),
+    size_t size = strlen(text);
+    uint8_t *copy = arena_alloc(builder->arena, size, 1);
+    memcpy(copy, text, size);
+    *VEC_ADD(builder->arena, &builder->runs) = (struct run){.text = copy,
+                                                            .size = (uint32_t)size,
                                                             .column = (uint16_t)column,
-                                                            .columns = 1,
+                                                            .columns = (uint16_t)columns,
                                                             .added = true,
                                                             .side = side,
-                                                            .role = ROLE_NOTE};
+                                                            .role = role};
 }
 
-/* Adds the runs of one line of the flow. */
+/* Adds the runs of one line of the flow, from a column on. */
 static void add_runs(struct builder *builder, const struct flow *flow, const struct line *line,
-                     struct pane_row *row)
+                     unsigned first, struct pane_row *row)
 {
     const struct piece *piece = flow->pieces.at;
     uint32_t begin = 0;
     while (piece->end <= line->start)
         begin = (piece++)->end;
-    unsigned column = 0;
+    unsigned column = first, last = first + line->columns;
     for (uint32_t at = line->start; at < line->end; begin = (piece++)->end) {
         uint32_t end = piece->end < line->end ? piece->end : line->end;
         const uint8_t *source =
@@ -92,28 +96,50 @@ static void add_runs(struct builder *builder, const struct flow *flow, const str
             at += (uint32_t)shown_next(flow->bytes.at + at, end - at, &shown);
             column += shown.columns;
         }
-        unsigned seen = column < line->columns ? column : line->columns;
+        unsigned seen = column < last ? column : last;
         run->columns = (uint16_t)(seen > run->column ? seen - run->column : 0);
         row->differs = row->differs || role_differs(piece->role);
         row->moved = row->moved || piece->role == ROLE_MOVED;
     }
 }
 
-static void add_flow(struct builder *builder, const struct flow *flow, enum side pane,
-                     uint32_t number, enum side number_side)
+/* Adds the rows of a flow. Its paragraph's rail is NULL where it has none; `begins`: the
+ * paragraph begins here. */
+static void add_railed(struct builder *builder, const struct flow *flow, enum side pane,
+                       uint32_t number, enum side side, const struct rail *rail, bool begins)
 {
     struct lines lines = {0};
-    wrap(flow, builder->options->columns, &lines);
+    unsigned in = rail ? rail->columns : 0u, hang = rail ? rail->hang : 0u;
+    wrap(flow, builder->options->columns - in - hang, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         struct pane_row row = {.runs.first = (uint32_t)builder->runs.n,
                                .number = i == 0 ? number : 0,
-                               .number_side = number_side};
-        add_runs(builder, flow, &lines.at[i], &row);
-        if (lines.at[i].broken)
-            add_broken_mark(builder, number_side, lines.at[i].columns);
+                               .number_side = side};
+        bool first = i == 0 && begins;
+        if (rail && rail->mark[0] && (first || rail->every_row))
+            add_added(builder, side, rail->mark, rail->at, rail->mark_columns, ROLE_RAIL);
+        unsigned column = in + (first ? 0 : hang);
+        add_runs(builder, flow, &lines.at[i], column, &row);
+        if (lines.at[i].broken) /* the word goes on in the next row */
+            add_added(builder, side, builder->options->ascii ? "\\" : "¬",
+                      column + lines.at[i].columns, 1, ROLE_NOTE);
         row.runs.end = (uint32_t)builder->runs.n;
         *VEC_ADD(builder->arena, &builder->pane[pane]) = row;
     }
+}
+
+static void add_flow(struct builder *builder, const struct flow *flow, enum side pane,
+                     uint32_t number, enum side side)
+{
+    add_railed(builder, flow, pane, number, side, NULL, false);
+}
+
+/* The rail of the paragraph that a byte is in. */
+static struct rail rail_at(const struct builder *builder, enum side side, uint32_t byte)
+{
+    const struct article *article = builder->blocks->collation->article[side];
+    return rail_of(article, article_paragraph_at(article, byte), builder->options->columns,
+                   builder->options->ascii);
 }
 
 static void add_blank(struct builder *builder, enum side pane)
@@ -290,7 +316,9 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
     size_t stray = 0; /* the next one */
     const struct paragraph *paragraph = paragraph_at(builder, side, shown.start);
     struct span tag = {paragraph->span.start, paragraph->boilerplate};
+    struct rail rail = rail_at(builder, side, shown.start);
     for (uint32_t at = shown.start; at < shown.end; number = 0) {
+        bool begins = at == paragraph->span.start;
         uint32_t stop = shown.end;
         struct gap *gap = next_gap(builder, side, at);
         if (gap && gap->span[side].start < stop && gap->span[side].start > at)
@@ -324,7 +352,7 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
                 end++;
             flow_add(&flow, text, (struct span){at, end}, side, role);
         }
-        add_flow(builder, &flow, pane, number, side);
+        add_railed(builder, &flow, pane, number, side, &rail, begins);
     }
 }
 
@@ -359,13 +387,15 @@ static struct level_row find_row(const void *context, enum side side, uint32_t b
     if (gap)
         return (struct level_row){gap->row[side], false};
     for (uint32_t i = 0; i < pane->n; i++) {
-        for (uint32_t r = pane->at[i].runs.first; r < pane->at[i].runs.end; r++) {
+        uint32_t first = pane->at[i].runs.first;
+        for (uint32_t r = first; r < pane->at[i].runs.end; r++) {
             const struct run *run = &builder->runs.at[r];
+            first += run->role == ROLE_RAIL;
             if (run->added)
                 continue;
             if (byte < run->start)
                 return found;
-            found = (struct level_row){i, run->start < byte || r > pane->at[i].runs.first};
+            found = (struct level_row){i, run->start < byte || r > first};
             if (byte < run->start + run->size)
                 return found;
         }
@@ -410,6 +440,7 @@ static void add_fold(struct builder *builder)
 /* Text of both sides in one column, with a row for each gap. */
 static void add_composed(struct builder *builder, struct span shown, uint32_t number)
 {
+    struct rail rail = rail_at(builder, NEW, shown.start);
     for (struct span part = shown;; part.start = part.end) {
         struct gap *gap = next_gap(builder, NEW, part.start);
         bool last = !gap || gap->span[NEW].start >= shown.end;
@@ -421,7 +452,8 @@ static void add_composed(struct builder *builder, struct span shown, uint32_t nu
         inline_compose(&flow, builder->blocks, builder->block, part, builder->options->brackets,
                        builder->options->ascii);
         if (flow.bytes.n || (last && number))
-            add_flow(builder, &flow, OLD, number, NEW);
+            add_railed(builder, &flow, OLD, number, NEW, &rail,
+                       part.start == paragraph->span.start);
         number = flow.bytes.n ? 0 : number;
         if (last)
             return;

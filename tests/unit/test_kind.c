@@ -38,6 +38,7 @@ int main(void)
           "a short sentence is no heading, and no date");
     finds("Milk\n\nEggs\n\nFlour\n", "headline | body | body", "short lines in a row are no headings");
     finds("1. " BODY "\n\n2. " BODY "\n", "list item | list item", "a list");
+    finds("- Milk and eggs\n\n- " BODY "\n", "list item | list item", "a list with hyphens");
     finds("\"We will see,\" she said.\n\n\"It went on for years.\n\n\"Then it stopped,\" she said.\n\n"
           "\"Nobody knows why,\" he said.\n",
           "body | block quote | block quote | body", "a quotation over two paragraphs");
@@ -45,7 +46,7 @@ int main(void)
           "headline | body | body | body", "a question is a headline at the top only");
     struct document document =
         document_plain("a.html", (const uint8_t *)BODY "\n\n" BODY "\n", 2 * sizeof BODY);
-    struct passage passage = {{0, 10}, PASSAGE_BOILERPLATE};
+    struct passage passage = {.span = {0, 10}, .kind = PASSAGE_BOILERPLATE};
     document.passages = &passage;
     document.n_passages = 1;
     finds_in(document, "boilerplate | body", "what the input says goes first");
