@@ -72,7 +72,8 @@ static enum role cluster_role(struct pen *pen, const struct run *run, uint32_t b
         return ROLE_CURRENT_FOUND;
     if (search_covers(&pen->app->search, run->side, byte))
         return ROLE_FOUND;
-    return shown->stand_in ? ROLE_STAND_IN : role;
+    bool is_text = role == ROLE_TEXT || role == ROLE_TEXT_HEADING || role == ROLE_TEXT_BESIDE;
+    return shown->stand_in && (is_text || !shown->harmless) ? ROLE_STAND_IN : role;
 }
 
 /* Draws a run from its column on; columns at or behind `end` are not. Returns
@@ -331,6 +332,8 @@ void draw_flow_line(const struct flow *flow, const struct line *line, struct sur
         struct visible shown;
         at += (uint32_t)shown_next(flow->bytes.at + at, stop - at, &shown);
         column = surface_put(surface, row, column, end, &shown,
-                             shown.stand_in ? ROLE_STAND_IN : piece->role);
+                             shown.stand_in && (piece->role == ROLE_STRIP || !shown.harmless)
+                                 ? ROLE_STAND_IN
+                                 : piece->role);
     }
 }

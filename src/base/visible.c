@@ -36,6 +36,26 @@ static bool is_pictograph(uint32_t cp)
     return cp == 0xfe0f || utf8_class(cp) == CHAR_SYMBOL;
 }
 
+/* The selectors of text and emoji style, behind which some terminals change how wide a
+ * character is. */
+static bool is_style(uint32_t cp)
+{
+    return cp == 0xfe0e || cp == 0xfe0f;
+}
+
+enum { TONE_FIRST = 0x1f3fb, TONE_LAST = 0x1f3ff, LETTER_FIRST = 0x1f1e6, LETTER_LAST = 0x1f1ff };
+
+static bool is_tone(uint32_t cp)
+{
+    return cp >= TONE_FIRST && cp <= TONE_LAST;
+}
+
+/* The letters that flags are made of. */
+static bool is_flag_letter(uint32_t cp)
+{
+    return cp >= LETTER_FIRST && cp <= LETTER_LAST;
+}
+
 /* Whether cp must not reach a terminal as it is. `before` is the character it
  * follows inside its cluster, 0 at the cluster's beginning. */
 static bool is_hidden(uint32_t cp, uint32_t before, bool last)
@@ -65,6 +85,40 @@ static void stand_in(struct visible *out, uint32_t cp, uint8_t byte)
     out->size = (uint8_t)size;
     out->columns = (uint8_t)size;
     out->stand_in = true;
+}
+
+/* Terminals do not agree on how wide a pictograph is with its skin tone, or a flag of two
+ * letters: some make one of them and some do not. So the tone is said in words behind the
+ * pictograph, and the flag by its letters. Returns how many of n bytes that takes. */
+static size_t in_words(const uint8_t *p, size_t n, struct visible *out)
+{
+    static const char *const tones[] = {"+light", "+medium-light", "+medium", "+medium-dark",
+                                        "+dark"};
+    uint32_t cp, next;
+    size_t used = utf8_decode(p, n, &cp), size = 0;
+    if (is_tone(cp)) {
+        size = strlen(tones[cp - TONE_FIRST]);
+        memcpy(out->text, tones[cp - TONE_FIRST], size);
+        if (used < n) {
+            size_t joiner = utf8_decode(p + used, n - used, &next);
+            bool joins = next == ZERO_WIDTH_JOINER && used + joiner < n;
+            if (joins)
+                out->text[size++] = '+';
+            used += joins ? joiner : 0;
+        }
+    } else {
+        out->text[size++] = (char)('A' + (cp - LETTER_FIRST));
+        if (used < n) {
+            size_t second = utf8_decode(p + used, n - used, &next);
+            if (is_flag_letter(next)) {
+                out->text[size++] = (char)('A' + (next - LETTER_FIRST));
+                used += second;
+            }
+        }
+    }
+    out->size = out->columns = (uint8_t)size;
+    out->stand_in = out->harmless = true;
+    return used;
 }
 
 /* A soft hyphen may stand in every long word: its stand-in is as short as what
@@ -101,9 +155,10 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
     if (p[0] >= 0x20 && p[0] < 0x7f && (n == 1 || p[1] < 0x80)) {
         out->text[0] = (char)p[0];
         out->size = out->columns = 1;
-        out->stand_in = false;
+        out->stand_in = out->harmless = false;
         return 1;
     }
+    out->harmless = false;
     size_t cluster = utf8_cluster(p, n), used = 0, size = 0;
     uint32_t before = 0;
     int columns = 0, marks = 0;
@@ -120,13 +175,23 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
             /* a mark on a blank is shown alone, so that it is seen */
             return cp == '\r' ? cluster : length;
         }
+        if (cells && (is_tone(cp) || is_flag_letter(cp))) {
+            if (used)
+                break;
+            return in_words(p, n, out); /* the joiner behind a tone begins no cluster */
+        }
+        if (cells && used && is_style(cp)) { /* the character by itself is as wide everywhere */
+            used += length;
+            before = cp;
+            continue;
+        }
         if (cells && cp == ZERO_WIDTH_JOINER && before >= 0x80 && is_pictograph(before)) {
             /* Some terminals make one pictograph of what is joined and some do not, so no
              * one knows how many columns it takes: a grid of cells has the parts. */
             out->text[size++] = '+';
             columns++;
             used += length;
-            parted = true;
+            parted = out->harmless = true;
             break;
         }
         hidden = is_hidden(cp, before, used + length == cluster);

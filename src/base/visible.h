@@ -17,14 +17,16 @@ struct visible {
     uint8_t size;           /* bytes of text, >= 1 */
     uint8_t columns;        /* by utf8_width, >= 1 */
     bool stand_in;          /* text is not what the article holds: ^A <E9> <U+202E> ‐ */
+    bool harmless;          /* it stands for what can be seen anyway, in parts or words */
 };
 
 /* The cluster at p (n >= 1 bytes); returns how many bytes of p it stands for.
  * Tab, line ends and every other white space are one blank column; a lone
  * combining mark is shown on a dotted circle, and so is the fifth mark on one
  * character: a terminal cell holds no more. The joiner of an
- * emoji sequence becomes a "+", because terminals do not agree on the width of what
- * is joined. What the locale cannot show is a stand-in too. */
+ * emoji sequence becomes a "+", a skin tone is said in words, a flag by its letters, and
+ * selectors of style are left out, because terminals do not agree on the width of what
+ * they make. What the locale cannot show is a stand-in too. */
 size_t visible_next(const uint8_t *p, size_t n, struct visible *out);
 
 /* A cleaned copy of n bytes on one line, terminated, cut on a whole cluster

@@ -105,11 +105,24 @@ static void test_visible(void)
     /* Terminals do not agree on the width of joined pictographs. */
     shows("👩\u200d👩", 11, "👩+", true);
     shows("\u200d👩", 7, "<U+200D>", true);
+    /* Nor on that of skin tones, flags and selectors of style. */
+    shows("👍🏽", 8, "👍", false);
+    shows("🏽", 4, "+medium", true);
+    shows("🏿\u200d🚒", 11, "+dark+", true);
+    shows("🏿\u200d", 7, "+dark", true);
+    shows("🇩🇪🇦🇹", 16, "DE", true);
+    shows("🇩", 4, "D", true);
+    shows("❤\ufe0f!", 7, "❤", false);
+    shows("1\ufe0f\u20e3", 7, "1\u20e3", false);
+    shows("\ufe0f", 3, "<U+FE0F>", true);
+    shows("葛\ufe00", 6, "葛\ufe00", false); /* a form of the character, as wide */
     shows("\u200dx", 4, "<U+200D>", true);
     shows("\u0915\u094d\u200d\u0937", 12, "\u0915\u094d\u200d", false); /* spelling */
-    char copy[20];
+    char copy[24];
     visible_copy(copy, sizeof copy, "👩\u200d👩", 11);
     is_str(copy, "👩\u200d👩", "where there are no cells a joined pictograph stays");
+    visible_copy(copy, sizeof copy, "👍🏽🇩🇪", 16);
+    is_str(copy, "👍🏽🇩🇪", "and so do tones and flags");
     is_int(visible_copy(copy, sizeof copy, "ab\033c", 4), 5, "a copy's length");
     is_str(copy, "ab^[c", "a copy is clean");
     is_int(visible_copy(copy, 4, "ab\033c", 4), 2, "a cut copy keeps stand-ins whole");
