@@ -18,13 +18,22 @@ static bool is_inside(const struct article *article, uint32_t *paragraph, struct
 struct flat flat_of(const struct article *article, struct span span, struct arena *arena)
 {
     const uint8_t *bytes = article->text;
-    struct flat flat = {bytes, span.start, span.end, NULL};
-    if (span_empty(span) || !article->n_paragraphs ||
-        !memchr(bytes + span.start, '\n', span_size(span)))
+    struct flat flat = {bytes, span.start, span.end, span.end, NULL};
+    if (span_empty(span) || !article->n_paragraphs)
         return flat;
-    uint8_t *text = arena_alloc(arena, span_size(span), 1);
-    uint32_t *at = arena_alloc(arena, (size_t)span_size(span) + 1, sizeof *at);
-    uint32_t n = 0, paragraph = article_paragraph_at(article, span.start);
+    uint32_t paragraph = article_paragraph_at(article, span.start);
+    uint32_t last = article_paragraph_at(article, span.end - 1);
+    bool before = span.start > article->paragraphs[paragraph].span.start;
+    bool behind = span.end < article->paragraphs[last].span.end;
+    if (!before && !behind && !memchr(bytes + span.start, '\n', span_size(span)))
+        return flat;
+    uint8_t *text = arena_alloc(arena, (size_t)span_size(span) + 2, 1);
+    uint32_t *at = arena_alloc(arena, (size_t)span_size(span) + 3, sizeof *at);
+    uint32_t n = 0;
+    if (before) {
+        text[n] = ' ';
+        at[n++] = span.start;
+    }
     for (uint32_t byte = span.start; byte < span.end;) {
         struct span blank = {byte, byte};
         while (blank.end < span.end && ascii_is_blank(bytes[blank.end]))
@@ -41,8 +50,13 @@ struct flat flat_of(const struct article *article, struct span span, struct aren
             at[n++] = byte++;
         } while (byte < blank.end);
     }
+    flat = (struct flat){text, before, n, n, at};
     at[n] = span.end;
-    return (struct flat){text, 0, n, at};
+    if (behind) {
+        text[flat.size++] = ' ';
+        at[flat.size] = span.end;
+    }
+    return flat;
 }
 
 uint32_t flat_byte(const struct flat *flat, uint32_t at)

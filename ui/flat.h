@@ -12,11 +12,13 @@
 struct flat {
     const uint8_t *text;
     size_t start, end;  /* what is to be searched of it */
-    const uint32_t *at; /* byte of the document for each of text[0 .. end]; NULL: the same */
+    size_t size;        /* of text: there is a blank before and behind what is searched where
+                           a paragraph goes on there, so that no line begins or ends */
+    const uint32_t *at; /* byte of the document for each of text[0 .. size]; NULL: the same */
 };
 
-/* The text of a span. Where no line ends in it, the document's own; else a copy in the
- * arena. Linear in the span. */
+/* The text of a span. Where no line ends in it and whole paragraphs are in it, the
+ * document's own; else a copy in the arena. Linear in the span. */
 struct flat flat_of(const struct article *article, struct span span, struct arena *arena);
 
 /* The byte of the document at a place of the text, up to `end`. */

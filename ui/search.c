@@ -154,9 +154,9 @@ static bool each_hit(struct search *search, const struct search_text *text, uint
     enum pattern_result result = PATTERN_FOUND;
     for (size_t from = flat.start; from < flat.end && result == PATTERN_FOUND;) {
         struct span match;
-        result = pattern_find(search->pattern, flat.text, flat.end, from, &match, text->stop,
+        result = pattern_find(search->pattern, flat.text, flat.size, from, &match, text->stop,
                               text->context);
-        if (result != PATTERN_FOUND)
+        if (result != PATTERN_FOUND || match.start >= flat.end)
             break;
         if (match.end <= match.start || match.start < from) { /* an empty one marks nothing */
             uint32_t cp;
@@ -231,7 +231,9 @@ enum search_result search_step(struct search *search, const struct search_text *
     enum search_result result = SEARCH_NOTHING;
     *round = false;
     /* The block of origin comes twice: its rest first, at the end its beginning. */
+    search->all = n;
     for (uint32_t i = 0; i <= n && n && result == SEARCH_NOTHING; i++) {
+        search->looked = i;
         if (!block_hits(search, text, block, &hits, &arena)) {
             result = SEARCH_STOPPED;
             break;
@@ -257,6 +259,7 @@ enum search_result search_step(struct search *search, const struct search_text *
     }
     if (result == SEARCH_FOUND)
         search->has_found = true;
+    search->looked = search->all = 0;
     arena_free(&arena);
     return result;
 }

@@ -57,7 +57,8 @@ struct search {
     struct prompt text;      /* as it was typed */
     enum search_where where;
     bool backwards;   /* what find-next does */
-    struct hit found; /* the match stood on */
+    uint32_t looked, all; /* while it is stepped: blocks looked at, and that there are; else 0 */
+    struct hit found;     /* the match stood on */
     bool has_found;
     struct arena scratch;            /* of the text at hand */
     struct arena arena;              /* of marks */

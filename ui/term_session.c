@@ -12,6 +12,7 @@
 #include "ui/kept.h"
 #include "ui/term.h"
 #include "ui/term_effects.h"
+#include "ui/term_patience.h"
 #include "ui/term_progress.h"
 #include "ui/term_theme.h"
 #include "ui/themes.h"
@@ -40,8 +41,7 @@ struct session {
     bool calm;                  /* news came; read when no more comes */
     bool stopped;               /* left by EFFECT_STOP */
     struct shown_theme theme;
-    int64_t began;              /* when what was typed last was begun with, in milliseconds */
-    bool noticed;               /* it takes long, which is shown */
+    struct patience patience;
 };
 
 /* The app gets to know what the theme at hand can tell apart. */
@@ -122,8 +122,8 @@ static void poll_desk(struct session *session)
     decide_say_news(&session->app);
 }
 
-/* Shows another comparison of the same versions. Keys and settings stay, the place
- * by its content. */
+/* Shows another comparison of the same versions. Keys, settings and what was said stay,
+ * the place by its content. */
 static void replace(struct session *session, struct comparison *comparison)
 {
     struct app *app = &session->app;
@@ -131,6 +131,9 @@ static void replace(struct session *session, struct comparison *comparison)
     struct settings settings = app->settings;
     struct keymap keymap = app->keymap;
     int columns = app->columns, rows = app->rows;
+    char message[MESSAGE_MAX];
+    bool is_error = app->message_is_error;
+    memcpy(message, app->message, sizeof message);
     app_free(app);
     work_free_result(session->comparison);
     session->comparison = comparison;
@@ -140,6 +143,8 @@ static void replace(struct session *session, struct comparison *comparison)
     open_desk(session, &comparison->changes, &warning);
     app_init(app, &comparison->changes, session->app_options, columns, rows);
     kept_restore(&kept, app);
+    if (message[0])
+        app_message(app, is_error, "%s", message);
     say_of_desk(session, &warning);
 }
 
@@ -207,9 +212,6 @@ static bool follow_pins(struct session *session, bool typed)
         (session->left && session->desk.pins_key == session->left_key))
         return false;
     size_t lost = session->comparison->lost_pins;
-    char message[MESSAGE_MAX];
-    bool is_error = app->message_is_error;
-    memcpy(message, app->message, sizeof message);
     input.versions = versions_share(session->comparison);
     struct comparison *comparison = compare(session, input, &error);
     session->left = !comparison;
@@ -220,9 +222,7 @@ static bool follow_pins(struct session *session, bool typed)
         return true;
     }
     replace(session, comparison);
-    if (message[0])
-        app_message(app, is_error, "%s", message);
-    else
+    if (!app->message[0])
         say_lost(session, lost);
     return true;
 }
@@ -366,29 +366,6 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
     return true;
 }
 
-/* Asked by what takes long, between two steps of it: whether to end it. After a while it
- * says that it goes on. */
-static bool is_stopped(void *context)
-{
-    struct session *session = context;
-    struct app *app = &session->app;
-    if (term_asked_to_stop(NULL))
-        return true;
-    if (session->noticed || store_now() - session->began < PROGRESS_AFTER_MS)
-        return false;
-    struct surface surface = {.cells = NULL};
-    char before[MESSAGE_MAX];
-    memcpy(before, app->message, sizeof before);
-    app_message(app, false, "%s", app->options.ascii ? "Looking ... Esc stops it."
-                                                     : "Looking … Esc stops it.");
-    draw(app, &surface);
-    term_present(&surface, NULL);
-    surface_free(&surface);
-    memcpy(app->message, before, sizeof before);
-    session->noticed = true;
-    return false;
-}
-
 /* Shows the app until it is left. */
 static void run(struct session *session)
 {
@@ -424,8 +401,7 @@ static void run(struct session *session)
         event = (struct event){.kind = EVENT_IDLE};
         enum effect effect = EFFECT_NONE;
         enum term_news news = term_wait(&event, timeout_of(session), other_fd(session));
-        session->began = store_now();
-        session->noticed = false;
+        patience_begin(&session->patience);
         switch (news) {
         case TERM_EVENT:
             effect = update(app, event);
@@ -461,7 +437,7 @@ static void run(struct session *session)
         poll_desk(session);
         if (effect == EFFECT_NONE && follow_pins(session, event.kind != EVENT_IDLE))
             shown = NULL;
-        if (session->noticed)
+        if (session->patience.noticed)
             shown = NULL;
         goes_on = carry_out(session, effect, &shown);
     }
@@ -495,8 +471,9 @@ static enum session_result show(struct session *session)
     struct settings settings = session->options->settings;
     memcpy(settings.theme, session->theme.name, sizeof settings.theme);
     session->app_options.ascii = !session->info.signs;
-    session->app_options.stop = is_stopped;
-    session->app_options.stop_context = session;
+    session->patience.app = &session->app;
+    session->app_options.stop = patience_ends;
+    session->app_options.stop_context = &session->patience;
     session->app_options.waiting = term_has_input;
     session->app_options.settings = &settings;
     session->app_options.keymap = &session->options->keymap;
