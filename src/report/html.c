@@ -175,9 +175,12 @@ static void marked(struct html *html, enum side side, const struct html_mark *ma
     const struct change *change = &html->changes->at[mark->change];
     enum link_kind kind = html->changes->collation->paragraphs[change->paragraph].kind;
     bool same_words = change->classes == CLASS_BIT(CLASS_LINK);
+    bool whole = kind == LINK_INSERTED || kind == LINK_DELETED;
     const char *class = same_words ? " class=\"link\">"
-                        : kind == LINK_INSERTED || kind == LINK_DELETED ? " class=\"whole\">"
-                        : change->risk == RISK_COSMETIC               ? " class=\"cosmetic\">"
+                        : change->classes == CLASS_BIT(CLASS_BOILERPLATE)
+                            ? whole ? " class=\"whole boilerplate\">" : " class=\"boilerplate\">"
+                        : whole                                  ? " class=\"whole\">"
+                        : change->risk == RISK_COSMETIC          ? " class=\"cosmetic\">"
                         : change->risk == RISK_FACT && change->kind != LINK_INSERTED &&
                                 change->kind != LINK_DELETED
                             ? " class=\"fact\">"
@@ -203,9 +206,22 @@ static void marked(struct html *html, enum side side, const struct html_mark *ma
     put(html, "</a>");
 }
 
+/* The same, of which what stands before `tag` is boilerplate. */
+static void tagged_words(struct html *html, enum side side, struct span span, uint32_t tag)
+{
+    uint32_t cut = tag < span.start ? span.start : tag > span.end ? span.end : tag;
+    if (cut > span.start) {
+        put(html, "<span class=\"boilerplate\">");
+        words(html, side, (struct span){span.start, cut});
+        put(html, "</span>");
+    }
+    words(html, side, (struct span){cut, span.end});
+}
+
 static void paragraph(struct html *html, enum side side, uint32_t index)
 {
-    struct span span = html->changes->collation->article[side]->paragraphs[index].span;
+    const struct paragraph *shows = &html->changes->collation->article[side]->paragraphs[index];
+    struct span span = shows->span;
     uint32_t at = span.start;
     put(html, "<p dir=\"auto\" lang=\"und\"><span class=\"number\">");
     number(html, (size_t)index + 1);
@@ -220,11 +236,11 @@ static void paragraph(struct html *html, enum side side, uint32_t index)
         shown.end = shown.end < span.end ? shown.end : span.end;
         if (shown.start >= shown.end)
             continue;
-        words(html, side, (struct span){at, shown.start});
+        tagged_words(html, side, (struct span){at, shown.start}, shows->boilerplate);
         marked(html, side, mark, shown, begins);
         at = shown.end;
     }
-    words(html, side, (struct span){at, span.end});
+    tagged_words(html, side, (struct span){at, span.end}, shows->boilerplate);
     put(html, "</p>\n");
 }
 
@@ -407,7 +423,8 @@ static void head(struct html *html)
     put(html,
         "<p class=\"legend\"><del>Words of the old version</del>, "
         "<ins>words of the new one</ins>, <ins class=\"fact\">facts</ins>, "
-        "<ins class=\"cosmetic\">appearance only</ins>. A mark leads to its entry in the "
+        "<ins class=\"cosmetic\">appearance only</ins>, "
+        "<span class=\"boilerplate\">what is no part of the article</span>. A mark leads to its entry in the "
         "list, and back.</p>\n<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
         "<a href=\"#changes\">The changes</a></nav>\n</header>\n<main>\n");
 }

@@ -30,6 +30,7 @@ const char html_style[] =
     "del.whole, ins.whole { text-decoration: none; }\n"
     "del.fact, ins.fact { font-weight: bold; }\n"
     "del.cosmetic, ins.cosmetic { background: none; color: var(--quiet); }\n"
+    ".boilerplate, del.boilerplate, ins.boilerplate { background: none; color: var(--quiet); }\n"
     "a:focus > *, :target > del, :target > ins, :target > .link, li:target {\n"
     "  outline: 2px solid var(--link); }\n"
     "li { margin: .35rem 0; overflow-wrap: anywhere; }\n"

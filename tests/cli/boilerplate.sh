@@ -17,6 +17,14 @@ ok "its changes are no facts" grep -q '"classes": \["boilerplate"\], "risk": 0' 
 run "$STET" --format=plain --only=facts "$folder/old" "$folder/new"
 ok "nor reported as such" sh -c "! grep -q Storm '$folder/out'"
 
+run "$STET" --format=html "$folder/old" "$folder/new"
+ok "dim in reports as pages, where it changed" grep -q '<ins class="whole boilerplate">.*Read more\|<ins class="boilerplate">' "$folder/out"
+ok "the article is not" sh -c "! grep -q 'boilerplate\">The harbor' '$folder/out'"
+printf 'Advertisement\n\nThe harbor is closed.\n' >"$folder/one"
+printf 'Advertisement\n\nThe harbor was closed.\n' >"$folder/two"
+run "$STET" --format=html "$folder/one" "$folder/two"
+ok "and where nothing changed" grep -q '<span class="boilerplate">Advertisement</span>' "$folder/out"
+
 printf '# page numbers\n\nrule page anywhere whole max=60\n  key  post of\n  is   post of \\w+, page \\d+\noff ad\n' >"$own"
 run "$STET" --format=stat "$folder/old" "$folder/new"
 ok "a rule comes, another is off" grep -q '^boilerplate  *1  *2$' "$folder/out"
