@@ -115,7 +115,8 @@ void ask_find(struct app *app, bool forward, unsigned long count)
             return;
         }
         if (result == SEARCH_NOTHING) {
-            app_message(app, true, "Not found in %s.%s", search_where_name(app->search.where),
+            app_message(app, true, "Not found in %s%s.%s", search_where_name(app->search.where),
+                        app->options.partial ? " so far; the rest is still being compared" : "",
                         search_is_slow(&app->search) ? SLOW_PLACES : "");
             return;
         }

@@ -142,6 +142,15 @@ static struct rail rail_at(const struct builder *builder, enum side side, uint32
                    builder->options->ascii);
 }
 
+/* An empty flow for text of that paragraph. */
+static struct flow flow_for(const struct builder *builder, enum side side, uint32_t byte)
+{
+    /* Where the input says what its paragraphs are, soft line ends are none any more. */
+    const struct document *document = &builder->blocks->collation->article[side]->document;
+    return (struct flow){.arena = builder->arena,
+                         .hard = document_passage_at(document, byte) != NULL};
+}
+
 static void add_blank(struct builder *builder, enum side pane)
 {
     *VEC_ADD(builder->arena, &builder->pane[pane]) = (struct pane_row){0};
@@ -337,7 +346,7 @@ static void add_painted(struct builder *builder, enum side pane, enum side side,
             at = gap->span[side].end;
             continue;
         }
-        struct flow flow = {.arena = builder->arena};
+        struct flow flow = flow_for(builder, side, shown.start);
         for (uint32_t end; at < stop; at = end) {
             enum role role = (enum role)roles[at - shown.start];
             if (stray < strays.n && strays.at[stray].byte == at)
@@ -445,7 +454,7 @@ static void add_composed(struct builder *builder, struct span shown, uint32_t nu
         struct gap *gap = next_gap(builder, NEW, part.start);
         bool last = !gap || gap->span[NEW].start >= shown.end;
         part.end = last ? shown.end : gap->span[NEW].start;
-        struct flow flow = {.arena = builder->arena};
+        struct flow flow = flow_for(builder, NEW, part.start);
         const struct paragraph *paragraph = paragraph_at(builder, NEW, part.start);
         if (part.start == paragraph->span.start && paragraph->boilerplate > part.start)
             add_boilerplate_mark(builder, &flow, true);

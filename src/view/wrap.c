@@ -76,7 +76,7 @@ size_t shown_next(const uint8_t *p, size_t n, struct visible *out)
         used++;
     out->text[0] = ' ';
     out->size = out->columns = 1;
-    out->stand_in = false;
+    out->stand_in = out->harmless = false;
     return used;
 }
 
@@ -155,6 +155,11 @@ void wrap(const struct flow *flow, unsigned columns, struct lines *out)
         if (!blank)
             solid = used;
         at += (uint32_t)size;
+        if (flow->hard && blank && at < n && memchr(flow->bytes.at + at - size, '\n', size)) {
+            add_line(flow, out, start, at, solid, false);
+            start = chance = fit = at;
+            used = solid = 0;
+        }
     }
     add_line(flow, out, start, n, solid, false);
 }

@@ -27,6 +27,7 @@ struct piece {
  * for the arena is empty. */
 struct flow {
     struct arena *arena;
+    bool hard; /* a line end in it ends a line: rows of a table, code, verse */
     struct {
         uint8_t *at;
         size_t n, cap;
