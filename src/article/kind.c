@@ -154,7 +154,7 @@ static bool is_longer_next(const struct article *article, uint32_t index)
  * somebody says, but no heading. */
 static bool has_dash(const uint8_t *text, struct span span)
 {
-    return span_size(span) > 2 && strchr("-*+", text[span.start]) && text[span.start + 1] == ' ';
+    return span_size(span) > 2 && memchr("-*+", text[span.start], 3) && text[span.start + 1] == ' ';
 }
 
 /* `first` is the first paragraph that is no boilerplate. */

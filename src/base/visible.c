@@ -43,6 +43,15 @@ static bool is_style(uint32_t cp)
     return cp == 0xfe0e || cp == 0xfe0f;
 }
 
+/* Whether a character may come in both styles: pictographs, signs and digits, no letters
+ * but the sign for information. */
+static bool has_style(uint32_t cp)
+{
+    enum char_class class = utf8_class(cp);
+    return cp == 0x2139 || class < CHAR_LOWER || class == CHAR_DIGIT || class == CHAR_NUMBER ||
+           class > CHAR_JOINER;
+}
+
 enum { TONE_FIRST = 0x1f3fb, TONE_LAST = 0x1f3ff, LETTER_FIRST = 0x1f1e6, LETTER_LAST = 0x1f1ff };
 
 static bool is_tone(uint32_t cp)
@@ -180,7 +189,10 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
                 break;
             return in_words(p, n, out); /* the joiner behind a tone begins no cluster */
         }
-        if (cells && used && is_style(cp)) { /* the character by itself is as wide everywhere */
+        if (cells && used && is_style(cp)) {
+            if (!has_style(before)) /* it hides behind a letter */
+                break;
+            /* without it the character is as wide everywhere */
             used += length;
             before = cp;
             continue;

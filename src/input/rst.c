@@ -121,8 +121,12 @@ static uint32_t mark_number(const struct rst_reader *reader, uint32_t i)
     const struct rst_line *line = &reader->lines.at[i];
     uint32_t at = line->start, number = 0;
     at += reader->text[at] == '(';
-    for (int n = 0; n < 8 && at < line->end && reader->text[at] >= '0' && reader->text[at] <= '9'; n++)
-        number = number * 10 + (uint32_t)(reader->text[at++] - '0');
+    for (int n = 0; n < 8 && at < line->end; n++) {
+        uint32_t digit = (uint32_t)(uint8_t)reader->text[at++] - '0';
+        if (digit > 9)
+            break;
+        number = number * 10 + digit;
+    }
     return number ? number : LIST_BULLET;
 }
 

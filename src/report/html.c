@@ -424,7 +424,8 @@ static void head(struct html *html)
         "<p class=\"legend\"><del>Words of the old version</del>, "
         "<ins>words of the new one</ins>, <ins class=\"fact\">facts</ins>, "
         "<ins class=\"cosmetic\">appearance only</ins>, "
-        "<span class=\"boilerplate\">what is no part of the article</span>. A mark leads to its entry in the "
+        "<span class=\"boilerplate\">what is no part of the article</span>. "
+        "A mark leads to its entry in the "
         "list, and back.</p>\n<nav aria-label=\"Parts\"><a href=\"#versions\">The versions</a> "
         "<a href=\"#changes\">The changes</a></nav>\n</header>\n<main>\n");
 }

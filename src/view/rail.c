@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "article/marker.h"
-#include "base/ascii.h"
 #include "base/utf8.h"
 
 enum {
@@ -23,7 +22,7 @@ static uint32_t own_mark(const struct article *article, struct span span)
     uint32_t end = span.start, columns = 0;
     if (marker_read(article->text, span, &marker))
         end = marker.end;
-    else if (strchr("-*+", article->text[span.start]))
+    else if (memchr("-*+", article->text[span.start], 3))
         end = span.start + 1;
     if (end == span.start || end >= span.end || article->text[end] != ' ')
         return 0;

@@ -49,7 +49,8 @@ struct builder {
 static bool role_differs(enum role role)
 {
     return role != ROLE_TEXT && role != ROLE_TEXT_HEADING && role != ROLE_TEXT_BESIDE &&
-           role != ROLE_RAIL && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET && role != ROLE_BOILERPLATE;
+           role != ROLE_RAIL && role != ROLE_MOVED && role != ROLE_NOTE && role != ROLE_BRACKET &&
+           role != ROLE_BOILERPLATE;
 }
 
 /* Adds a run that is no text of an article, of one look and so many columns. */

@@ -61,7 +61,11 @@ static size_t unescape(char *out, const char *text)
             continue;
         }
         text++;
-        out[n++] = *text == 'e' ? '\033' : *text == 'a' ? '\a' : *text == 'r' ? '\r' : *text == 'f' ? '\f' : *text;
+        out[n++] = *text == 'e'   ? '\033'
+                   : *text == 'a' ? '\a'
+                   : *text == 'r' ? '\r'
+                   : *text == 'f' ? '\f'
+                                  : *text;
     }
     return n;
 }

@@ -115,6 +115,8 @@ static void test_visible(void)
     shows("❤\ufe0f!", 7, "❤", false);
     shows("1\ufe0f\u20e3", 7, "1\u20e3", false);
     shows("\ufe0f", 3, "<U+FE0F>", true);
+    shows("a\ufe0f", 4, "a", false);
+    shows("\u2139\ufe0f!", 7, "\u2139", false);
     shows("葛\ufe00", 6, "葛\ufe00", false); /* a form of the character, as wide */
     shows("\u200dx", 4, "<U+200D>", true);
     shows("\u0915\u094d\u200d\u0937", 12, "\u0915\u094d\u200d", false); /* spelling */
