@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "article/reading.h"
+#include "base/ascii.h"
 #include "base/unibreak.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -17,6 +17,8 @@
 #include "tests/support/mirror.h"
 #include "tests/support/pair.h"
 #include "tests/support/pinning.h"
+#include "tests/support/same_text.h"
+#include "tests/support/strictness.h"
 #include "tests/tap.h"
 
 /* Property, what a failure says. */
@@ -32,6 +34,9 @@
     X(MIRROR, "swapping the sides gives the mirror image")                                         \
     X(PINNED, "what is pinned are partners, one to one, and what is parted are none")               \
     X(PIN_MIRROR, "swapping the sides and the pins gives the mirror image")                        \
+    X(THRESHOLD_MIRROR, "swapping the sides gives the mirror image with any thresholds")           \
+    X(OBEYED, "no partners are less alike than thresholds above the usual ask for")                \
+    X(FEWER, "a stricter paragraph-moved never gives more moved paragraphs")                       \
     X(REWRAPPED, "re-wrapping, CR LF and doubled blank lines change nothing")                      \
     X(INDENTED, "indented first lines instead of blank lines change nothing")                      \
     X(HYPHENATED, "hyphens at the line ends of either side change nothing")                       \
@@ -65,11 +70,6 @@ static void check(enum property property, bool holds, const char *detail, uint32
            (unsigned long long)current_seed);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Whether all of text[span] is white space (or the mark at a file's start). */
 static bool is_white(const struct article *article, struct span span)
 {
@@ -90,7 +90,7 @@ static bool has_white_ends(const struct article *article, struct span span)
     if (span_empty(span))
         return true;
     utf8_decode(text + span.start, span_size(span), &cp);
-    return utf8_class(cp) == CHAR_SPACE || is_blank((char)text[span.end - 1]);
+    return utf8_class(cp) == CHAR_SPACE || ascii_is_blank(text[span.end - 1]);
 }
 
 static void check_article(const struct article *article)
@@ -172,33 +172,6 @@ static struct span range_span(const struct article *article, struct range range)
 {
     return (struct span){article->sentences[range.first].start,
                          article->sentences[range.end - 1].end};
-}
-
-/* Compares readings, with runs of ASCII white space taken for one space and white
- * space at the ends for none. */
-static bool same_but_white(const char *x, size_t n_x, const char *y, size_t n_y)
-{
-    size_t i = 0, k = 0;
-    struct arena arena = {0};
-    if (reading_has_filler((const uint8_t *)x, n_x) || reading_has_filler((const uint8_t *)y, n_y)) {
-        char *one = arena_alloc(&arena, n_x + 1, 1), *two = arena_alloc(&arena, n_y + 1, 1);
-        n_x = reading_strip((const uint8_t *)x, n_x, (uint8_t *)one);
-        n_y = reading_strip((const uint8_t *)y, n_y, (uint8_t *)two);
-        bool same = same_but_white(one, n_x, two, n_y);
-        arena_free(&arena);
-        return same;
-    }
-    for (bool inside = false;; inside = true) {
-        bool gap[SIDES] = {false, false};
-        while (i < n_x && is_blank(x[i]))
-            gap[OLD] = true, i++;
-        while (k < n_y && is_blank(y[k]))
-            gap[NEW] = true, k++;
-        if (i == n_x || k == n_y)
-            return i == n_x && k == n_y;
-        if ((inside && gap[OLD] != gap[NEW]) || x[i++] != y[k++])
-            return false;
-    }
 }
 
 static void check_whole_edit(const struct collation *collation, uint32_t index)
@@ -357,13 +330,14 @@ static void check_mirror(const struct pair *pair, enum property property)
     struct pair swapped;
     struct pin pins[PINS_MAX];
     size_t n_pins = pair->collation.n_pins;
+    struct collate_options options = {pair->collation.thresholds, pins, n_pins};
     for (size_t i = 0; i < n_pins; i++) {
         pins[i] = pair->collation.pins[i];
         pins[i].at[OLD] = pair->collation.pins[i].at[NEW];
         pins[i].at[NEW] = pair->collation.pins[i].at[OLD];
     }
-    pair_init_pinned(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
-                     pair->article[OLD].document.size, pins, n_pins);
+    pair_init_with(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
+                   pair->article[OLD].document.size, options);
     uint32_t at;
     check(property, is_mirror(&pair->collation, &swapped.collation, &at), "paragraph link", at);
     pair_free(&swapped);
@@ -495,12 +469,44 @@ static void run_pinned(const struct pair *pair, struct prng *prng)
     size_t n = 1 + prng_below(prng, PINS_MAX);
     pins_choose(&pair->collation, pins, n, prng);
     struct pair again;
-    pair_init_pinned(&again, pair->text[OLD], article[OLD].document.size, pair->text[NEW],
-                     article[NEW].document.size, pins, n);
+    struct collate_options options = {.pins = pins, .n_pins = n};
+    if (prng_chance(prng, 20))
+        options.thresholds = thresholds_of(THRESHOLDS_LOOSE);
+    pair_init_with(&again, pair->text[OLD], article[OLD].document.size, pair->text[NEW],
+                   article[NEW].document.size, options);
     check_pair(&again);
     check_pins(&again.collation);
     check_mirror(&again, PIN_MIRROR);
     pair_free(&again);
+}
+
+/* The same pair again, with thresholds at random, and then with one that is stricter than
+ * the usual, and stricter still. */
+static void run_thresholds(const struct pair *pair, struct prng *prng)
+{
+    enum { STEPS = 3 };
+    struct collate_options options = {.pins = NULL};
+    const struct thresholds usual = {{0}};
+    int value = threshold_value(&usual, THRESHOLD_PARAGRAPH_MOVED);
+    size_t moved = 0;
+    for (int t = 0; t < THRESHOLD_COUNT; t++)
+        if (prng_chance(prng, 70))
+            options.thresholds.value[t] = (int)(THRESHOLD_LEAST + prng_below(prng, 99));
+    for (int i = 0; i < STEPS; i++) {
+        struct pair again;
+        pair_init_with(&again, pair->text[OLD], pair->article[OLD].document.size, pair->text[NEW],
+                       pair->article[NEW].document.size, options);
+        check_pair(&again);
+        check_mirror(&again, THRESHOLD_MIRROR);
+        check(OBEYED, links_obey(&again.collation, false), "paragraphs", (uint32_t)i);
+        check(OBEYED, links_obey(&again.collation, true), "sentences", (uint32_t)i);
+        check(FEWER, i < 2 || count_moved(&again.collation) <= moved, "paragraphs",
+              (uint32_t)moved);
+        moved = count_moved(&again.collation);
+        pair_free(&again);
+        value += (int)prng_below(prng, (unsigned)(101 - value));
+        options.thresholds.value[THRESHOLD_PARAGRAPH_MOVED] = value;
+    }
 }
 
 static void run_generated(struct prng *prng)
@@ -518,6 +524,7 @@ static void run_generated(struct prng *prng)
     check_pair(&pair);
     check_mirror(&pair, MIRROR);
     run_pinned(&pair, prng);
+    run_thresholds(&pair, prng);
     check_identical(generated.text[OLD], generated.size[OLD]);
     check_rewrapped(&pair, prng);
     check_quoted(&pair, prng);

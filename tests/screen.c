@@ -114,11 +114,14 @@ static void case_open(struct frames *frames)
 }
 
 /* What the session does where something else is said of partners. */
-static void follow_pins(struct frames *frames)
+static void follow_partners(struct frames *frames)
 {
     struct app *app = &frames->app;
     struct desk *desk = &frames->desk;
-    if (desk->pins_key == frames->pins_key || app->pinning.on)
+    struct collate_options how = {.thresholds = settings_thresholds(&app->settings)};
+    if ((desk->pins_key == frames->pins_key &&
+         thresholds_are_equal(&how.thresholds, &frames->collation.thresholds)) ||
+        app->pinning.on)
         return;
     struct kept kept = kept_of(app);
     struct app_options options = app->options;
@@ -129,10 +132,10 @@ static void follow_pins(struct frames *frames)
     app_free(app);
     const struct article *article[SIDES] = {&frames->article[OLD], &frames->article[NEW]};
     struct arena *arena = &frames->arena;
-    size_t n, lost;
-    const struct pin *pins = pinned_find(pinned_copy(desk->pins, arena), article, arena, &n, &lost);
+    size_t lost;
+    how.pins = pinned_find(pinned_copy(desk->pins, arena), article, arena, &how.n_pins, &lost);
     frames->pins_key = desk->pins_key;
-    frames->collation = collate_pinned(article[OLD], article[NEW], pins, n, arena);
+    frames->collation = collate_with(article[OLD], article[NEW], how, arena);
     frames->changes = changes_list(&frames->collation, arena);
     desk_turn_to(desk, &frames->changes);
     options.settings = &settings;
@@ -168,7 +171,7 @@ static void press(struct frames *frames, const char *name, size_t n)
         exit(2);
     }
     update(&frames->app, event);
-    follow_pins(frames);
+    follow_partners(frames);
     while (app_idle_after(&frames->app) >= 0)
         update(&frames->app, (struct event){.kind = EVENT_IDLE});
 }

@@ -179,6 +179,16 @@ void app_settings_changed(struct app *app)
     app_refit(app);
 }
 
+bool app_is_typing(const struct app *app)
+{
+    return app->asking != ASK_NOTHING || app->has_count || app->pinning.on;
+}
+
+bool app_is_quiet(const struct app *app)
+{
+    return !app_is_typing(app) && app->mode == MODE_READ && !app->list.open;
+}
+
 void app_set_current(struct app *app, size_t change)
 {
     if (app->current == change)

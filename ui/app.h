@@ -183,6 +183,13 @@ void app_refit(struct app *app);
 /* Settings changed: folds, view and width are taken from them. */
 void app_settings_changed(struct app *app);
 
+/* Whether somebody is about to say something: what is typed into a prompt that went away
+ * would be commands, and so would the keys that choose a partner. */
+bool app_is_typing(const struct app *app);
+
+/* Whether another comparison would disturb nobody. */
+bool app_is_quiet(const struct app *app);
+
 /* Folds were changed: lists the blocks anew and keeps the place. */
 void app_refold(struct app *app);
 

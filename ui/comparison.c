@@ -97,7 +97,8 @@ static void make_head(struct comparison *comparison, const struct comparison_inp
         versions->article[side] = article_build(document, versions->rules, arena);
     }
     hyphens_settle(&versions->article[OLD], &versions->article[NEW], arena);
-    head->collation = collate(&head->article[OLD], &head->article[NEW], arena);
+    struct collate_options options = {.thresholds = input->thresholds};
+    head->collation = collate_with(&head->article[OLD], &head->article[NEW], options, arena);
     head->collation.ignored = input->ignored;
     head->changes = changes_list(&head->collation, arena);
     atomic_store(&comparison->head, head);
@@ -146,10 +147,10 @@ bool comparison_make(struct comparison *comparison, const struct comparison_inpu
     }
     const struct article *old = &comparison->article[OLD], *new = &comparison->article[NEW];
     const struct article *both[SIDES] = {old, new};
-    size_t n_pins;
-    const struct pin *pins = pinned_find(input->pins, both, arena, &n_pins, &comparison->lost_pins);
+    struct collate_options options = {.thresholds = input->thresholds};
+    options.pins = pinned_find(input->pins, both, arena, &options.n_pins, &comparison->lost_pins);
     comparison->pins_key = input->pins_key;
-    comparison->collation = collate_pinned(old, new, pins, n_pins, arena);
+    comparison->collation = collate_with(old, new, options, arena);
     comparison->collation.ignored = input->ignored;
     atomic_store(&comparison->stage, STAGE_CLASSIFY);
     comparison->changes = changes_list(&comparison->collation, arena);

@@ -35,6 +35,7 @@ struct comparison_input {
     struct input_options options;
     const struct boilerplate_rules *rules; /* NULL: the shipped ones */
     uint32_t ignored; /* classes that make no difference, see change/ignore.h */
+    struct thresholds thresholds;
     struct versions *versions; /* as another comparison has read them; NULL: read the files */
     struct pinned_list pins;   /* partners by hand; all of it must outlive comparison_make */
     uint64_t pins_key;

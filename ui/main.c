@@ -74,7 +74,7 @@ static bool read_settings(const struct options *options, struct arena *arena,
     return true;
 }
 
-/* What reports need of them: filters, and how long to wait for a pipe. */
+/* What reports need of them: filters, how long to wait for a pipe, thresholds. */
 static bool read_limits(struct options *options, struct arena *arena, struct error *error)
 {
     static struct input_filters filters;
@@ -84,6 +84,7 @@ static bool read_limits(struct options *options, struct arena *arena, struct err
     if (!read_settings(options, arena, &settings, &keymap, &filters, error))
         return false;
     options->input.limits.pipe_seconds = settings.value[SET_PIPE_SECONDS];
+    options->thresholds = settings_thresholds(&settings);
     return true;
 }
 
@@ -130,7 +131,8 @@ static bool read_rules(struct arena *arena, const struct boilerplate_rules **out
 static struct comparison_input input_of(const struct options *options)
 {
     struct comparison_input input = {
-        .options = options->input, .rules = options->rules, .ignored = options->ignored};
+        .options = options->input, .rules = options->rules, .ignored = options->ignored,
+        .thresholds = options->thresholds};
     for (int side = OLD; side <= NEW; side++)
         input.version[side] = options->version[side];
     return input;
@@ -171,6 +173,7 @@ static int review(struct options *options, struct arena *arena)
     struct error error;
     if (!read_settings(options, arena, &to_review.settings, &to_review.keymap, &filters, &error))
         return trouble(&error);
+    to_review.input.thresholds = settings_thresholds(&to_review.settings);
     /* only what is shown depends on the locale; reports do without */
     setlocale(LC_CTYPE, "");
     switch (session_run(&to_review, &error)) {

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* They stand in the order of their own table. */
+enum { FIRST_THRESHOLD = SET_PARTNERS + 1 };
+
 static const struct setting_info infos[SETTING_COUNT] = {
 #define X(id, name, choices, min, max, value, help) {name, choices, help, min, max, value},
     SETTINGS(X)
@@ -25,6 +28,20 @@ void settings_limit(const struct settings *settings, struct input_filters *filte
 {
     filters->seconds = settings->value[SET_FILTER_SECONDS];
     filters->megabytes = settings->value[SET_FILTER_MEGABYTES];
+}
+
+struct thresholds settings_thresholds(const struct settings *settings)
+{
+    struct thresholds thresholds;
+    for (int t = 0; t < THRESHOLD_COUNT; t++)
+        thresholds.value[t] = settings->value[FIRST_THRESHOLD + t];
+    return thresholds;
+}
+
+void settings_set_thresholds(struct settings *settings, const struct thresholds *thresholds)
+{
+    for (int t = 0; t < THRESHOLD_COUNT; t++)
+        settings->value[FIRST_THRESHOLD + t] = threshold_value(thresholds, (enum threshold)t);
 }
 
 const char *setting_choice(const char *choices, int i, size_t *n)
@@ -85,8 +102,14 @@ bool settings_set(struct settings *settings, const char *name, size_t n, const c
         const struct setting_info *info = &infos[i];
         if (!same(info->name, name, n))
             continue;
-        return info->choices ? set_choice(info, &settings->value[i], value, size, error)
-                             : set_number(info, &settings->value[i], value, size, error);
+        if (!(info->choices ? set_choice(info, &settings->value[i], value, size, error)
+                            : set_number(info, &settings->value[i], value, size, error)))
+            return false;
+        if (i == SET_PARTNERS) {
+            struct thresholds all = thresholds_of((enum strictness)settings->value[i]);
+            settings_set_thresholds(settings, &all);
+        }
+        return true;
     }
     return error_set(error, "There is no setting \"%.*s\".", (int)(n < 60 ? n : 60), name);
 }

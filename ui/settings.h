@@ -6,10 +6,12 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "collate/thresholds.h"
 #include "input/filter.h"
 
 /* Enum, name, choices or NULL for a number, lowest, highest, default, help.
- * A choice is stored as its index. The man page has them all. */
+ * A choice is stored as its index. The man page has them all. "partners" is a choice of
+ * all thresholds at once; each may be set otherwise behind it. */
 #define SETTINGS(X)                                                                                \
     X(SET_VIEW, "view", "auto|side-by-side|inline|changes", 0, 3, 0,                               \
       "how the versions are shown; auto: side by side where there are 80 columns")                 \
@@ -31,7 +33,10 @@
     X(SET_FILTER_MEGABYTES, "filter-megabytes", NULL, 1, 1000, FILTER_MEGABYTES,                   \
       "megabytes that a filter may print")                                                         \
     X(SET_PIPE_SECONDS, "pipe-seconds", NULL, 0, 86400, 10,                                        \
-      "seconds to wait for a named pipe's first byte, without a screen; 0: for ever")
+      "seconds to wait for a named pipe's first byte, without a screen; 0: for ever")              \
+    X(SET_PARTNERS, "partners", "usual|strict|loose", 0, 2, 0,                                     \
+      "how alike partners must be: a choice of all that follows, each of which may be set behind")  \
+    THRESHOLDS(X, SET_)
 
 enum setting {
 #define X(id, name, choices, min, max, value, help) id,
@@ -64,6 +69,10 @@ void settings_default(struct settings *settings);
 
 /* Gives filters the limits that are settings. */
 void settings_limit(const struct settings *settings, struct input_filters *filters);
+
+/* The thresholds that are settings, and back. */
+struct thresholds settings_thresholds(const struct settings *settings);
+void settings_set_thresholds(struct settings *settings, const struct thresholds *thresholds);
 
 /* Sets what is called n bytes of name to a value of size bytes; "theme" too,
  * whose name is not checked here. False with half a sentence that says what is

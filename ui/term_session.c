@@ -158,19 +158,6 @@ static void open_desk_late(struct session *session)
     say_of_desk(session, &warning);
 }
 
-/* Whether somebody is about to say something: what is typed into a prompt that went away
- * would be commands, and so would the keys that choose a partner. */
-static bool is_typing(const struct app *app)
-{
-    return app->asking != ASK_NOTHING || app->has_count || app->pinning.on;
-}
-
-/* Whether another comparison would disturb nobody. */
-static bool is_quiet(const struct app *app)
-{
-    return !is_typing(app) && app->mode == MODE_READ && !app->list.open;
-}
-
 /* Partners that were pinned and are not there any more get a word. */
 static void say_lost(struct session *session, size_t before)
 {
@@ -190,6 +177,7 @@ static struct comparison *compare(struct session *session, struct comparison_inp
         input.pins = session->desk.pins;
         input.pins_key = session->desk.pins_key;
     }
+    input.thresholds = settings_thresholds(&app->settings);
     session->info.columns = app->columns;
     session->info.rows = app->rows;
     struct progress_screen screen = screen_of(session);
@@ -199,17 +187,26 @@ static struct comparison *compare(struct session *session, struct comparison_inp
     return comparison;
 }
 
-/* Compares again where something else is said of partners than when the versions
- * were compared: here, by undoing, or by somebody else. False where all is well. */
-static bool follow_pins(struct session *session, bool typed)
+/* Whether something else is said of partners than when the versions were compared: by
+ * the thresholds, or by pins, whose comparison was not left before. */
+static bool is_outdated(const struct session *session)
+{
+    const struct comparison *comparison = session->comparison;
+    struct thresholds thresholds = settings_thresholds(&session->app.settings);
+    return !thresholds_are_equal(&thresholds, &comparison->collation.thresholds) ||
+           (session->desk.pins_key != comparison->pins_key &&
+            !(session->left && session->desk.pins_key == session->left_key));
+}
+
+/* Compares again where that is so: here, by undoing, or by somebody else. False where
+ * all is well. */
+static bool follow_partners(struct session *session, bool typed)
 {
     struct app *app = &session->app;
     struct comparison_input input = session->input;
     struct error error;
     if (!session->app_options.desk || session->work || app->pinning.on ||
-        app->asking != ASK_NOTHING || !(typed || is_quiet(app)) ||
-        session->desk.pins_key == session->comparison->pins_key ||
-        (session->left && session->desk.pins_key == session->left_key))
+        app->asking != ASK_NOTHING || !(typed || app_is_quiet(app)) || !is_outdated(session))
         return false;
     size_t lost = session->comparison->lost_pins;
     input.versions = versions_share(session->comparison);
@@ -217,6 +214,7 @@ static bool follow_pins(struct session *session, bool typed)
     session->left = !comparison;
     session->left_key = session->desk.pins_key;
     if (!comparison) {
+        settings_set_thresholds(&app->settings, &session->comparison->collation.thresholds);
         app_message(app, true, "%s", error.text);
         app_refit(app);
         return true;
@@ -379,15 +377,15 @@ static void run(struct session *session)
             take_looks(session);
             shown = NULL;
         }
-        if (session->work_done && session->work && is_quiet(app)) {
+        if (session->work_done && session->work && app_is_quiet(app)) {
             take_whole(session);
-            follow_pins(session, false);
+            follow_partners(session, false);
             shown = NULL;
         }
         if (!session->work && !session->app_options.desk &&
             (shown || !session->options->desk.path)) { /* without a store it takes no time */
             open_desk_late(session);
-            if (follow_pins(session, false))
+            if (follow_partners(session, false))
                 shown = NULL;
         }
         if (event.kind != EVENT_PASTED || !term_has_input(NULL)) { /* a paste is shown whole */
@@ -411,7 +409,7 @@ static void run(struct session *session)
         case TERM_TIMEOUT:
             if (app_idle_after(app) >= 0)
                 update(app, (struct event){.kind = EVENT_IDLE});
-            else if (session->calm && !is_typing(app))
+            else if (session->calm && !app_is_typing(app))
                 effect = take_news(session);
             else if (!session->work && app->settings.value[SET_WATCH])
                 session->calm = watch_changed(&session->watch) || session->calm;
@@ -435,7 +433,7 @@ static void run(struct session *session)
             break;
         }
         poll_desk(session);
-        if (effect == EFFECT_NONE && follow_pins(session, event.kind != EVENT_IDLE))
+        if (effect == EFFECT_NONE && follow_partners(session, event.kind != EVENT_IDLE))
             shown = NULL;
         if (session->patience.noticed)
             shown = NULL;

@@ -180,7 +180,8 @@ static void answer(const struct options *options, struct line line, struct half 
     struct article old = article_build(document[OLD], options->rules, arena);
     struct article new = article_build(document[NEW], options->rules, arena);
     hyphens_settle(&old, &new, arena);
-    struct collation collation = collate(&old, &new, arena);
+    struct collate_options how = {.thresholds = options->thresholds};
+    struct collation collation = collate_with(&old, &new, how, arena);
     collation.ignored = options->ignored;
     struct changes changes = changes_list(&collation, arena);
     struct review review = review_new(&changes, arena);

@@ -43,7 +43,7 @@
     X(OPTION_REVIEW, "review", 0, "FILE", "keep the decisions in FILE")                                                          \
     X(OPTION_NO_REVIEW, "no-review", 0, NULL, "look for no decisions, keep none")              \
     X(OPTION_CONFIG, "config", 0, "FILE", "settings and keys from this file")   \
-    X(OPTION_SET, "set", 0, "NAME=VALUE", "a setting, as in the config file")                      \
+    X(OPTION_SET, "set", 0, "NAME=VALUE", "a setting: context=3, partners=strict ...")              \
     X(OPTION_INSTALL_GIT, "install-git", 0, NULL, "become what git difftool shows changes with")    \
     X(OPTION_HELP, "help", 'h', NULL, "this help")                                             \
     X(OPTION_VERSION, "version", 'V', NULL, "the version")
@@ -93,7 +93,9 @@ struct options {
     int n_labels;
     struct git_call git;
     uint32_t ignored; /* classes of change that make no difference */
-    const struct boilerplate_rules *rules; /* not read from the command line */
+    /* Not read from the command line here: */
+    const struct boilerplate_rules *rules;
+    struct thresholds thresholds;
 };
 
 /* Reads the command line; strings are the arguments' own. False with a

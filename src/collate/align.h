@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "collate/pins.h"
 #include "collate/similarity.h"
+#include "collate/thresholds.h"
 
 #define ALIGN_NONE UINT32_MAX
 
@@ -39,7 +40,14 @@ struct align_thresholds {
     float contained; /* the share of a neighbour's weight that the rest of a partner
                         must hold for the neighbour to belong to it */
     float contained_weak; /* the same where nothing else is left for it */
+    float least;       /* what is less alike is parted in the end, unless it is pinned */
+    float least_moved; /* the same of partners that have moved */
+    float lacking;     /* what the share shrinks to for a neighbour that makes up for a
+                          partner's length */
 };
+
+/* What the thresholds are for paragraphs, or sentences. */
+struct align_thresholds align_thresholds_of(const struct thresholds *thresholds, bool sentences);
 
 struct align_input {
     uint32_t n[SIDES];
@@ -68,7 +76,9 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
 
 /* Then reworded ones: each other's best anywhere; in order between those;
  * neighbours that share the rest of a partner (split, merged); what is left
- * out of order, and then what little likeness is left in order. Candidates come from shared rare words, or are all pairs where
+ * out of order, and then what little likeness is left in order. In the end those go
+ * that are less alike than somebody asked for; the ways to them are the same, so that
+ * a stricter `least_moved` leaves some of those that moved, and no others. Candidates come from shared rare words, or are all pairs where
  * those are few, so the cost is near-linear in the number of words. Sets
  * `moved` on everything. */
 void align_similar(const struct align_input *input, struct similarity *similarity,

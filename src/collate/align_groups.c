@@ -2,9 +2,6 @@
 
 enum { EXTENSION_MAX = 12 /* units that one is split into at most */ };
 
-/* What the share shrinks to for a neighbour that makes up for a partner's length. */
-#define LACKING 0.5F
-
 /* What length that a partner lacks counts in a text that was retold, by the share: enough
  * for a neighbour of which nothing is shared, if most of it was lacking. */
 #define FILLING 1.3F
@@ -138,7 +135,7 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
     if (share < work->input->thresholds.contained)
         share *= work->freedom;
     if (weak && lacks_text(work, pairing, side, unit))
-        share *= LACKING;
+        share *= work->input->thresholds.lacking;
     if (more - *common < share * work->weight[side][unit])
         return false;
     work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
@@ -205,7 +202,7 @@ static struct taker weigh_gap(struct work *work, uint32_t index, enum side side,
                                      pairing->range[other]))
         taker.n++;
     float share = work->input->thresholds.contained_weak * work->freedom;
-    float fill = share * (work->retold ? FILLING : LACKING);
+    float fill = share * (work->retold ? FILLING : work->input->thresholds.lacking);
     float most = align_weight(work, other, pairing->range[other]);
     float first = 0;
     for (uint32_t k = 0; k <= taker.n; k++) {

@@ -14,13 +14,13 @@ enum {
     UNITS_WORTH = 2000,  /* units from which on two threads look for their candidates */
 };
 
-/* Bonus for units between the same partners: equally good ones in order win. */
-#define SAME_PLACE 0.2F
-
 /* Mean similarity of partners in texts that were retold, and in edited ones. */
 #define SHARED_LITTLE 0.35F
 #define SHARED_MUCH 0.75F
 #define LEAST_FREEDOM 0.3F
+
+/* Bonus for units between the same partners: equally good ones in order win. */
+#define SAME_PLACE 0.2F
 
 /* More than any unit weighs, and more than sums of weights are off. */
 #define ANY_WEIGHT 1e30F
@@ -285,9 +285,11 @@ static void pair_best(struct work *work, float threshold)
                 candidate->similarity < threshold)
                 continue;
             bool near = same_place(work, candidate);
-            if (near || candidate->common >= input->thresholds.content)
-                align_add(work->pairings, candidate->at[OLD], candidate->at[NEW],
-                          candidate->similarity - (near ? SAME_PLACE : 0), work->arena);
+            float similarity = candidate->similarity - (near ? SAME_PLACE : 0);
+            if (near ? similarity >= input->thresholds.weak
+                     : candidate->common >= input->thresholds.content)
+                align_add(work->pairings, candidate->at[OLD], candidate->at[NEW], similarity,
+                          work->arena);
         }
     }
     arena_rewind(&work->scratch, mark);
@@ -450,6 +452,31 @@ static void measure_pinned(struct work *work)
     }
 }
 
+static bool is_unlike(const struct work *work, const struct pairing *pairing)
+{
+    const struct align_thresholds *thresholds = &work->input->thresholds;
+    return (pairing->similarity < thresholds->least ||
+            (pairing->moved && pairing->similarity < thresholds->least_moved)) &&
+           !align_is_pinned(work, pairing);
+}
+
+/* Takes partners apart that are less alike than somebody asked for. */
+static void part_unlike(struct work *work)
+{
+    struct pairings *pairings = work->pairings;
+    uint32_t kept = 0;
+    for (size_t i = 0; i < pairings->n; i++) {
+        struct pairing pairing = pairings->at[i];
+        uint32_t index = is_unlike(work, &pairing) ? ALIGN_NONE : kept;
+        for (int side = OLD; side <= NEW; side++)
+            for (uint32_t u = pairing.range[side].first; u < pairing.range[side].end; u++)
+                pairings->of[side][u] = index;
+        if (index != ALIGN_NONE)
+            pairings->at[kept++] = pairing;
+    }
+    pairings->n = kept;
+}
+
 void align_similar(const struct align_input *input, struct similarity *similarity,
                    struct pairings *pairings, struct arena *arena)
 {
@@ -469,7 +496,8 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     mark_moved(&work);
     work.freedom = measure_freedom(&work);
     work.compounds = input->compounds;
-    pair_in_order(&work, input->thresholds.weak * work.freedom, false);
+    float weak = input->thresholds.weak * work.freedom, least = input->thresholds.least;
+    pair_in_order(&work, weak > least ? weak : least, false);
     pair_headings(&work);
     work.retold = is_retold(&work);
     if (input->thresholds.contained_weak < input->thresholds.contained) {
@@ -478,6 +506,7 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     }
     align_extend(&work, true);
     mark_moved(&work);
+    part_unlike(&work);
     arena_free(&work.searchers[0].arena);
     arena_free(&work.searchers[1].arena);
     arena_free(&work.scratch);

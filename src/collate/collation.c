@@ -13,17 +13,6 @@
 #include "collate/similarity.h"
 #include "collate/words.h"
 
-/* Measured on version pairs of several kinds; see `make quality`. Content is
- * a weight, of which a rare word has 4 to 6 in an article of usual length. */
-static const struct align_thresholds paragraph_thresholds = {
-    .strong = 0.6F,    .in_order = 0.25F,  .moved = 0.45F,         .weak = 0.2F,
-    .content = 12.0F,  .contained = 0.5F,  .contained_weak = 0.5F,
-};
-static const struct align_thresholds sentence_thresholds = {
-    .strong = 0.65F,   .in_order = 0.25F,  .moved = 0.5F,          .weak = 0.13F,
-    .content = 12.0F,  .contained = 0.5F,  .contained_weak = 0.25F,
-};
-
 /* A guess that saves the lists of words from moving as they grow. */
 enum { BYTES_A_WORD = 5 };
 
@@ -39,6 +28,7 @@ struct job {
     struct pairings paragraphs, sentences;
     uint8_t *paragraph_standing[SIDES], *sentence_standing[SIDES];
     uint64_t *paragraph_hash[SIDES], *sentence_hash[SIDES];
+    struct thresholds thresholds;
     struct pin *pins;
     size_t n_pins;
     struct decree decree[2]; /* of paragraphs, of sentences */
@@ -172,7 +162,7 @@ static void align_paragraphs(struct job *job, struct link_list *links)
         .windows = &window,
         .n_windows = 1,
         .decree = job->n_pins ? &job->decree[OF_PARAGRAPHS] : NULL,
-        .thresholds = paragraph_thresholds,
+        .thresholds = align_thresholds_of(&job->thresholds, false),
     };
     align_exact(&input, &job->paragraphs, &job->scratch);
     add_unpaired_words(job);
@@ -259,7 +249,7 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         .windows = windows,
         .n_windows = n,
         .decree = job->n_pins ? &job->decree[OF_SENTENCES] : NULL,
-        .thresholds = sentence_thresholds,
+        .thresholds = align_thresholds_of(&job->thresholds, true),
     };
     align_exact(&input, &job->sentences, &job->scratch);
     align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
@@ -414,19 +404,20 @@ static void mark_pinned(const struct job *job, bool sentences, struct link_list 
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena)
 {
-    return collate_pinned(old, new, NULL, 0, arena);
+    return collate_with(old, new, (struct collate_options){.pins = NULL}, arena);
 }
 
-struct collation collate_pinned(const struct article *old, const struct article *new,
-                                const struct pin *pins, size_t n_pins, struct arena *arena)
+struct collation collate_with(const struct article *old, const struct article *new,
+                              struct collate_options options, struct arena *arena)
 {
-    struct job job = {.article = {old, new}, .arena = arena};
+    struct job job = {.article = {old, new}, .arena = arena, .thresholds = options.thresholds};
+    size_t n_pins = options.n_pins;
     job.words = arena_zero(arena, 1, sizeof *job.words);
     struct link_list paragraphs = {0}, sentences = {0};
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
     VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     hash_paragraphs(&job);
-    take_pins(&job, pins, n_pins);
+    take_pins(&job, options.pins, n_pins);
     mark_standing(&job);
     bool swapped = is_swapped(&job);
     if (swapped)
@@ -465,6 +456,7 @@ struct collation collate_pinned(const struct article *old, const struct article 
         .n_edits = edits.n,
         .pins = job.pins,
         .n_pins = n_pins,
+        .thresholds = options.thresholds,
         .approximate = approximate,
         .words = job.words,
     };

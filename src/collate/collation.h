@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "collate/pins.h"
+#include "collate/thresholds.h"
 
 enum link_kind {
     LINK_SAME,     /* no difference but white space that re-wrapping may change */
@@ -67,6 +68,7 @@ struct collation {
     size_t n_edits;
     const struct pin *pins; /* what was decreed; all of it, whether it still counts or not */
     size_t n_pins;
+    struct thresholds thresholds; /* it was made with */
     bool approximate; /* a work limit was reached: true, but perhaps less fine */
     uint32_t ignored; /* classes that make no difference, a set of enum change_class
                          bits; none by collate, for the change layer to obey */
@@ -79,11 +81,18 @@ struct collation {
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena);
 
-/* The same with pins, which the result keeps a copy of: what is pinned are partners,
- * one to one, and what is parted are none, nor are its sentences; all else is aligned
- * around them. Of pins that contradict each other the last one holds. */
-struct collation collate_pinned(const struct article *old, const struct article *new,
-                                const struct pin *pins, size_t n_pins, struct arena *arena);
+/* What may be said of how to collate. Zeroed: nothing. */
+struct collate_options {
+    struct thresholds thresholds;
+    const struct pin *pins;
+    size_t n_pins;
+};
+
+/* The same with thresholds and pins. The result keeps a copy of both: what is pinned
+ * are partners, one to one, and what is parted are none, nor are its sentences; all else
+ * is aligned around them. Of pins that contradict each other the last one holds. */
+struct collation collate_with(const struct article *old, const struct article *new,
+                              struct collate_options options, struct arena *arena);
 
 /* The pin that a link shows the effect of; NULL where there is none. */
 static inline const struct pin *collation_pin(const struct collation *collation,

@@ -371,6 +371,26 @@ static void totals(struct json *json, const struct summary *summary)
     json_put(json, "}");
 }
 
+/* Those that are not as usual, under the names of the settings. */
+static void thresholds(struct json *json, const struct thresholds *thresholds)
+{
+    bool any = false;
+    for (int t = 0; t < THRESHOLD_COUNT; t++) {
+        if (threshold_is_usual(thresholds, (enum threshold)t))
+            continue;
+        if (!any) {
+            json_line(json, 1);
+            json_key(json, "thresholds");
+        }
+        json_put(json, any ? ", " : "{");
+        json_number(json, threshold_name((enum threshold)t),
+                    (uint32_t)threshold_value(thresholds, (enum threshold)t));
+        any = true;
+    }
+    if (any)
+        json_put(json, "},");
+}
+
 void report_json(const struct report_input *input, struct output *output)
 {
     const struct changes *changes = input->review->changes;
@@ -399,6 +419,7 @@ void report_json(const struct report_input *input, struct output *output)
     json_article(&json, "old", collation->article[OLD], summary.words[OLD]);
     json_article(&json, "new", collation->article[NEW], summary.words[NEW]);
     write_lists(&json);
+    thresholds(&json, &collation->thresholds);
     if (collation->approximate) {
         json_line(&json, 1);
         json_boolean(&json, "approximate", true);

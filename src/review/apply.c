@@ -115,7 +115,8 @@ static bool add_marked(const struct job *job, struct strbuf *out, struct error *
         article[side] = article_build(
             document_plain("", (const uint8_t *)bytes, (uint32_t)text.n), NULL, job->arena);
     }
-    struct collation collation = collate(&article[OLD], &article[NEW], job->arena);
+    struct collate_options options = {.thresholds = job->changes->collation->thresholds};
+    struct collation collation = collate_with(&article[OLD], &article[NEW], options, job->arena);
     struct changes changes = changes_list(&collation, job->arena);
     uint8_t *all[SIDES];
     for (int side = OLD; side <= NEW; side++) {

@@ -21,7 +21,9 @@ for name in $(sed -n 's/^\.It .*Ic \([a-z-]*\)$/\1/p' "$folder/man"); do
     ok "there is the command $name of the man page" grep -q "^$name " "$folder/commands"
 done
 # And each setting of its table.
-sed -n 's/^ *X(SET_[A-Z_]*, *"\([^"]*\)".*/\1/p' ui/settings.h >"$folder/settings"
+sed -n -e 's/^ *X(SET_[A-Z_]*, *"\([^"]*\)".*/\1/p' \
+    -e 's/^ *X(prefix##[A-Z_]*, *"\([^"]*\)".*/\1/p' \
+    ui/settings.h src/collate/thresholds.h >"$folder/settings"
 ok "the table of settings has been found" test -s "$folder/settings"
 while read -r name; do
     ok "the man page has the setting $name" grep -qx "^\.It Cm $name" "$folder/man"

@@ -8,11 +8,11 @@
 
 void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new, size_t n_new)
 {
-    pair_init_pinned(pair, old, n_old, new, n_new, NULL, 0);
+    pair_init_with(pair, old, n_old, new, n_new, (struct collate_options){.pins = NULL});
 }
 
-void pair_init_pinned(struct pair *pair, const char *old, size_t n_old, const char *new,
-                      size_t n_new, const struct pin *pins, size_t n_pins)
+void pair_init_with(struct pair *pair, const char *old, size_t n_old, const char *new,
+                    size_t n_new, struct collate_options options)
 {
     const char *text[SIDES] = {old, new};
     size_t size[SIDES] = {n_old, n_new};
@@ -30,8 +30,7 @@ void pair_init_pinned(struct pair *pair, const char *old, size_t n_old, const ch
         pair->article[side] = article_build(document, NULL, &pair->arena);
     }
     hyphens_settle(&pair->article[OLD], &pair->article[NEW], &pair->arena);
-    pair->collation = collate_pinned(&pair->article[OLD], &pair->article[NEW], pins, n_pins,
-                                     &pair->arena);
+    pair->collation = collate_with(&pair->article[OLD], &pair->article[NEW], options, &pair->arena);
     pair->changes = changes_list(&pair->collation, &pair->arena);
 }
 

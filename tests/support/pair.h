@@ -21,9 +21,9 @@ struct pair {
  * refer to each other. Freed with pair_free. */
 void pair_init(struct pair *pair, const char *old, size_t n_old, const char *new, size_t n_new);
 
-/* The same with pins. */
-void pair_init_pinned(struct pair *pair, const char *old, size_t n_old, const char *new,
-                      size_t n_new, const struct pin *pins, size_t n_pins);
+/* The same with thresholds and pins. */
+void pair_init_with(struct pair *pair, const char *old, size_t n_old, const char *new,
+                    size_t n_new, struct collate_options options);
 void pair_free(struct pair *pair);
 
 /* A whole file in the arena, followed by a 0 byte; NULL with a message on

@@ -15,7 +15,8 @@ static struct pair pair;
 
 static void pinned(const char *old, const char *new, const struct pin *pins, size_t n)
 {
-    pair_init_pinned(&pair, old, strlen(old), new, strlen(new), pins, n);
+    pair_init_with(&pair, old, strlen(old), new, strlen(new),
+                   (struct collate_options){.pins = pins, .n_pins = n});
 }
 
 /* The link that holds an OLD paragraph, or sentence. */
