@@ -358,6 +358,7 @@ static bool carry_out(struct session *session, enum effect effect, const struct 
         break;
     case EFFECT_SETTINGS:
         apply_settings(session);
+        follow_partners(session, true);
         *shown = NULL;
         break;
     }

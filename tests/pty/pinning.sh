@@ -37,6 +37,10 @@ start
 window=main
 start
 ok "by itself there are three changes" wait_for shows '3 changes'
+keys ':set paragraph-alike 90' Enter
+ok "a threshold is obeyed at once" wait_for shows '4 changes'
+keys ':set partners usual' Enter
+ok "and taken back" wait_for shows '3 changes'
 keys '}' p
 ok "p asks for the partner" wait_for shows 'Pin ¶2 and ¶2?'
 keys k
