@@ -87,7 +87,7 @@ TERM_OBJECTS    := $(call object,$(TERM_SOURCES))
 UI_OBJECTS      := $(call object,$(UI_SOURCES))
 SUPPORT_OBJECTS := $(call object,$(SUPPORT_SOURCES))
 ifneq ($(wildcard src/view/theme.h),)
-LIB_OBJECTS += $(BUILD)/obj/gen/themes.o $(BUILD)/obj/gen/boilerplate.o
+LIB_OBJECTS += $(BUILD)/obj/gen/themes.o $(BUILD)/obj/gen/boilerplate.o $(BUILD)/obj/gen/terms.o
 endif
 ALL_OBJECTS := $(LIB_OBJECTS) $(TERM_OBJECTS) $(UI_OBJECTS) $(SUPPORT_OBJECTS) \
 	$(call object,$(TEST_SOURCES) $(TOOL_SOURCES))
@@ -244,6 +244,13 @@ $(BUILD)/gen/boilerplate.c: src/article/boilerplate.rules Makefile
 	echo 'const char boilerplate_source[] ='; \
 	LC_ALL=C sed -e '/^ *#/d' -e '/^$$/d' -e 's/^  *//' -e 's/[\\"?]/\\&/g' -e 's/.*/    "&\\n"/' $<; \
 	echo '    "";'; } >$@
+
+# The words that carry facts become one sorted table; those that begin with ~ another one.
+$(BUILD)/gen/terms.c: src/change/terms.words src/change/terms.awk Makefile
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -v part=words -f src/change/terms.awk $< | LC_ALL=C sort -u | \
+		LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
 
 # Two notes of what the build was made with and from: a change of compiler or
 # flags rebuilds every object, a file that came or went every archive.

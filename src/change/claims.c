@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "change/facts.h"
+#include "change/language.h"
 #include "change/quotes.h"
 #include "collate/words.h"
 
@@ -332,13 +333,12 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
                        .arena = arena,
                        .sentence = NO_SENTENCE,
                        .quoted = NO_SENTENCE};
-    const struct document *new = &changes->collation->article[NEW]->document;
     *out = (struct claims){0};
     bool whole = read_words(&l);
     if (l.links.n)
         words_join(&l.words);
-    facts_memo_init(&l.memo, l.words.n_ids, &l.scratch);
-    l.memo.capital_nouns = facts_has_capital_nouns(new->text, new->size);
+    facts_memo_init(&l.memo, languages_of(changes->collation->article), l.words.n_ids,
+                    &l.scratch);
     whole = whole && add_all(&l);
     arena_free(&l.scratch);
     arena_free(&l.tokens);

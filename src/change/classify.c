@@ -8,6 +8,8 @@
 #include "change/changes.h"
 #include "change/cosmetic.h"
 #include "change/facts.h"
+#include "change/language.h"
+#include "change/opposite.h"
 #include "change/quotes.h"
 #include "change/spelling.h"
 #include "collate/words.h"
@@ -242,6 +244,21 @@ static bool has_misspelling(const struct classifier *c, const struct rest *rest)
     return false;
 }
 
+/* Whether a word that one side has is the opposite of one of the other's by its prefix. */
+static bool has_opposite(const struct classifier *c, const struct rest *rest)
+{
+    for (uint32_t i = 0; i < rest->n[OLD] && i < REST_WORDS; i++)
+        for (uint32_t k = 0; k < rest->n[NEW] && k < REST_WORDS; k++) {
+            struct span old = word_span(&c->sentence[OLD], rest->words[OLD][i]);
+            struct span new = word_span(&c->sentence[NEW], rest->words[NEW][k]);
+            if (opposite_by_prefix(c->sentence[OLD].text + old.start, span_size(old),
+                                   c->sentence[NEW].text + new.start, span_size(new),
+                                   c->memo.languages))
+                return true;
+        }
+    return false;
+}
+
 static uint32_t classify_replacement(struct classifier *c, const struct edit *edit)
 {
     const struct sentence *old = &c->sentence[OLD], *new = &c->sentence[NEW];
@@ -251,6 +268,8 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
         classes = CLASS_BIT(CLASS_SPELLING);
     else if (classes == CLASS_BIT(CLASS_WORDING) && has_misspelling(c, &rest))
         classes |= CLASS_BIT(CLASS_SPELLING);
+    if (has_opposite(c, &rest))
+        classes |= CLASS_BIT(CLASS_NEGATION);
     const uint8_t *texts[SIDES] = {old->text, new->text};
     bool marks_only = old->quote_marks != new->quote_marks &&
                       range_size(old->edit) + range_size(new->edit) ==
@@ -326,14 +345,14 @@ void classify(struct collation *collation)
     struct classifier halves[2] = {{.collation = collation, .links = {0, n / 2}}};
     if (!collation->n_edits)
         return;
-    bool capital_nouns = facts_has_capital_nouns(new->text, new->size);
+    uint32_t languages = languages_of(collation->article);
     find_quotes(&halves[0]);
     halves[1] = halves[0]; /* shares the quotations, which both only read */
     halves[1].links = (struct range){n / 2, n};
     halves[1].scratch = (struct arena){0};
     for (int half = 0; half < 2; half++) {
-        facts_memo_init(&halves[half].memo, collation->words->list.n_ids, &halves[half].scratch);
-        halves[half].memo.capital_nouns = capital_nouns;
+        facts_memo_init(&halves[half].memo, languages, collation->words->list.n_ids,
+                        &halves[half].scratch);
     }
     parallel_halves(old->size + new->size > PARALLEL_WORTH, classify_half, halves);
     arena_free(&halves[0].scratch);

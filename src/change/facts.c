@@ -4,15 +4,17 @@
 
 #include "article/abbreviation.h"
 #include "base/hash.h"
+#include "base/lookup.h"
 #include "base/utf8.h"
+#include "change/language.h"
 #include "change/terms.h"
 
-/* Tokens before a range whose labels its own may depend on. */
-enum { LOOK_BACK = 6 };
+/* Tokens before a range whose labels its own may depend on; where no blanks divide words,
+ * more, to begin where one does. */
+enum { LOOK_BACK = 6, LOOK_BACK_MAX = 24 };
 
-/* Bytes that tell the language; one in so many words is a German function word
- * in German, hardly one in a hundred elsewhere. */
-enum { LANGUAGE_PROBE = 1024, GERMAN_SHARE = 10 };
+/* Words of a numeral and its unit. */
+enum { NUMERAL_MAX = 6 };
 
 struct labeller {
     const uint8_t *text;
@@ -40,37 +42,66 @@ static bool begins_with_capital(const struct labeller *l, size_t i)
     return cp < 0x80 ? cp >= 'A' && cp <= 'Z' : utf8_class(cp) == CHAR_UPPER;
 }
 
+/* Whether a word is in a script that has no blanks between words: its tokens are single
+ * signs, and terms are several of them. */
+static bool is_unspaced(const struct labeller *l, size_t i)
+{
+    return i < l->n && l->words[i].kind == TOKEN_WORD && l->text[l->words[i].start] >= 0xe3;
+}
+
+/* The longest term from a token on, and how many tokens it takes; 0 for none. */
+static size_t longest_term(const struct labeller *l, size_t i, struct found_term *found)
+{
+    size_t end = i + 1, first = l->words[i].start, size;
+    *found = (struct found_term){TERM_NONE, 0, 0};
+    while (end < l->n && end - i < 2 * LOOKUP_WORD && is_unspaced(l, end) &&
+           l->words[end].start == l->words[end - 1].start + l->words[end - 1].size)
+        end++;
+    size = l->words[end - 1].start + l->words[end - 1].size - first;
+    size = term_find_longest(l->text + first, size, l->memo->languages, found);
+    for (end = i; end < l->n && l->words[end].start < first + size; end++)
+        if (l->words[end].start + l->words[end].size > first + size) { /* inside a token */
+            *found = (struct found_term){TERM_NONE, 0, 0};
+            return 0;
+        }
+    return end - i;
+}
+
 /* What the terms know of a word. Words of ASCII that share an id differ in case
  * alone, which only matters for the first letter; others may differ in accents
- * and are remembered by their bytes. */
-static enum term find_term(struct labeller *l, size_t i, uint64_t *value)
+ * and are remembered by their bytes. The value is there where it is asked for. */
+static struct found_term find_term(struct labeller *l, size_t i, bool value)
 {
     const uint8_t *p = l->text + l->words[i].start;
     size_t n = l->words[i].size;
     struct facts_memo *memo = l->memo;
+    struct found_term found;
+    if (is_unspaced(l, i)) {
+        longest_term(l, i, &found);
+        return found;
+    }
     if (utf8_ascii_prefix(p, n) == n) {
         uint8_t *known = &memo->terms[2 * (size_t)l->words[i].id + begins_with_capital(l, i)];
         if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
-            uint64_t ignored;
-            *known = (uint8_t)term_find(p, n, value ? value : &ignored);
+            found = term_find(p, n, memo->languages);
+            *known = (uint8_t)(found.term | found.flags << 4);
+            return found;
         }
-        return (enum term)*known;
+        return (struct found_term){(enum term)(*known & 15), *known >> 4, 0};
     }
     uint64_t hash = hash_bytes(p, n) | 1; /* 0 is none */
     struct facts_known *known =
         &memo->known[(hash >> 8) % (sizeof memo->known / sizeof *memo->known)];
     if (known->hash != hash) {
         known->hash = hash;
-        known->term = term_find(p, n, &known->value);
+        known->found = term_find(p, n, memo->languages);
     }
-    if (value)
-        *value = known->value;
-    return (enum term)known->term;
+    return known->found;
 }
 
 static enum term term_of(struct labeller *l, size_t i)
 {
-    return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i, NULL);
+    return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i, false).term;
 }
 
 static bool is_number(const struct labeller *l, size_t i)
@@ -121,7 +152,8 @@ static bool is_joint(const struct labeller *l, size_t i)
 
 static bool is_year(const struct labeller *l, size_t i)
 {
-    if (l->words[i].size != 4)
+    bool decade = l->words[i].size == 5 && l->text[l->words[i].start + 4] == 's';
+    if (l->words[i].size != 4 && !decade)
         return false;
     uint64_t value = number_value(l->text + l->words[i].start, 4);
     return value >= 1500 && value <= 2100;
@@ -141,7 +173,8 @@ static bool is_one_of(const struct labeller *l, size_t i, const struct known_wor
         return false;
     const uint8_t *p = l->text + l->words[i].start;
     for (size_t k = 0; k < n; k++)
-        if (l->words[i].size == known[k].size && (p[0] | 0x20) == known[k].at[0] &&
+        if (l->words[i].size == known[k].size &&
+            (p[0] < 0x80 ? p[0] | 0x20 : p[0]) == (uint8_t)known[k].at[0] &&
             !memcmp(p + 1, known[k].at + 1, known[k].size - 1))
             return true;
     return false;
@@ -160,30 +193,138 @@ static bool is_year_lead(const struct labeller *l, size_t i)
     return is_one_of(l, i, leads, sizeof leads / sizeof *leads);
 }
 
+#define IS_ONE_OF(l, i, ...)                                                                   \
+    is_one_of((l), (i), (const struct known_word[]){__VA_ARGS__},                              \
+              sizeof((const struct known_word[]){__VA_ARGS__}) / sizeof(struct known_word))
+
+/* Digits with an h: 17h30, 8h. */
+static bool is_clock(const uint8_t *p, size_t n)
+{
+    size_t digits = 0;
+    while (digits < n && p[digits] >= '0' && p[digits] <= '9')
+        digits++;
+    return digits >= 1 && digits <= 2 && digits < n && p[digits] == 'h' &&
+           (n == digits + 1 || (n == digits + 3 && p[n - 1] >= '0' && p[n - 1] <= '9'));
+}
+
+/* Behind the numeral that begins at a token: "3 billion", 三百, 5亿3000万. */
+static size_t numeral_end(struct labeller *l, size_t i)
+{
+    size_t end = i + 1;
+    while (end < l->n && end < i + NUMERAL_MAX &&
+           (term_of(l, end) == TERM_NUMBER || (is_number(l, end) && l->words[end].gap == GAP_NONE)))
+        end++;
+    if (first_of(l, end) == '.' && term_of(l, end - 1) == TERM_NUMBER &&
+        term_of(l, end + 1) == TERM_CURRENCY)
+        end++; /* 3 Mio. Euro */
+    return end;
+}
+
+/* "per cent" in two words, from there on. */
+static bool is_per_cent(const struct labeller *l, size_t i)
+{
+    return IS_ONE_OF(l, i, KNOWN("per"), KNOWN("por"), KNOWN("pour"), KNOWN("في")) &&
+           IS_ONE_OF(l, i + 1, KNOWN("cent"), KNOWN("cento"), KNOWN("ciento"), KNOWN("المئة"),
+                     KNOWN("المائة"));
+}
+
+/* Whether what stands before a numeral makes the time of day of it. */
+static bool has_clock_lead(const struct labeller *l, size_t i)
+{
+    return i && (IS_ONE_OF(l, i - 1, KNOWN("halb"), KNOWN("viertel"), KNOWN("dreiviertel"),
+                           KNOWN("الساعة"), KNOWN("half"), KNOWN("kwart")) &&
+                 first_of(l, i) != '%');
+}
+
+/* Prepositions that make the hours behind a numeral a time of day. */
+static bool has_hour_lead(const struct labeller *l, size_t i)
+{
+    return i && IS_ONE_OF(l, i - 1, KNOWN("à"), KNOWN("às"), KNOWN("as"), KNOWN("las"), KNOWN("la"),
+                          KNOWN("vers"), KNOWN("dès"), KNOWN("alle"), KNOWN("ore"), KNOWN("в"),
+                          KNOWN("к"), KNOWN("до"), KNOWN("с"), KNOWN("около"));
+}
+
+/* "a las siete de la tarde": no noun is counted. */
+static bool is_bare_hour(const struct labeller *l, size_t i, size_t next)
+{
+    return i >= 2 && IS_ONE_OF(l, i - 1, KNOWN("las"), KNOWN("la")) &&
+           IS_ONE_OF(l, i - 2, KNOWN("a"), KNOWN("desde"), KNOWN("hasta"), KNOWN("sobre")) &&
+           (next >= l->n || l->words[next].kind == TOKEN_MARK ||
+            IS_ONE_OF(l, next, KNOWN("de"), KNOWN("y"), KNOWN("en"), KNOWN("menos")));
+}
+
+/* Chinese and Japanese signs behind numerals. */
+static enum change_class sign_class(const struct labeller *l, size_t i, size_t next)
+{
+    enum { YEAR = 0x5e74, MONTH = 0x6708, DAY = 0x65e5, NUMBERED = 0x53f7, HOUR_1 = 0x65f6,
+           HOUR_2 = 0x6642, POINT_1 = 0x70b9, POINT_2 = 0x9ede, NOON = 0x5348, BETWEEN = 0x9593 };
+    uint32_t behind = first_of(l, next + 1);
+    switch (first_of(l, next)) {
+    case MONTH:
+    case DAY:
+    case NUMBERED:
+        return behind == BETWEEN ? CLASS_NUMBER : CLASS_DATE;
+    case YEAR:
+        return is_year(l, i) ? CLASS_DATE : CLASS_NUMBER;
+    case HOUR_1:
+    case HOUR_2:
+        return behind == BETWEEN ? CLASS_NUMBER : CLASS_TIME;
+    case POINT_1:
+    case POINT_2: /* of the clock only where it says so */
+        return i && first_of(l, i - 1) == NOON ? CLASS_TIME : CLASS_NUMBER;
+    default:
+        return CLASS_NUMBER;
+    }
+}
+
+/* The class of a numeral by its unit and what stands before it; CLASS_NUMBER for none. */
+static enum change_class unit_class(struct labeller *l, size_t i)
+{
+    enum { MEASURE = 0x4e2a /* of percentage points */ };
+    size_t next = numeral_end(l, i), after = next + 1;
+    if (first_of(l, next) == MEASURE)
+        next++;
+    enum term unit = term_of(l, next);
+    if (first_of(l, next) == '%' || unit == TERM_PERCENT || is_per_cent(l, next) ||
+        (i && term_of(l, i - 1) == TERM_PERCENT && is_unspaced(l, i - 1)) ||
+        (i >= 3 && is_unspaced(l, i - 1) && term_of(l, i - 3) == TERM_PERCENT))
+        return CLASS_PERCENT;
+    if (unit == TERM_TIME || has_clock_lead(l, i) || is_bare_hour(l, i, next) ||
+        (unit == TERM_HOUR && (has_hour_lead(l, i) || term_of(l, after) == TERM_TIME)))
+        return CLASS_TIME;
+    if (unit == TERM_CURRENCY || is_currency_sign(first_of(l, next)) ||
+        (IS_ONE_OF(l, next, KNOWN("de"), KNOWN("di")) && term_of(l, after) == TERM_CURRENCY))
+        return CLASS_MONEY;
+    bool joined = first_of(l, next) == '.' ||
+                  IS_ONE_OF(l, next, KNOWN("de"), KNOWN("of"), KNOWN("del"), KNOWN("di"));
+    if (unit == TERM_MONTH || (joined && term_of(l, after) == TERM_MONTH))
+        return CLASS_DATE;
+    return is_unspaced(l, next) ? sign_class(l, i, next) : CLASS_NUMBER;
+}
+
 /* A number by what stands beside it. */
 static enum change_class number_class(struct labeller *l, size_t i)
 {
+    const uint8_t *p = l->text + l->words[i].start;
     size_t next = i + 1, after = i + 2;
     if (i && is_currency_sign(first_of(l, i - 1)))
         return CLASS_MONEY;
-    if (memchr(l->text + l->words[i].start, ':', l->words[i].size))
+    if (memchr(p, ':', l->words[i].size) || is_clock(p, l->words[i].size))
         return CLASS_TIME;
     if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->words[i].gap == GAP_NONE)
         return (enum change_class)l->facts[i - 2].class;
     if (is_joint(l, next) && is_number(l, after))
         return is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE : CLASS_NUMBER;
-    if (first_of(l, next) == '%' || term_of(l, next) == TERM_PERCENT)
-        return CLASS_PERCENT;
-    if (term_of(l, next) == TERM_TIME)
-        return CLASS_TIME;
-    if (term_of(l, next) == TERM_CURRENCY || is_currency_sign(first_of(l, next)) ||
-        (term_of(l, next) == TERM_NUMBER && term_of(l, after) == TERM_CURRENCY))
-        return CLASS_MONEY;
-    if (term_of(l, next) == TERM_MONTH || (i && term_of(l, i - 1) == TERM_MONTH) ||
+    enum change_class class = unit_class(l, i);
+    if (class != CLASS_NUMBER)
+        return class;
+    if (i && term_of(l, i - 1) == TERM_CURRENCY && !is_unspaced(l, i - 1))
+        return CLASS_MONEY; /* USD 5 */
+    if ((i && term_of(l, i - 1) == TERM_MONTH) ||
         (i >= 2 && first_of(l, i - 1) == '.' && term_of(l, i - 2) == TERM_MONTH))
         return CLASS_DATE;
     if (is_year(l, i) && i &&
-        (is_year_lead(l, i - 1) ||
+        (l->words[i].size == 5 || is_year_lead(l, i - 1) ||
          (i >= 2 && first_of(l, i - 1) == ',' && l->facts[i - 2].class == CLASS_DATE)))
         return CLASS_DATE;
     return CLASS_NUMBER;
@@ -192,23 +333,25 @@ static enum change_class number_class(struct labeller *l, size_t i)
 /* "million" belongs to the number before it. */
 static enum change_class numeral_class(struct labeller *l, size_t i)
 {
-    if (term_of(l, i + 1) == TERM_PERCENT || first_of(l, i + 1) == '%')
-        return CLASS_PERCENT;
-    if (term_of(l, i + 1) == TERM_CURRENCY)
-        return CLASS_MONEY;
+    enum change_class class = unit_class(l, i);
+    if (class != CLASS_NUMBER)
+        return class;
     if (i && (l->words[i - 1].kind == TOKEN_NUMBER || term_of(l, i - 1) == TERM_NUMBER) &&
         l->facts[i - 1].class <= CLASS_TIME)
         return (enum change_class)l->facts[i - 1].class;
     return CLASS_NUMBER;
 }
 
-static bool begins_sentence(const struct labeller *l, size_t i)
+/* A full stop behind a title ends none: "Dr. Sabine Groß". */
+static bool begins_sentence(struct labeller *l, size_t i)
 {
     while (i > 0) {
         uint32_t cp = first_of(l, i - 1);
         if (l->words[i - 1].kind != TOKEN_MARK)
             return false;
         enum char_class class = utf8_class(cp);
+        if (cp == '.' && i >= 2 && term_of(l, i - 2) == TERM_TITLE)
+            return false;
         if (cp != '"' && cp != '\'' && class != CHAR_OPEN && class != CHAR_CLOSE)
             return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x2014 ||
                    cp == ':';
@@ -252,7 +395,7 @@ static bool is_name(struct labeller *l, size_t i)
         return false;
     bool first = begins_sentence(l, i);
     bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
-    if (first || l->memo->capital_nouns) {
+    if (first || language_is(l->memo->languages, LANGUAGE_DE)) {
         /* a capital that any word would have here; another beside it tells */
         bool after_capital = !first && l->words[i].gap && is_capital(l, i - 1) &&
                              !begins_sentence(l, i - 1);
@@ -263,30 +406,15 @@ static bool is_name(struct labeller *l, size_t i)
     return true;
 }
 
-bool facts_has_capital_nouns(const uint8_t *text, uint32_t size)
-{
-    static const char *const words[] = {"der", "die", "das", "und", "ist", "nicht", "ein", "eine",
-                                        "den", "dem", "mit", "von", "auf", "für", "im", "zu"};
-    uint32_t end = size < LANGUAGE_PROBE ? size : LANGUAGE_PROBE, german = 0, all = 0;
-    for (uint32_t at = 0, start; at < end; at++) {
-        for (start = at; at < end && text[at] != ' ' && text[at] != '\n';)
-            at++;
-        all += at > start;
-        if (at - start > 4)
-            continue;
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            german += text[start] == (uint8_t)words[k][0] && at - start == strlen(words[k]) &&
-                      !memcmp(text + start, words[k], strlen(words[k]));
-    }
-    return german * GERMAN_SHARE > all;
-}
-
 static uint64_t name_value(const uint8_t *p, size_t n)
 {
     uint8_t folded[256];
     n = stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
-    return size < sizeof folded ? hash_bytes(folded, size) : hash_bytes(p, n);
+    bool sharp = false; /* folding makes ss of it, but Strauß is not Strauss */
+    for (size_t i = 1; i < n; i++)
+        sharp = sharp || (p[i - 1] == 0xc3 && p[i] == 0x9f);
+    return (size < sizeof folded ? hash_bytes(folded, size) : hash_bytes(p, n)) + sharp;
 }
 
 /* One ideograph of a day's name: 周二 星期二 月曜日. */
@@ -307,32 +435,93 @@ static bool qualifies_title(struct labeller *l, size_t i)
            term_of(l, i + 1) == TERM_TITLE;
 }
 
-static struct fact label_word(struct labeller *l, size_t i)
+/* Whether a word is a noun by the article or the like before it. */
+static bool is_noun(const struct labeller *l, size_t i)
+{
+    return i && IS_ONE_OF(l, i - 1, KNOWN("a"), KNOWN("an"), KNOWN("the"), KNOWN("his"),
+                          KNOWN("her"), KNOWN("my"), KNOWN("your"), KNOWN("our"), KNOWN("their"),
+                          KNOWN("its"), KNOWN("un"), KNOWN("une"), KNOWN("le"), KNOWN("la"),
+                          KNOWN("du"), KNOWN("au"), KNOWN("ce"), KNOWN("cette"), KNOWN("son"),
+                          KNOWN("sa"), KNOWN("ses"), KNOWN("chaque"), KNOWN("quelques"),
+                          KNOWN("premier"), KNOWN("d'un"), KNOWN("d'une"), KNOWN("d’un"));
+}
+
+/* A second of time, not the one after the first: "a second before", but not "a second
+ * bridge". */
+static bool is_counted_second(const struct labeller *l, size_t i)
+{
+    return i && IS_ONE_OF(l, i - 1, KNOWN("a"), KNOWN("per"), KNOWN("each"), KNOWN("every"),
+                          KNOWN("split"), KNOWN("un"), KNOWN("um"), KNOWN("por"), KNOWN("cada")) &&
+           (i + 1 >= l->n || l->words[i + 1].kind == TOKEN_MARK ||
+            IS_ONE_OF(l, i + 1, KNOWN("before"), KNOWN("after"), KNOWN("later"), KNOWN("ago"),
+                      KNOWN("and"), KNOWN("or"), KNOWN("to"), KNOWN("for"), KNOWN("longer"),
+                      KNOWN("more"), KNOWN("when"), KNOWN("while"), KNOWN("in"), KNOWN("at"),
+                      KNOWN("of"), KNOWN("de"), KNOWN("antes"), KNOWN("y"), KNOWN("e")));
+}
+
+/* Whether an abbreviation has the mark or number beside it that goes with one. */
+static bool is_short_form(const struct labeller *l, size_t i)
+{
+    uint32_t next = first_of(l, i + 1);
+    return next == '.' || next == ',' || next == ')' || is_number(l, i + 1) ||
+           (i && is_number(l, i - 1));
+}
+
+/* Whether a term is none in this place. */
+static bool is_excused(const struct labeller *l, size_t i, const struct found_term *found)
+{
+    static const struct known_word asked_for = KNOWN("for");
+    if (found->term == TERM_ATTRIBUTION)
+        return is_one_of(l, i + 1, &asked_for, 1); /* asked for help */
+    if (found->flags & TERM_NOUN)
+        return found->term == TERM_NUMBER ? is_counted_second(l, i) : is_noun(l, i);
+    return found->flags & TERM_SHORT && !is_short_form(l, i);
+}
+
+static struct fact fact_of(struct labeller *l, size_t i, const struct found_term *found)
 {
     static const uint32_t classes[] = {
         [TERM_MONTH] = CLASS_DATE,       [TERM_DAY] = CLASS_DATE,
-        [TERM_TIME] = CLASS_TIME,        [TERM_CURRENCY] = CLASS_MONEY,
-        [TERM_PERCENT] = CLASS_PERCENT,  [TERM_TITLE] = CLASS_TITLE,
-        [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION, [TERM_NEGATION] = CLASS_NEGATION,
-        [TERM_MODALITY] = CLASS_MODALITY,
+        [TERM_TIME] = CLASS_TIME,        [TERM_HOUR] = CLASS_WORDING,
+        [TERM_CURRENCY] = CLASS_MONEY,   [TERM_PERCENT] = CLASS_PERCENT,
+        [TERM_TITLE] = CLASS_TITLE,      [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION,
+        [TERM_NEGATION] = CLASS_NEGATION, [TERM_MODALITY] = CLASS_MODALITY,
     };
+    uint32_t class = found->term == TERM_NUMBER ? numeral_class(l, i) : classes[found->term];
+    return (struct fact){class == CLASS_WORDING ? l->words[i].id : found->value, class};
+}
+
+static struct fact label_word(struct labeller *l, size_t i)
+{
     const struct word *word = &l->words[i];
-    uint64_t value = 0;
-    enum term term = find_term(l, i, &value);
-    if (first_of(l, i) >= 0x3400 && is_weekday_sign(l, i))
-        return (struct fact){word->id, CLASS_DATE};
-    if (term == TERM_NONE && qualifies_title(l, i))
+    struct found_term found = find_term(l, i, true);
+    if (found.term != TERM_NONE && is_excused(l, i, &found))
+        return (struct fact){word->id, CLASS_WORDING};
+    if (found.term == TERM_NONE && qualifies_title(l, i))
         return (struct fact){word->id, CLASS_TITLE};
-    if (term == TERM_NUMBER)
-        return (struct fact){value, numeral_class(l, i)};
-    static const struct known_word asked_for = KNOWN("for");
-    if (term == TERM_ATTRIBUTION && is_one_of(l, i + 1, &asked_for, 1))
-        return (struct fact){word->id, CLASS_WORDING}; /* asked for help */
-    if (term != TERM_NONE)
-        return (struct fact){value, classes[term]};
+    if (found.term != TERM_NONE)
+        return fact_of(l, i, &found);
     if (is_name(l, i))
         return (struct fact){name_value(l->text + word->start, word->size), CLASS_NAME};
     return (struct fact){word->id, CLASS_WORDING};
+}
+
+/* Labels the longest term from a token on, at least one token; where the next begins. */
+static size_t label_unspaced(struct labeller *l, size_t i)
+{
+    struct found_term found;
+    size_t end = i + longest_term(l, i, &found);
+    if (end == i)
+        end++;
+    for (size_t k = i; k < end; k++) {
+        if (is_weekday_sign(l, k))
+            l->facts[k] = (struct fact){l->words[k].id, CLASS_DATE};
+        else if (found.term != TERM_NONE)
+            l->facts[k] = fact_of(l, k, &found);
+        else
+            l->facts[k] = (struct fact){l->words[k].id, CLASS_WORDING};
+    }
+    return end;
 }
 
 /* Signs that state something; all other symbols are like words, and emoji are
@@ -355,20 +544,28 @@ void facts_label(const uint8_t *text, const struct word *words, size_t n, struct
 {
     struct labeller l = {text, words, n, memo, facts};
     /* some look back at how their neighbours were labelled */
-    for (size_t i = range.first < LOOK_BACK ? 0 : range.first - LOOK_BACK; i < range.end; i++) {
+    size_t first = range.first < LOOK_BACK ? 0 : range.first - LOOK_BACK;
+    while (first > 0 && range.first - first < LOOK_BACK_MAX && is_unspaced(&l, first) &&
+           words[first].gap == GAP_NONE)
+        first--;
+    for (size_t i = first, end; i < range.end; i = end) {
         const struct word *word = &words[i];
+        end = i + 1;
         if (word->kind == TOKEN_MARK)
             facts[i] = label_mark(&l, i);
         else if (word->kind == TOKEN_NUMBER)
             facts[i] = (struct fact){number_value(text + word->start, word->size),
                                      number_class(&l, i)};
+        else if (is_unspaced(&l, i))
+            end = label_unspaced(&l, i);
         else
             facts[i] = label_word(&l, i);
     }
 }
 
-void facts_memo_init(struct facts_memo *memo, uint32_t n_ids, struct arena *arena)
+void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,
+                     struct arena *arena)
 {
-    *memo = (struct facts_memo){.terms = arena_alloc(arena, n_ids, 2)};
+    *memo = (struct facts_memo){.languages = languages, .terms = arena_alloc(arena, n_ids, 2)};
     memset(memo->terms, FACTS_UNKNOWN, 2 * (size_t)n_ids);
 }

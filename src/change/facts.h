@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "change/changes.h"
+#include "change/terms.h"
 #include "collate/words.h"
 
 /* What a token states. Equal facts have the same class and value: 17,000 and
@@ -21,24 +22,20 @@ struct fact {
 
 /* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
-    bool capital_nouns; /* German: a capital makes no name */
+    uint32_t languages; /* whose words are looked for, see language.h */
     uint8_t *terms;     /* by the word's id times two, plus one for a capital: enum
-                           term or FACTS_UNKNOWN; words of ASCII only */
+                           term and its flags, or FACTS_UNKNOWN; words of ASCII only */
     struct facts_known {
         uint64_t hash; /* of the word; 0 is none */
-        uint64_t value;
-        uint32_t term; /* enum term */
+        struct found_term found;
     } known[256];
 };
 
 enum { FACTS_UNKNOWN = 255 };
 
-/* A memo that knows nothing yet, for words with ids below n_ids. */
-void facts_memo_init(struct facts_memo *memo, uint32_t n_ids, struct arena *arena);
-
-/* Whether a text is in a language that writes all nouns with a capital, seen
- * from the German function words in its first kilobytes. */
-bool facts_has_capital_nouns(const uint8_t *text, uint32_t size);
+/* A memo that knows nothing yet but the languages, for words with ids below n_ids. */
+void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,
+                     struct arena *arena);
 
 /* Labels the words of `range` in one or several neighbouring sentences, which
  * have n words; facts has room for n, and its items before the range may be

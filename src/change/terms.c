@@ -1,360 +1,138 @@
 #include "change/terms.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/lookup.h"
 #include "base/utf8.h"
+#include "change/terms_internal.h"
 
-/* Sorted by word, bytewise. */
-struct entry {
-    char word[LOOKUP_WORD]; /* lower case, ASCII apostrophe */
-    uint8_t term;
-    uint8_t capital; /* only when capitalised */
-    uint32_t value;  /* of a numeral */
-};
+/* Letters that must be left of a word without what is written together with it, or its
+ * ending. */
+enum { LEAST_REST = 3 };
 
-/* clang-format off */
-#define NUMERAL(word, value) {word, TERM_NUMBER, 0, value}
-#define TERM(word, term) {word, term, 0, 0}
-#define NAMED(word, term) {word, term, 1, 0}
-static const struct entry entries[] = {
-    TERM("a.m", TERM_TIME), TERM("abril", TERM_MONTH), TERM("according", TERM_ATTRIBUTION),
-    NUMERAL("acht", 8), NUMERAL("achtzehn", 18), NUMERAL("achtzig", 80),
-    TERM("acknowledged", TERM_ATTRIBUTION), TERM("acrescentou", TERM_ATTRIBUTION),
-    TERM("added", TERM_ATTRIBUTION), TERM("adds", TERM_ATTRIBUTION),
-    TERM("admitiu", TERM_ATTRIBUTION), TERM("admitió", TERM_ATTRIBUTION),
-    TERM("admitted", TERM_ATTRIBUTION), TERM("advirtió", TERM_ATTRIBUTION),
-    TERM("affermato", TERM_ATTRIBUTION), TERM("affirmed", TERM_ATTRIBUTION),
-    TERM("affirmé", TERM_ATTRIBUTION), TERM("afirmou", TERM_ATTRIBUTION),
-    TERM("afirmó", TERM_ATTRIBUTION), TERM("aggiunto", TERM_ATTRIBUTION),
-    TERM("agosto", TERM_MONTH), TERM("ajouté", TERM_ATTRIBUTION), TERM("alcalde", TERM_TITLE),
-    TERM("alcaldesa", TERM_TITLE), TERM("alertou", TERM_ATTRIBUTION),
-    TERM("alleged", TERM_ATTRIBUTION), TERM("allegedly", TERM_ATTRIBUTION),
-    TERM("amanhã", TERM_DAY), TERM("ambassador", TERM_TITLE), TERM("annoncé", TERM_ATTRIBUTION),
-    TERM("announced", TERM_ATTRIBUTION), TERM("annunciato", TERM_ATTRIBUTION),
-    TERM("anunciou", TERM_ATTRIBUTION), TERM("anunció", TERM_ATTRIBUTION),
-    TERM("août", TERM_MONTH), NAMED("apr", TERM_MONTH), NAMED("april", TERM_MONTH),
-    TERM("aprile", TERM_MONTH), TERM("archbishop", TERM_TITLE),
-    TERM("argued", TERM_ATTRIBUTION), TERM("argues", TERM_ATTRIBUTION),
-    TERM("aseguró", TERM_ATTRIBUTION), TERM("asked", TERM_ATTRIBUTION),
-    TERM("asserted", TERM_ATTRIBUTION), TERM("assuré", TERM_ATTRIBUTION),
-    NAMED("attorney", TERM_TITLE), TERM("aucun", TERM_NEGATION), TERM("aucune", TERM_NEGATION),
-    NAMED("aug", TERM_MONTH), NAMED("august", TERM_MONTH), TERM("avril", TERM_MONTH),
-    TERM("ayer", TERM_DAY), TERM("añadió", TERM_ATTRIBUTION), NAMED("baroness", TERM_TITLE),
-    TERM("behauptete", TERM_ATTRIBUTION), TERM("berichtete", TERM_ATTRIBUTION),
-    TERM("bestritt", TERM_ATTRIBUTION), TERM("betonte", TERM_ATTRIBUTION),
-    TERM("billion", TERM_NUMBER), TERM("bishop", TERM_TITLE), TERM("bürgermeister", TERM_TITLE),
-    TERM("bürgermeisterin", TERM_TITLE), TERM("can", TERM_MODALITY),
-    TERM("cannot", TERM_NEGATION), NAMED("capt", TERM_TITLE), NAMED("captain", TERM_TITLE),
-    NUMERAL("catorce", 14), NUMERAL("catorze", 14), NUMERAL("cem", 100), NUMERAL("cent", 100),
-    NUMERAL("cento", 100), TERM("cents", TERM_CURRENCY), TERM("chairman", TERM_TITLE),
-    TERM("chairwoman", TERM_TITLE), TERM("chancellor", TERM_TITLE), NUMERAL("cien", 100),
-    NUMERAL("cinco", 5), NUMERAL("cincuenta", 50), NUMERAL("cinq", 5), NUMERAL("cinquante", 50),
-    NUMERAL("cinque", 5), NUMERAL("cinquenta", 50), TERM("claimed", TERM_ATTRIBUTION),
-    TERM("claims", TERM_ATTRIBUTION), NAMED("col", TERM_TITLE), TERM("colonel", TERM_TITLE),
-    TERM("commented", TERM_ATTRIBUTION), TERM("commissioner", TERM_TITLE),
-    TERM("conceded", TERM_ATTRIBUTION), TERM("confirmed", TERM_ATTRIBUTION),
-    TERM("confirmou", TERM_ATTRIBUTION), TERM("congressman", TERM_TITLE),
-    TERM("congresswoman", TERM_TITLE), TERM("contended", TERM_ATTRIBUTION),
-    TERM("could", TERM_MODALITY), TERM("councillor", TERM_TITLE), NUMERAL("cuarenta", 40),
-    NUMERAL("cuatro", 4), TERM("darf", TERM_MODALITY), TERM("debe", TERM_MODALITY),
-    TERM("deben", TERM_MODALITY), TERM("deberá", TERM_MODALITY), TERM("debería", TERM_MODALITY),
-    NAMED("dec", TERM_MONTH), NAMED("december", TERM_MONTH), TERM("declared", TERM_ATTRIBUTION),
-    TERM("declarou", TERM_ATTRIBUTION), TERM("declaró", TERM_ATTRIBUTION),
-    TERM("demain", TERM_DAY), TERM("dementierte", TERM_ATTRIBUTION),
-    TERM("denied", TERM_ATTRIBUTION), TERM("denies", TERM_ATTRIBUTION),
-    NAMED("deputy", TERM_TITLE), TERM("detto", TERM_ATTRIBUTION), NUMERAL("deux", 2),
-    NUMERAL("deuxième", 2), TERM("deve", TERM_MODALITY), TERM("devem", TERM_MODALITY),
-    TERM("deveria", TERM_MODALITY), TERM("devono", TERM_MODALITY),
-    TERM("devrait", TERM_MODALITY), NUMERAL("dez", 10), NAMED("dezember", TERM_MONTH),
-    TERM("dezembro", TERM_MONTH), NUMERAL("dezenove", 19), NUMERAL("dezesseis", 16),
-    NUMERAL("dezessete", 17), NUMERAL("dezoito", 18), TERM("dicembre", TERM_MONTH),
-    TERM("dichiarato", TERM_ATTRIBUTION), TERM("diciembre", TERM_MONTH), NUMERAL("dieci", 10),
-    NUMERAL("diecinueve", 19), NUMERAL("dieciocho", 18), NUMERAL("diecisiete", 17),
-    NUMERAL("dieciséis", 16), NAMED("dienstag", TERM_DAY), NUMERAL("diez", 10),
-    TERM("dijeron", TERM_ATTRIBUTION), TERM("dijo", TERM_ATTRIBUTION),
-    TERM("dimanche", TERM_DAY), TERM("disclosed", TERM_ATTRIBUTION),
-    TERM("disse", TERM_ATTRIBUTION), TERM("disseram", TERM_ATTRIBUTION), NUMERAL("dix", 10),
-    NUMERAL("doce", 12), NUMERAL("dois", 2), TERM("doit", TERM_MODALITY),
-    TERM("doivent", TERM_MODALITY), TERM("dollar", TERM_CURRENCY),
-    TERM("dollari", TERM_CURRENCY), TERM("dollars", TERM_CURRENCY), TERM("domani", TERM_DAY),
-    TERM("domenica", TERM_DAY), TERM("domingo", TERM_DAY), NAMED("donnerstag", TERM_DAY),
-    NUMERAL("dos", 2), NUMERAL("doscientos", 200), NUMERAL("douze", 12), NUMERAL("doze", 12),
-    NUMERAL("dozen", 12), TERM("dozens", TERM_NUMBER), NAMED("dr", TERM_TITLE),
-    NUMERAL("drei", 3), NUMERAL("dreizehn", 13), NUMERAL("dreißig", 30), NUMERAL("dritte", 3),
-    NUMERAL("dritten", 3), NUMERAL("duas", 2), NUMERAL("due", 2), TERM("décembre", TERM_MONTH),
-    TERM("déclaré", TERM_ATTRIBUTION), TERM("démenti", TERM_ATTRIBUTION),
-    TERM("dólares", TERM_CURRENCY), TERM("dürfen", TERM_MODALITY),
-    TERM("dürfte", TERM_MODALITY), NUMERAL("eight", 8), NUMERAL("eighteen", 18),
-    NUMERAL("eighth", 8), NUMERAL("eighty", 80), NUMERAL("eleven", 11),
-    TERM("emphasized", TERM_ATTRIBUTION), TERM("enero", TERM_MONTH),
-    TERM("erklärte", TERM_ATTRIBUTION), TERM("erklärten", TERM_ATTRIBUTION),
-    NUMERAL("erste", 1), NUMERAL("ersten", 1), TERM("estimated", TERM_ATTRIBUTION),
-    TERM("estime", TERM_ATTRIBUTION), TERM("euro", TERM_CURRENCY), TERM("euros", TERM_CURRENCY),
-    TERM("explained", TERM_ATTRIBUTION), TERM("explicou", TERM_ATTRIBUTION),
-    TERM("explicó", TERM_ATTRIBUTION), TERM("expliqué", TERM_ATTRIBUTION),
-    NAMED("feb", TERM_MONTH), TERM("febbraio", TERM_MONTH), TERM("febrero", TERM_MONTH),
-    NAMED("februar", TERM_MONTH), NAMED("february", TERM_MONTH), TERM("fevereiro", TERM_MONTH),
-    NUMERAL("fifteen", 15), NUMERAL("fifth", 5), NUMERAL("fifty", 50), NUMERAL("first", 1),
-    NUMERAL("five", 5), TERM("forderte", TERM_ATTRIBUTION), NUMERAL("forty", 40),
-    NUMERAL("four", 4), NUMERAL("fourteen", 14), NUMERAL("fourth", 4),
-    TERM("franken", TERM_CURRENCY), NAMED("freitag", TERM_DAY), NAMED("fri", TERM_DAY),
-    NAMED("friday", TERM_DAY), TERM("février", TERM_MONTH), NUMERAL("fünf", 5),
-    NUMERAL("fünfzehn", 15), NUMERAL("fünfzig", 50), NAMED("gen", TERM_TITLE),
-    NAMED("general", TERM_TITLE), TERM("gennaio", TERM_MONTH), TERM("gestern", TERM_DAY),
-    TERM("giovedì", TERM_DAY), TERM("giugno", TERM_MONTH), TERM("gobernador", TERM_TITLE),
-    TERM("gobernadora", TERM_TITLE), TERM("gouverneur", TERM_TITLE), NAMED("gov", TERM_TITLE),
-    TERM("governador", TERM_TITLE), TERM("governor", TERM_TITLE), NUMERAL("half", 2),
-    TERM("heute", TERM_DAY), TERM("hier", TERM_DAY), TERM("hoje", TERM_DAY),
-    TERM("hoy", TERM_DAY), NUMERAL("huit", 8), NUMERAL("hundert", 100), NUMERAL("hundred", 100),
-    TERM("hundreds", TERM_NUMBER), TERM("ieri", TERM_DAY), TERM("insisted", TERM_ATTRIBUTION),
-    TERM("insists", TERM_ATTRIBUTION), TERM("jamais", TERM_NEGATION), NAMED("jan", TERM_MONTH),
-    TERM("janeiro", TERM_MONTH), NAMED("januar", TERM_MONTH), NAMED("january", TERM_MONTH),
-    TERM("janvier", TERM_MONTH), TERM("jeudi", TERM_DAY), NAMED("judge", TERM_TITLE),
-    TERM("jueves", TERM_DAY), TERM("juillet", TERM_MONTH), TERM("juin", TERM_MONTH),
-    NAMED("jul", TERM_MONTH), TERM("julho", TERM_MONTH), NAMED("juli", TERM_MONTH),
-    TERM("julio", TERM_MONTH), NAMED("july", TERM_MONTH), NAMED("jun", TERM_MONTH),
-    NAMED("june", TERM_MONTH), TERM("junho", TERM_MONTH), NAMED("juni", TERM_MONTH),
-    TERM("junio", TERM_MONTH), NAMED("justice", TERM_TITLE), NAMED("jänner", TERM_MONTH),
-    TERM("kann", TERM_MODALITY), TERM("kanzler", TERM_TITLE), TERM("kanzlerin", TERM_TITLE),
-    TERM("kein", TERM_NEGATION), TERM("keine", TERM_NEGATION), TERM("keinem", TERM_NEGATION),
-    TERM("keinen", TERM_NEGATION), TERM("keiner", TERM_NEGATION), NAMED("king", TERM_TITLE),
-    TERM("kronen", TERM_CURRENCY), TERM("können", TERM_MODALITY), TERM("könnte", TERM_MODALITY),
-    TERM("könnten", TERM_MODALITY), TERM("kündigte", TERM_ATTRIBUTION),
-    NAMED("lady", TERM_TITLE), NAMED("lieutenant", TERM_TITLE), TERM("livras", TERM_CURRENCY),
-    TERM("livres", TERM_CURRENCY), NAMED("lord", TERM_TITLE), NAMED("lt", TERM_TITLE),
-    TERM("luglio", TERM_MONTH), TERM("lundi", TERM_DAY), TERM("lunedì", TERM_DAY),
-    TERM("lunes", TERM_DAY), TERM("maggio", TERM_MONTH), TERM("mai", TERM_MONTH),
-    TERM("maintained", TERM_ATTRIBUTION), TERM("maio", TERM_MONTH), TERM("maire", TERM_TITLE),
-    NAMED("maj", TERM_TITLE), NAMED("major", TERM_TITLE), NAMED("mar", TERM_MONTH),
-    NAMED("march", TERM_MONTH), TERM("mardi", TERM_DAY), TERM("martedì", TERM_DAY),
-    TERM("martes", TERM_DAY), TERM("marzo", TERM_MONTH), TERM("março", TERM_MONTH),
-    NAMED("may", TERM_MONTH), TERM("mayo", TERM_MONTH), TERM("mayor", TERM_TITLE),
-    TERM("meinte", TERM_ATTRIBUTION), TERM("mercoledì", TERM_DAY), TERM("mercredi", TERM_DAY),
-    TERM("midnight", TERM_TIME), TERM("might", TERM_MODALITY), NUMERAL("mil", 1000),
-    NUMERAL("milhão", 1000000), NUMERAL("milhões", 1000000), NUMERAL("milioni", 1000000),
-    NUMERAL("mille", 1000), NUMERAL("million", 1000000), NUMERAL("millionen", 1000000),
-    TERM("millions", TERM_NUMBER), NUMERAL("millones", 1000000), NUMERAL("millón", 1000000),
-    TERM("minister", TERM_TITLE), TERM("ministerin", TERM_TITLE), TERM("ministra", TERM_TITLE),
-    TERM("ministre", TERM_TITLE), TERM("ministro", TERM_TITLE),
-    TERM("mitteilte", TERM_ATTRIBUTION), NAMED("mittwoch", TERM_DAY),
-    TERM("miércoles", TERM_DAY), NAMED("mon", TERM_DAY), NAMED("monday", TERM_DAY),
-    NAMED("montag", TERM_DAY), TERM("morgen", TERM_DAY), NAMED("mr", TERM_TITLE),
-    NAMED("mrs", TERM_TITLE), NAMED("ms", TERM_TITLE), TERM("muss", TERM_MODALITY),
-    TERM("must", TERM_MODALITY), NAMED("märz", TERM_MONTH), TERM("müssen", TERM_MODALITY),
-    TERM("müsste", TERM_MODALITY), TERM("nada", TERM_NEGATION), TERM("nadie", TERM_NEGATION),
-    TERM("ne", TERM_NEGATION), TERM("negou", TERM_ATTRIBUTION), TERM("negó", TERM_ATTRIBUTION),
-    TERM("neither", TERM_NEGATION), TERM("nem", TERM_NEGATION), TERM("nenhum", TERM_NEGATION),
-    TERM("nenhuma", TERM_NEGATION), TERM("nessun", TERM_NEGATION),
-    TERM("nessuna", TERM_NEGATION), TERM("nessuno", TERM_NEGATION), NUMERAL("neuf", 9),
-    NUMERAL("neun", 9), NUMERAL("neunzehn", 19), NUMERAL("neunzig", 90),
-    TERM("never", TERM_NEGATION), TERM("nicht", TERM_NEGATION), TERM("nichts", TERM_NEGATION),
-    TERM("nie", TERM_NEGATION), TERM("niemals", TERM_NEGATION), TERM("niemand", TERM_NEGATION),
-    NUMERAL("nine", 9), NUMERAL("nineteen", 19), NUMERAL("ninety", 90),
-    TERM("ninguna", TERM_NEGATION), TERM("ninguno", TERM_NEGATION),
-    TERM("ninguém", TERM_NEGATION), TERM("ningún", TERM_NEGATION), NUMERAL("ninth", 9),
-    TERM("nié", TERM_ATTRIBUTION), TERM("no", TERM_NEGATION), TERM("nobody", TERM_NEGATION),
-    TERM("non", TERM_NEGATION), TERM("none", TERM_NEGATION), TERM("noon", TERM_TIME),
-    TERM("nor", TERM_NEGATION), TERM("not", TERM_NEGATION), TERM("noted", TERM_ATTRIBUTION),
-    TERM("nothing", TERM_NEGATION), NAMED("nov", TERM_MONTH), NUMERAL("nove", 9),
-    NAMED("november", TERM_MONTH), TERM("novembre", TERM_MONTH), TERM("novembro", TERM_MONTH),
-    NUMERAL("noventa", 90), TERM("noviembre", TERM_MONTH), TERM("nowhere", TERM_NEGATION),
-    NUMERAL("nueve", 9), TERM("nunca", TERM_NEGATION), TERM("não", TERM_NEGATION),
-    TERM("o'clock", TERM_TIME), TERM("observed", TERM_ATTRIBUTION), NUMERAL("ochenta", 80),
-    NUMERAL("ocho", 8), NAMED("oct", TERM_MONTH), NAMED("october", TERM_MONTH),
-    TERM("octobre", TERM_MONTH), TERM("octubre", TERM_MONTH), TERM("oggi", TERM_DAY),
-    TERM("ohne", TERM_NEGATION), NUMERAL("oito", 8), NAMED("oktober", TERM_MONTH),
-    TERM("ontem", TERM_DAY), NUMERAL("onze", 11), NUMERAL("otto", 8),
-    TERM("ottobre", TERM_MONTH), TERM("ought", TERM_MODALITY), TERM("outubro", TERM_MONTH),
-    TERM("p.m", TERM_TIME), TERM("pas", TERM_NEGATION), TERM("percent", TERM_PERCENT),
-    TERM("percentage", TERM_PERCENT), TERM("pesos", TERM_CURRENCY), TERM("peut", TERM_MODALITY),
-    TERM("peuvent", TERM_MODALITY), TERM("pode", TERM_MODALITY), TERM("podem", TERM_MODALITY),
-    TERM("poderia", TERM_MODALITY), TERM("poderiam", TERM_MODALITY),
-    TERM("podría", TERM_MODALITY), TERM("podrían", TERM_MODALITY), TERM("pope", TERM_TITLE),
-    TERM("porcentaje", TERM_PERCENT), TERM("possono", TERM_MODALITY),
-    TERM("potrebbe", TERM_MODALITY), TERM("pounds", TERM_CURRENCY),
-    TERM("pourcent", TERM_PERCENT), TERM("pourraient", TERM_MODALITY),
-    TERM("pourrait", TERM_MODALITY), TERM("prefeito", TERM_TITLE), NUMERAL("premier", 1),
-    NUMERAL("première", 1), TERM("president", TERM_TITLE), TERM("presidenta", TERM_TITLE),
-    TERM("presidente", TERM_TITLE), NUMERAL("primera", 1), NUMERAL("primero", 1),
-    TERM("prince", TERM_TITLE), TERM("princess", TERM_TITLE), NAMED("prof", TERM_TITLE),
-    TERM("professor", TERM_TITLE), TERM("promis", TERM_ATTRIBUTION),
-    TERM("promised", TERM_ATTRIBUTION), TERM("prozent", TERM_PERCENT),
-    TERM("präsident", TERM_TITLE), TERM("präsidentin", TERM_TITLE),
-    TERM("président", TERM_TITLE), TERM("présidente", TERM_TITLE), TERM("puede", TERM_MODALITY),
-    TERM("pueden", TERM_MODALITY), TERM("può", TERM_MODALITY), NUMERAL("quarante", 40),
-    NUMERAL("quarenta", 40), TERM("quarta", TERM_DAY), NUMERAL("quatorze", 14),
-    NUMERAL("quatre", 4), NUMERAL("quatro", 4), NUMERAL("quattro", 4),
-    NAMED("queen", TERM_TITLE), NUMERAL("quince", 15), NUMERAL("quinientos", 500),
-    TERM("quinta", TERM_DAY), NUMERAL("quinze", 15), TERM("reais", TERM_CURRENCY),
-    TERM("reales", TERM_CURRENCY), TERM("recalled", TERM_ATTRIBUTION),
-    TERM("reconnaît", TERM_ATTRIBUTION), TERM("reconnaître", TERM_ATTRIBUTION),
-    TERM("reconnu", TERM_ATTRIBUTION), TERM("remarked", TERM_ATTRIBUTION),
-    NAMED("rep", TERM_TITLE), TERM("replied", TERM_ATTRIBUTION),
-    TERM("reported", TERM_ATTRIBUTION), TERM("reportedly", TERM_ATTRIBUTION),
-    NAMED("representative", TERM_TITLE), TERM("responded", TERM_ATTRIBUTION),
-    NAMED("rev", TERM_TITLE), NAMED("reverend", TERM_TITLE), TERM("rubli", TERM_CURRENCY),
-    TERM("rublos", TERM_CURRENCY), TERM("räumte", TERM_ATTRIBUTION),
-    TERM("sagte", TERM_ATTRIBUTION), TERM("sagten", TERM_ATTRIBUTION),
-    TERM("said", TERM_ATTRIBUTION), TERM("samedi", TERM_DAY), NAMED("samstag", TERM_DAY),
-    TERM("sans", TERM_NEGATION), NAMED("sat", TERM_DAY), NAMED("saturday", TERM_DAY),
-    TERM("say", TERM_ATTRIBUTION), TERM("saying", TERM_ATTRIBUTION),
-    TERM("says", TERM_ATTRIBUTION), NUMERAL("sechs", 6), NUMERAL("sechzehn", 16),
-    NUMERAL("sechzig", 60), NUMERAL("second", 2), NAMED("secretary", TERM_TITLE),
-    TERM("segunda-feira", TERM_DAY), NUMERAL("segundo", 2), NUMERAL("sei", 6),
-    NUMERAL("seis", 6), NUMERAL("seize", 16), TERM("sem", TERM_NEGATION),
-    NAMED("sen", TERM_TITLE), TERM("senador", TERM_TITLE), TERM("senadora", TERM_TITLE),
-    TERM("senator", TERM_TITLE), TERM("senatore", TERM_TITLE), NAMED("sens", TERM_TITLE),
-    TERM("senza", TERM_NEGATION), NAMED("sep", TERM_MONTH), NAMED("sept", TERM_MONTH),
-    NAMED("september", TERM_MONTH), TERM("septembre", TERM_MONTH),
-    TERM("septiembre", TERM_MONTH), TERM("sergeant", TERM_TITLE), NUMERAL("sesenta", 60),
-    NUMERAL("sessenta", 60), NUMERAL("sete", 7), TERM("setembro", TERM_MONTH),
-    NUMERAL("setenta", 70), TERM("setiembre", TERM_MONTH), NUMERAL("sette", 7),
-    TERM("settembre", TERM_MONTH), NUMERAL("seven", 7), NUMERAL("seventeen", 17),
-    NUMERAL("seventh", 7), NUMERAL("seventy", 70), TERM("sexta", TERM_DAY),
-    TERM("señaló", TERM_ATTRIBUTION), NAMED("sgt", TERM_TITLE), TERM("shall", TERM_MODALITY),
-    TERM("sheriff", TERM_TITLE), TERM("should", TERM_MODALITY), NUMERAL("sieben", 7),
-    NUMERAL("siebzehn", 17), NUMERAL("siebzig", 70), NUMERAL("siete", 7),
-    TERM("sindaco", TERM_TITLE), NAMED("sir", TERM_TITLE), NUMERAL("six", 6),
-    NUMERAL("sixteen", 16), NUMERAL("sixth", 6), NUMERAL("sixty", 60), NUMERAL("soixante", 60),
-    TERM("soll", TERM_MODALITY), TERM("sollen", TERM_MODALITY), TERM("sollte", TERM_MODALITY),
-    TERM("sollten", TERM_MODALITY), NAMED("sonnabend", TERM_DAY), NAMED("sonntag", TERM_DAY),
-    TERM("souligné", TERM_ATTRIBUTION), NAMED("speaker", TERM_TITLE),
-    TERM("spiegato", TERM_ATTRIBUTION), TERM("stated", TERM_ATTRIBUTION),
-    TERM("stressed", TERM_ATTRIBUTION), TERM("suggested", TERM_ATTRIBUTION),
-    NAMED("sunday", TERM_DAY), TERM("sábado", TERM_DAY), TERM("sénateur", TERM_TITLE),
-    TERM("tampoco", TERM_NEGATION), NUMERAL("tausend", 1000), TERM("teilte", TERM_ATTRIBUTION),
-    NUMERAL("ten", 10), NUMERAL("tenth", 10), NUMERAL("tercero", 3), TERM("terça", TERM_DAY),
-    TERM("testified", TERM_ATTRIBUTION), NUMERAL("third", 3), NUMERAL("thirteen", 13),
-    NUMERAL("thirty", 30), NUMERAL("thousand", 1000), TERM("thousands", TERM_NUMBER),
-    NUMERAL("three", 3), NAMED("thu", TERM_DAY), NAMED("thursday", TERM_DAY),
-    TERM("today", TERM_DAY), TERM("told", TERM_ATTRIBUTION), TERM("tomorrow", TERM_DAY),
-    TERM("tonight", TERM_DAY), NUMERAL("tre", 3), NUMERAL("trece", 13), NUMERAL("treinta", 30),
-    NUMERAL("treize", 13), NUMERAL("trente", 30), NUMERAL("tres", 3),
-    NUMERAL("trescientos", 300), NUMERAL("treze", 13), TERM("trillion", TERM_NUMBER),
-    NUMERAL("trinta", 30), NUMERAL("trois", 3), NUMERAL("troisième", 3), NUMERAL("três", 3),
-    NAMED("tue", TERM_DAY), NAMED("tuesday", TERM_DAY), NUMERAL("twelve", 12),
-    NUMERAL("twenty", 20), TERM("twice", TERM_NUMBER), NUMERAL("two", 2),
-    TERM("uhr", TERM_TIME), TERM("urged", TERM_ATTRIBUTION), NUMERAL("veinte", 20),
-    TERM("vendredi", TERM_DAY), TERM("venerdì", TERM_DAY), NUMERAL("venti", 20),
-    TERM("versicherte", TERM_ATTRIBUTION), NUMERAL("vier", 4), TERM("viernes", TERM_DAY),
-    NUMERAL("vierzehn", 14), NUMERAL("vierzig", 40), NUMERAL("vingt", 20), NUMERAL("vinte", 20),
-    TERM("vowed", TERM_ATTRIBUTION), TERM("warned", TERM_ATTRIBUTION),
-    TERM("warnte", TERM_ATTRIBUTION), NAMED("wed", TERM_DAY), NAMED("wednesday", TERM_DAY),
-    TERM("werden", TERM_MODALITY), TERM("will", TERM_MODALITY), TERM("wird", TERM_MODALITY),
-    TERM("without", TERM_NEGATION), TERM("would", TERM_MODALITY),
-    TERM("wrote", TERM_ATTRIBUTION), TERM("würde", TERM_MODALITY),
-    TERM("würden", TERM_MODALITY), TERM("yen", TERM_CURRENCY), TERM("yesterday", TERM_DAY),
-    TERM("yuan", TERM_CURRENCY), NUMERAL("zehn", 10), NUMERAL("zwanzig", 20),
-    NUMERAL("zwei", 2), NUMERAL("zweite", 2), NUMERAL("zweiten", 2), NUMERAL("zwölf", 12),
-    TERM("август", TERM_MONTH), TERM("августа", TERM_MONTH), TERM("августе", TERM_MONTH),
-    TERM("апреле", TERM_MONTH), TERM("апрель", TERM_MONTH), TERM("апреля", TERM_MONTH),
-    TERM("без", TERM_NEGATION), TERM("будет", TERM_MODALITY), TERM("будут", TERM_MODALITY),
-    NUMERAL("восемнадцать", 18), NUMERAL("восемь", 8), NUMERAL("восемьдесят", 80),
-    TERM("воскресенье", TERM_DAY), NUMERAL("восьми", 8), TERM("вторник", TERM_DAY),
-    TERM("вторника", TERM_DAY), TERM("вчера", TERM_DAY), TERM("губернатор", TERM_TITLE),
-    NUMERAL("два", 2), NUMERAL("двадцати", 20), NUMERAL("двадцать", 20), NUMERAL("две", 2),
-    NUMERAL("двенадцать", 12), NUMERAL("двести", 200), NUMERAL("двух", 2),
-    NUMERAL("девяносто", 90), NUMERAL("девяти", 9), NUMERAL("девять", 9),
-    TERM("декабре", TERM_MONTH), TERM("декабрь", TERM_MONTH), TERM("декабря", TERM_MONTH),
-    NUMERAL("десяти", 10), NUMERAL("десять", 10), TERM("добавил", TERM_ATTRIBUTION),
-    TERM("добавила", TERM_ATTRIBUTION), TERM("должен", TERM_MODALITY),
-    TERM("должна", TERM_MODALITY), TERM("должны", TERM_MODALITY),
-    TERM("долларов", TERM_CURRENCY), TERM("евро", TERM_CURRENCY), TERM("завтра", TERM_DAY),
-    TERM("заявил", TERM_ATTRIBUTION), TERM("заявила", TERM_ATTRIBUTION),
-    TERM("июле", TERM_MONTH), TERM("июль", TERM_MONTH), TERM("июля", TERM_MONTH),
-    TERM("июне", TERM_MONTH), TERM("июнь", TERM_MONTH), TERM("июня", TERM_MONTH),
-    TERM("мае", TERM_MONTH), TERM("май", TERM_MONTH), TERM("март", TERM_MONTH),
-    TERM("марта", TERM_MONTH), TERM("марте", TERM_MONTH), TERM("мая", TERM_MONTH),
-    NUMERAL("миллион", 1000000), NUMERAL("миллиона", 1000000), NUMERAL("миллионов", 1000000),
-    TERM("министр", TERM_TITLE), TERM("министра", TERM_TITLE), TERM("мог", TERM_MODALITY),
-    TERM("могут", TERM_MODALITY), TERM("может", TERM_MODALITY), TERM("мэр", TERM_TITLE),
-    TERM("не", TERM_NEGATION), TERM("нет", TERM_NEGATION), TERM("ни", TERM_NEGATION),
-    TERM("никогда", TERM_NEGATION), TERM("никто", TERM_NEGATION), TERM("ничего", TERM_NEGATION),
-    TERM("ноябре", TERM_MONTH), TERM("ноябрь", TERM_MONTH), TERM("ноября", TERM_MONTH),
-    NUMERAL("одиннадцать", 11), TERM("октябре", TERM_MONTH), TERM("октябрь", TERM_MONTH),
-    TERM("октября", TERM_MONTH), TERM("отметил", TERM_ATTRIBUTION),
-    TERM("отметила", TERM_ATTRIBUTION), TERM("подчеркнул", TERM_ATTRIBUTION),
-    TERM("подчеркнула", TERM_ATTRIBUTION), TERM("понедельник", TERM_DAY),
-    TERM("понедельника", TERM_DAY), TERM("президент", TERM_TITLE),
-    TERM("президента", TERM_TITLE), TERM("признал", TERM_ATTRIBUTION),
-    TERM("признала", TERM_ATTRIBUTION), TERM("призналась", TERM_ATTRIBUTION),
-    TERM("признался", TERM_ATTRIBUTION), TERM("процент", TERM_PERCENT),
-    TERM("процента", TERM_PERCENT), TERM("процентов", TERM_PERCENT), NUMERAL("пяти", 5),
-    NUMERAL("пятнадцать", 15), TERM("пятница", TERM_DAY), TERM("пятницу", TERM_DAY),
-    NUMERAL("пять", 5), NUMERAL("пятьдесят", 50), TERM("рублей", TERM_CURRENCY),
-    TERM("рубля", TERM_CURRENCY), TERM("сегодня", TERM_DAY), NUMERAL("семи", 7),
-    NUMERAL("семнадцать", 17), NUMERAL("семь", 7), NUMERAL("семьдесят", 70),
-    TERM("сентябре", TERM_MONTH), TERM("сентябрь", TERM_MONTH), TERM("сентября", TERM_MONTH),
-    TERM("сказал", TERM_ATTRIBUTION), TERM("сказала", TERM_ATTRIBUTION),
-    TERM("сообщил", TERM_ATTRIBUTION), TERM("сообщила", TERM_ATTRIBUTION), NUMERAL("сорок", 40),
-    TERM("среда", TERM_DAY), TERM("среду", TERM_DAY), NUMERAL("сто", 100),
-    TERM("суббота", TERM_DAY), TERM("субботу", TERM_DAY), NUMERAL("трех", 3), NUMERAL("три", 3),
-    NUMERAL("тридцати", 30), NUMERAL("тридцать", 30), NUMERAL("тринадцать", 13),
-    NUMERAL("триста", 300), NUMERAL("трёх", 3), NUMERAL("тысяч", 1000), NUMERAL("тысячи", 1000),
-    TERM("уверяет", TERM_ATTRIBUTION), TERM("утверждает", TERM_ATTRIBUTION),
-    TERM("феврале", TERM_MONTH), TERM("февраль", TERM_MONTH), TERM("февраля", TERM_MONTH),
-    TERM("четверг", TERM_DAY), NUMERAL("четыре", 4), NUMERAL("четырнадцать", 14),
-    NUMERAL("шести", 6), NUMERAL("шестнадцать", 16), NUMERAL("шесть", 6),
-    NUMERAL("шестьдесят", 60), TERM("юаней", TERM_CURRENCY), TERM("январе", TERM_MONTH),
-    TERM("январь", TERM_MONTH), TERM("января", TERM_MONTH), TERM("أبريل", TERM_MONTH),
-    NUMERAL("أربع", 4), NUMERAL("أربعة", 4), TERM("أضاف", TERM_ATTRIBUTION),
-    TERM("أعلن", TERM_ATTRIBUTION), TERM("أغسطس", TERM_MONTH), TERM("أكتوبر", TERM_MONTH),
-    NUMERAL("ألف", 1000), TERM("أمس", TERM_DAY), NUMERAL("اثنان", 2), TERM("الأحد", TERM_DAY),
-    TERM("الأربعاء", TERM_DAY), TERM("الإثنين", TERM_DAY), TERM("الاثنين", TERM_DAY),
-    TERM("الثلاثاء", TERM_DAY), TERM("الجمعة", TERM_DAY), TERM("الخميس", TERM_DAY),
-    TERM("السبت", TERM_DAY), TERM("اليوم", TERM_DAY), NUMERAL("تسعة", 9), NUMERAL("ثلاث", 3),
-    NUMERAL("ثلاثة", 3), NUMERAL("ثمانية", 8), NUMERAL("خمس", 5), NUMERAL("خمسة", 5),
-    TERM("دولار", TERM_CURRENCY), TERM("ديسمبر", TERM_MONTH), TERM("ريال", TERM_CURRENCY),
-    TERM("سبتمبر", TERM_MONTH), NUMERAL("سبعة", 7), NUMERAL("ستة", 6),
-    TERM("سوف", TERM_MODALITY), NUMERAL("عشرة", 10), NUMERAL("عشرون", 20),
-    TERM("غدا", TERM_DAY), TERM("فبراير", TERM_MONTH), TERM("قال", TERM_ATTRIBUTION),
-    TERM("قالت", TERM_ATTRIBUTION), TERM("قد", TERM_MODALITY), TERM("لا", TERM_NEGATION),
-    TERM("لم", TERM_NEGATION), TERM("لن", TERM_NEGATION), TERM("ليس", TERM_NEGATION),
-    TERM("ليست", TERM_NEGATION), NUMERAL("مئة", 100), NUMERAL("مائة", 100),
-    TERM("مارس", TERM_MONTH), TERM("مايو", TERM_MONTH), NUMERAL("مليون", 1000000),
-    TERM("نوفمبر", TERM_MONTH), NUMERAL("واحد", 1), TERM("يجب", TERM_MODALITY),
-    TERM("يناير", TERM_MONTH), TERM("يوليو", TERM_MONTH), TERM("يونيو", TERM_MONTH),
-    NUMERAL("一", 1), NUMERAL("七", 7), TERM("万", TERM_NUMBER), NUMERAL("三", 3),
-    TERM("不", TERM_NEGATION), NUMERAL("两", 2), NUMERAL("九", 9), NUMERAL("二", 2),
-    NUMERAL("五", 5), TERM("亿", TERM_NUMBER), TERM("億", TERM_NUMBER), TERM("元", TERM_CURRENCY),
-    NUMERAL("八", 8), NUMERAL("六", 6), TERM("円", TERM_CURRENCY), NUMERAL("十", 10),
-    NUMERAL("千", 1000), NUMERAL("四", 4), TERM("无", TERM_NEGATION), TERM("未", TERM_NEGATION),
-    TERM("没", TERM_NEGATION), NUMERAL("百", 100),
-};
-#undef NUMERAL
-#undef TERM
-#undef NAMED
-/* clang-format on */
-
-/* Whether a word ends in n't. */
-static bool is_contracted_not(const char *word)
+const struct term_entry *term_entry_find(const struct lookup_word *word, bool capital,
+                                         uint32_t languages)
 {
-    size_t n = strnlen(word, LOOKUP_WORD);
-    return n > 3 && !memcmp(word + n - 3, "n't", 3);
+    const struct term_entry *best = NULL;
+    ptrdiff_t at = lookup_find(word, term_entries, n_term_entries, sizeof *term_entries);
+    if (at < 0)
+        return NULL;
+    while (at > 0 && !lookup_order(word->bytes, term_entries[at - 1].word))
+        at--;
+    for (size_t i = (size_t)at;
+         i < n_term_entries && !lookup_order(word->bytes, term_entries[i].word); i++) {
+        const struct term_entry *entry = &term_entries[i];
+        if (!(entry->languages & languages) || (entry->flags & TERM_CAPITAL && !capital))
+            continue;
+        if (!best || (entry->flags & TERM_CAPITAL && !(best->flags & TERM_CAPITAL)))
+            best = entry;
+    }
+    return best;
 }
 
-enum term term_find(const uint8_t *word, size_t n, uint64_t *value)
+static struct found_term found_of(const struct term_entry *entry, uint64_t hash)
 {
-    *value = 0;
+    return (struct found_term){(enum term)entry->term, entry->flags,
+                               entry->value ? entry->value : hash};
+}
+
+/* Whether a word ends in n't, or is what an n' makes of one. */
+static bool is_contracted_not(const char *word, size_t n, uint32_t languages)
+{
+    return (n > 3 && !memcmp(word + n - 3, "n't", 3)) ||
+           (n > 2 && !memcmp(word, "n'", 2) && languages & LANGUAGE_BIT(FR));
+}
+
+/* A term behind an elided article or preposition: l'ambassadeur, d'euros. */
+static const struct term_entry *find_elided(const struct lookup_word *lower, uint32_t languages)
+{
+    const char *mark = memchr(lower->bytes, '\'', LOOKUP_WORD - 1);
+    struct lookup_word rest = {{0}};
+    if (!mark || !(languages & (LANGUAGE_BIT(FR) | LANGUAGE_BIT(IT))) || mark == lower->bytes)
+        return NULL;
+    memcpy(rest.bytes, mark + 1, (size_t)(lower->bytes + LOOKUP_WORD - (mark + 1)));
+    return strnlen(rest.bytes, LOOKUP_WORD) >= LEAST_REST
+               ? term_entry_find(&rest, false, languages & (LANGUAGE_BIT(FR) | LANGUAGE_BIT(IT)))
+               : NULL;
+}
+
+/* An Arabic term behind "and", "so", "in", "for" or "as", which are written with it. */
+static const struct term_entry *find_proclitic(const struct lookup_word *lower)
+{
+    static const char *const letters[] = {"و", "ف", "ب", "ل", "ك"};
+    struct lookup_word rest = {{0}};
+    size_t n = strnlen(lower->bytes, LOOKUP_WORD);
+    if ((uint8_t)lower->bytes[0] != 0xd9 && (uint8_t)lower->bytes[0] != 0xd8)
+        return NULL;
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (n >= 2 * (LEAST_REST + 1) && !memcmp(lower->bytes, letters[i], 2)) {
+            memcpy(rest.bytes, lower->bytes + 2, n - 2);
+            return term_entry_find(&rest, false, LANGUAGE_BIT(AR));
+        }
+    return NULL;
+}
+
+static const struct term_entry *find_ending(const uint8_t *word, size_t n, bool capital,
+                                            uint32_t languages)
+{
+    if (language_is(languages, LANGUAGE_DE) ? !capital : !language_is(languages, LANGUAGE_NL))
+        return NULL;
+    for (size_t i = 0; i < n_term_endings; i++) {
+        size_t size = strnlen(term_endings[i].word, LOOKUP_WORD);
+        if (term_endings[i].languages & languages && n >= size + LEAST_REST &&
+            !memcmp(word + n - size, term_endings[i].word, size))
+            return &term_endings[i];
+    }
+    return NULL;
+}
+
+struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages)
+{
+    struct found_term none = {TERM_NONE, 0, 0};
     if (n < 2)
-        return TERM_NONE; /* no letter of an alphabet is a term; ideographs are longer */
+        return none; /* no letter of an alphabet is a term; ideographs are longer */
     struct lookup_word lower = lookup_lower(word, n);
     uint32_t first;
     utf8_decode(word, n, &first);
     bool capital = utf8_class(first) == CHAR_UPPER;
-    enum term term = TERM_NONE;
-    ptrdiff_t at = lookup_find(&lower, entries, sizeof entries / sizeof *entries, sizeof *entries);
-    if (is_contracted_not(lower.bytes))
-        term = TERM_NEGATION;
-    else if (!capital && !memcmp(lower.bytes, "may", sizeof "may"))
-        term = TERM_MODALITY; /* the month has a capital */
-    else if (at >= 0 && (capital || !entries[at].capital))
-        term = (enum term)entries[at].term;
-    if (term != TERM_NONE)
-        *value = at >= 0 && entries[at].value ? entries[at].value
-                                              : hash_bytes(lower.bytes, sizeof lower.bytes);
-    return term;
+    size_t size = strnlen(lower.bytes, LOOKUP_WORD);
+    uint64_t hash = size ? hash_bytes(lower.bytes, sizeof lower.bytes) : hash_bytes(word, n);
+    if (is_contracted_not(lower.bytes, size, languages))
+        return (struct found_term){TERM_NEGATION, 0, hash};
+    const struct term_entry *entry = size ? term_entry_find(&lower, capital, languages) : NULL;
+    if (!entry)
+        entry = find_elided(&lower, languages);
+    if (!entry)
+        entry = find_proclitic(&lower);
+    if (entry)
+        return found_of(entry, hash);
+    uint32_t value = numeral_value(lower.bytes, size, languages);
+    if (value)
+        return (struct found_term){TERM_NUMBER, 0, value};
+    entry = find_ending(word, n, capital, languages);
+    return entry ? found_of(entry, hash) : none;
+}
+
+size_t term_find_longest(const uint8_t *text, size_t n, uint32_t languages,
+                         struct found_term *found)
+{
+    size_t longest = 0, low = 0, high = n_term_entries;
+    uint32_t cp;
+    size_t first = utf8_decode(text, n, &cp);
+    while (low < high) { /* the first that begins with the same character */
+        size_t middle = (low + high) / 2;
+        if (memcmp(term_entries[middle].word, text, first) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < n_term_entries && !memcmp(term_entries[low].word, text, first); low++) {
+        size_t size = strnlen(term_entries[low].word, LOOKUP_WORD);
+        if (size <= n && size > longest && term_entries[low].languages & languages &&
+            !memcmp(term_entries[low].word, text, size)) {
+            longest = size;
+            *found = found_of(&term_entries[low], hash_bytes(text, size));
+        }
+    }
+    return longest;
 }

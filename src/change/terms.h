@@ -1,7 +1,9 @@
-/* Words that carry facts: numbers, months, titles, attributions ... */
+/* Words that carry facts: numbers, months, titles, attributions ... They are listed, by
+ * language, in terms.words. */
 #ifndef STET_CHANGE_TERMS_H
 #define STET_CHANGE_TERMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,6 +13,7 @@ enum term {
     TERM_MONTH,       /* March, Mar */
     TERM_DAY,         /* Monday, today */
     TERM_TIME,        /* noon, a.m, o'clock */
+    TERM_HOUR,        /* heures: a time of day, or how long something takes */
     TERM_CURRENCY,    /* dollars */
     TERM_PERCENT,     /* percent */
     TERM_TITLE,       /* Sen, President */
@@ -19,10 +22,30 @@ enum term {
     TERM_MODALITY,    /* will, may, must */
 };
 
-/* Looks up the n bytes of a word. Terms that are common words otherwise (March,
- * May, General) are only found with the capital that makes them one.
- * *value is what equal facts have in common: the number a numeral means, else a
- * hash of the word; 0 where nothing was found. */
-enum term term_find(const uint8_t *word, size_t n, uint64_t *value);
+/* What a term is only under some condition. */
+enum {
+    TERM_CAPITAL = 1, /* where it has a capital; obeyed by term_find */
+    TERM_NOUN = 2,    /* where no article is before it: will, can, pas */
+    TERM_SHORT = 4,   /* where a number or a mark is beside it: Sun, Mar */
+};
+
+struct found_term {
+    enum term term;
+    uint8_t flags;
+    uint64_t value; /* what equal facts have in common: the number a numeral means, else a
+                       hash of the word; 0 where nothing was found */
+};
+
+/* Looks up the n bytes of a word in a set of languages (language.h): as it is, and where
+ * they have such things, without what is written together with it (l'ambassadeur,
+ * والرئيس), by the parts of a numeral (zweiundzwanzig), or by its ending
+ * (Staatssekretärin). Terms that are common words otherwise (March, May, General) are only
+ * found with the capital that makes them one. */
+struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages);
+
+/* The longest term that the n bytes of a text without blanks begin with; its size, 0 where
+ * there is none. It may be a TERM_NONE: a word that others are part of. */
+size_t term_find_longest(const uint8_t *text, size_t n, uint32_t languages,
+                         struct found_term *found);
 
 #endif

@@ -1,0 +1,94 @@
+#include <string.h>
+
+#include "change/terms_internal.h"
+
+/* Bytes of the longest part: "achthundert" has "hundert". */
+enum { PART_MAX = 12, PARTS_MAX = 8, LEAST = 4 };
+
+struct part {
+    char text[5];
+    uint32_t languages;
+};
+
+/* Between the parts of a numeral. */
+static const struct part joints[] = {
+    {"und", LANGUAGE_BIT(DE)}, {"ën", LANGUAGE_BIT(NL)}, {"en", LANGUAGE_BIT(NL)}};
+
+/* One, as numerals have it. */
+static const struct part ones[] = {{"ein", LANGUAGE_BIT(DE)}, {"een", LANGUAGE_BIT(NL)}};
+
+/* How the last part ends: of most words the first look is the last. */
+static const struct part endings[] = {
+    {"zig", LANGUAGE_BIT(DE)},  {"ßig", LANGUAGE_BIT(DE)},  {"dert", LANGUAGE_BIT(DE)},
+    {"send", LANGUAGE_BIT(DE)}, {"tig", LANGUAGE_BIT(NL)},  {"derd", LANGUAGE_BIT(NL)},
+    {"zend", LANGUAGE_BIT(NL)}, {"due", LANGUAGE_BIT(IT)},  {"tré", LANGUAGE_BIT(IT)},
+    {"tro", LANGUAGE_BIT(IT)},  {"que", LANGUAGE_BIT(IT)},  {"sei", LANGUAGE_BIT(IT)},
+    {"ette", LANGUAGE_BIT(IT)}, {"otto", LANGUAGE_BIT(IT)}, {"nove", LANGUAGE_BIT(IT)},
+    {"ento", LANGUAGE_BIT(IT)}, {"mila", LANGUAGE_BIT(IT)}, {"zehn", LANGUAGE_BIT(DE)},
+    {"ölf", LANGUAGE_BIT(DE)},  {"elf", LANGUAGE_BIT(DE)}};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static size_t part_size(const struct part *part, const char *at, size_t n, uint32_t languages)
+{
+    size_t size = strnlen(part->text, sizeof part->text);
+    return part->languages & languages && size <= n && !memcmp(at, part->text, size) ? size : 0;
+}
+
+/* The longest numeral that the word begins with; its size. */
+static size_t read_part(const char *at, size_t n, uint32_t languages, uint32_t *value)
+{
+    for (size_t i = 0; i < COUNT(ones); i++) {
+        size_t size = part_size(&ones[i], at, n, languages);
+        *value = 1;
+        if (size)
+            return size;
+    }
+    for (size_t size = n < PART_MAX ? n : PART_MAX; size > 1; size--) {
+        struct lookup_word word = {{0}};
+        memcpy(word.bytes, at, size);
+        const struct term_entry *entry = term_entry_find(&word, false, languages);
+        if (entry && entry->term == TERM_NUMBER && entry->value && entry->value <= 1000) {
+            *value = entry->value;
+            return size;
+        }
+    }
+    return 0;
+}
+
+static uint32_t value_in(const char *word, size_t n, uint32_t language)
+{
+    uint32_t value = 0, below = 0, part;
+    size_t at = 0, parts = 0, ends = 0;
+    for (size_t i = 0; i < COUNT(endings) && !ends && n > LEAST; i++) {
+        size_t size = strnlen(endings[i].text, sizeof endings[i].text);
+        ends = size < n ? part_size(&endings[i], word + n - size, size, language) : 0;
+    }
+    for (; ends && at < n && parts < PARTS_MAX; parts++) {
+        size_t size = 0;
+        for (size_t i = 0; i < COUNT(joints) && parts && !size; i++)
+            size = part_size(&joints[i], word + at, n - at, language);
+        at += size;
+        size = at < n ? read_part(word + at, n - at, language, &part) : 0;
+        if (!size)
+            return 0;
+        at += size;
+        if (part == 1000) {
+            value += (below ? below : 1) * 1000;
+            below = 0;
+        } else {
+            below = part == 100 ? (below ? below : 1) * 100 : below + part;
+        }
+    }
+    return parts > 1 && at == n ? value + below : 0;
+}
+
+uint32_t numeral_value(const char *word, size_t n, uint32_t languages)
+{
+    static const uint32_t building[] = {LANGUAGE_BIT(DE), LANGUAGE_BIT(NL), LANGUAGE_BIT(IT)};
+    uint32_t value = 0;
+    for (size_t i = 0; i < COUNT(building) && !value; i++)
+        if (languages & building[i])
+            value = value_in(word, n, building[i]);
+    return value;
+}
