@@ -249,8 +249,8 @@ $(BUILD)/gen/boilerplate.c: src/article/boilerplate.rules Makefile
 $(BUILD)/gen/terms.c: src/change/terms.words src/change/terms.awk Makefile
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
-	@LC_ALL=C awk -v part=words -f src/change/terms.awk $< | LC_ALL=C sort -u | \
-		LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
+	@LC_ALL=C awk -v part=words -f src/change/terms.awk $< >$@.words
+	@LC_ALL=C sort -u $@.words | LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
 
 # Two notes of what the build was made with and from: a change of compiler or
 # flags rebuilds every object, a file that came or went every archive.

@@ -113,20 +113,26 @@ struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages)
     return entry ? found_of(entry, hash) : none;
 }
 
+/* The first three bytes: all of a sign that terms without blanks begin with. */
+static uint32_t sign_at(const uint8_t *text)
+{
+    return (uint32_t)text[0] << 16 | (uint32_t)text[1] << 8 | text[2];
+}
+
 size_t term_find_longest(const uint8_t *text, size_t n, uint32_t languages,
                          struct found_term *found)
 {
     size_t longest = 0, low = 0, high = n_term_entries;
-    uint32_t cp;
-    size_t first = utf8_decode(text, n, &cp);
-    while (low < high) { /* the first that begins with the same character */
+    uint32_t sign = n < 3 ? 0 : sign_at(text);
+    while (low < high && sign) { /* the first that begins with the same sign */
         size_t middle = (low + high) / 2;
-        if (memcmp(term_entries[middle].word, text, first) < 0)
+        if (sign_at((const uint8_t *)term_entries[middle].word) < sign)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < n_term_entries && !memcmp(term_entries[low].word, text, first); low++) {
+    for (; low < n_term_entries && sign_at((const uint8_t *)term_entries[low].word) == sign;
+         low++) {
         size_t size = strnlen(term_entries[low].word, LOOKUP_WORD);
         if (size <= n && size > longest && term_entries[low].languages & languages &&
             !memcmp(term_entries[low].word, text, size)) {
