@@ -421,9 +421,14 @@ static uint64_t name_value(const uint8_t *p, size_t n)
 static bool is_weekday_sign(const struct labeller *l, size_t i)
 {
     enum { WEEK_1 = 0x5468, WEEK_2 = 0x9031, PERIOD = 0x671f, DAY_OF_WEEK = 0x66dc };
+    static const char signs[] = "一二三四五六日天末月火水木金土"; /* not 週間, weeks */
     uint32_t before = i ? first_of(l, i - 1) : 0;
-    return before == WEEK_1 || before == WEEK_2 || before == PERIOD ||
-           first_of(l, i + 1) == DAY_OF_WEEK;
+    bool week = before == WEEK_1 || before == WEEK_2 || before == PERIOD ||
+                first_of(l, i + 1) == DAY_OF_WEEK;
+    for (size_t at = 0; week && at < sizeof signs - 1; at += 3)
+        if (l->words[i].size == 3 && !memcmp(l->text + l->words[i].start, signs + at, 3))
+            return true;
+    return false;
 }
 
 /* "former President", "acting mayor": part of the title. */

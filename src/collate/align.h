@@ -78,9 +78,9 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
  * neighbours that share the rest of a partner (split, merged); what is left
  * out of order, and then what little likeness is left in order. In the end those go
  * that are less alike than somebody asked for; the ways to them are the same, so that
- * a stricter `least_moved` leaves some of those that moved, and no others. Candidates come from shared rare words, or are all pairs where
- * those are few, so the cost is near-linear in the number of words. Sets
- * `moved` on everything. */
+ * a stricter `least_moved` leaves some of those that moved, and no others. Candidates
+ * come from shared rare words, or are all pairs where those are few, so the cost is
+ * near-linear in the number of words. Sets `moved` on everything. */
 void align_similar(const struct align_input *input, struct similarity *similarity,
                    struct pairings *pairings, struct arena *arena);
 
