@@ -84,7 +84,7 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         uint8_t *known = &memo->terms[2 * (size_t)l->words[i].id + begins_with_capital(l, i)];
         if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
             found = term_find(p, n, memo->languages);
-            *known = (uint8_t)(found.term | found.flags << 4);
+            *known = (uint8_t)((unsigned)found.term | (unsigned)found.flags << 4);
             return found;
         }
         return (struct found_term){(enum term)(*known & 15), *known >> 4, 0};
