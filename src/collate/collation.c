@@ -120,22 +120,18 @@ static void add_side(void *context, int index)
 static void add_unpaired_words(struct job *job)
 {
     const uint8_t *text[SIDES];
-    size_t n[SIDES];
     for (int side = OLD; side <= NEW; side++) {
         const struct article *article = job->article[side];
+        size_t n = article->n_sentences;
         text[side] = article->text;
-        n[side] = article->n_sentences;
-        job->words->of[side] = arena_zero(&job->words->arena[side], n[side],
-                                                  sizeof *job->words->of[side]);
-        job->sentence_hash[side] =
-            arena_zero(&job->scratch, n[side], sizeof *job->sentence_hash[side]);
+        job->words->of[side] =
+            arena_zero(&job->words->arena[side], n, sizeof *job->words->of[side]);
+        job->sentence_hash[side] = arena_zero(&job->scratch, n, sizeof *job->sentence_hash[side]);
         job->paragraph_words[side] =
             arena_zero(&job->scratch, article->n_paragraphs, sizeof **job->paragraph_words);
     }
     parallel_halves(is_large(job), add_side, job);
-    words_join(&job->words->list);
-    const struct range *units[SIDES] = {job->words->of[OLD], job->words->of[NEW]};
-    words_weigh(&job->words->list, text, units, n, &job->scratch);
+    words_join(&job->words->list, &job->scratch);
     job->similarity = similarity_new(&job->words->list, &job->scratch);
     job->compounds = compounds_new(&job->words->list, text, &job->scratch);
 }

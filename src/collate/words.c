@@ -11,45 +11,85 @@
 struct lexicon {
     uint32_t *slots; /* ids plus one; 0 is free */
     size_t size;     /* a power of two */
-    struct {
+    struct entries {
         struct entry {
             uint64_t key;
             uint32_t stem; /* id of the word's stem, or NO_STEM */
+            /* of the words that have it for their stem: */
+            uint32_t unit;  /* the last one that holds any */
+            uint32_t units; /* how many do */
+            float factor;   /* what the kind of the first adds to its rarity */
         } *at;
         size_t n, cap;
     } entries; /* by id */
+    uint32_t units; /* that have words */
+    struct arena slots_arena, entries_arena;
 };
 
 #define NO_STEM UINT32_MAX
 
-enum { LEXICON_FIRST = 1024, STEM_LETTERS = 5, STEM_WORD_MAX = 64 };
+enum { LEXICON_FIRST = 1024, STEM_LETTERS = 5, STEM_WORD_MAX = 64, LOOK_AHEAD = 8 };
+
+static uint32_t *home(const struct lexicon *lexicon, uint64_t key)
+{
+    return &lexicon->slots[(size_t)(key >> 20) & (lexicon->size - 1)];
+}
+
+/* Asks for the memory that will be wanted a little later: with many different words
+ * that is what takes the time. */
+static void expect(const struct lexicon *lexicon, uint64_t key)
+{
+    if (lexicon->size)
+        __builtin_prefetch(home(lexicon, key));
+}
 
 static uint32_t *find(struct lexicon *lexicon, uint64_t key)
 {
-    size_t at = (size_t)(key >> 20) & (lexicon->size - 1);
-    while (lexicon->slots[at] && lexicon->entries.at[lexicon->slots[at] - 1].key != key)
-        at = (at + 1) & (lexicon->size - 1);
-    return &lexicon->slots[at];
+    const uint32_t *end = lexicon->slots + lexicon->size;
+    uint32_t *slot = home(lexicon, key);
+    while (*slot && lexicon->entries.at[*slot - 1].key != key)
+        if (++slot == end)
+            slot = lexicon->slots;
+    return slot;
 }
 
-static void grow(struct lexicon *lexicon, struct arena *arena)
+static void grow(struct lexicon *lexicon)
 {
-    lexicon->size = lexicon->size ? lexicon->size * 4 : LEXICON_FIRST;
-    lexicon->slots = arena_zero(arena, lexicon->size, sizeof *lexicon->slots);
+    arena_free(&lexicon->slots_arena);
+    lexicon->size = lexicon->size ? lexicon->size * 2 : LEXICON_FIRST;
+    lexicon->slots = arena_zero(&lexicon->slots_arena, lexicon->size, sizeof *lexicon->slots);
     for (uint32_t id = 0; id < lexicon->entries.n; id++)
         *find(lexicon, lexicon->entries.at[id].key) = id + 1;
 }
 
-static uint32_t intern(struct lexicon *lexicon, uint64_t key, struct arena *arena)
+static uint32_t intern(struct lexicon *lexicon, uint64_t key)
 {
     if (lexicon->entries.n * 2 >= lexicon->size)
-        grow(lexicon, arena);
+        grow(lexicon);
     uint32_t *slot = find(lexicon, key);
     if (!*slot) {
-        *VEC_ADD(arena, &lexicon->entries) = (struct entry){key, NO_STEM};
+        *VEC_ADD(&lexicon->entries_arena, &lexicon->entries) = (struct entry){key, NO_STEM, 0, 0, 0};
         *slot = (uint32_t)lexicon->entries.n;
     }
     return *slot - 1;
+}
+
+/* A lexicon lives in an arena of its own, with its entries. */
+static struct lexicon *lexicon_new(void)
+{
+    struct arena arena = {0};
+    struct lexicon *lexicon = arena_zero(&arena, 1, sizeof *lexicon);
+    lexicon->entries_arena = arena;
+    return lexicon;
+}
+
+static void lexicon_free(struct lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    struct arena arena = lexicon->entries_arena;
+    arena_free(&lexicon->slots_arena);
+    arena_free(&arena);
 }
 
 /* The key of the letters that inflected forms of a word share, 0 where that is
@@ -88,60 +128,6 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
     return letters == STEM_LETTERS ? token_key(folded, size) : 0;
 }
 
-/* The stem of a word, which only its first occurrence has to work out. */
-static uint32_t stem_of(struct lexicon *lexicon, uint32_t id, const uint8_t *text,
-                        const struct token *token, struct arena *arena)
-{
-    if (lexicon->entries.at[id].stem == NO_STEM) {
-        uint64_t key = stem_key(text, token);
-        uint32_t stem = key ? intern(lexicon, key, arena) : id;
-        lexicon->entries.at[id].stem = stem; /* interning may have moved the array */
-    }
-    return lexicon->entries.at[id].stem;
-}
-
-struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
-                       struct arena *arena, struct arena *scratch)
-{
-    struct arena_mark mark = arena_mark(scratch);
-    struct tokens tokens = {0};
-    struct word_list *list = &words->side[side];
-    struct range range = {(uint32_t)list->n, (uint32_t)list->n};
-    if (!words->lexicon[side])
-        words->lexicon[side] = arena_zero(arena, 1, sizeof *words->lexicon[side]);
-    struct lexicon *lexicon = words->lexicon[side];
-    tokenise(text, span, scratch, &tokens);
-    for (size_t i = 0; i < tokens.n; i++) {
-        const struct token *token = &tokens.at[i];
-        uint32_t id = intern(lexicon, token->key, arena);
-        *VEC_ADD(arena, list) = (struct word){
-            id, stem_of(lexicon, id, text, token, arena), token->span.start,
-            (uint16_t)span_size(token->span), token->kind, token->gap};
-    }
-    arena_rewind(scratch, mark);
-    range.end = (uint32_t)list->n;
-    return range;
-}
-
-void words_join(struct words *words)
-{
-    struct arena scratch = {0};
-    struct lexicon *old = words->lexicon[OLD], *new = words->lexicon[NEW];
-    if (old && new) {
-        struct word_list *list = &words->side[NEW];
-        uint32_t *id_of = arena_alloc(&scratch, new->entries.n, sizeof *id_of);
-        for (size_t i = 0; i < new->entries.n; i++)
-            id_of[i] = intern(old, new->entries.at[i].key, &scratch);
-        for (size_t i = 0; i < list->n; i++) {
-            list->at[i].id = id_of[list->at[i].id];
-            list->at[i].stem = id_of[list->at[i].stem];
-        }
-    }
-    words->n_ids = old || new ? (uint32_t)(old ? old : new)->entries.n : 0;
-    words->lexicon[OLD] = words->lexicon[NEW] = NULL;
-    arena_free(&scratch);
-}
-
 /* What the kind of a word adds to its rarity. */
 static float kind_factor(const struct word *word, const uint8_t *text)
 {
@@ -158,6 +144,56 @@ static float kind_factor(const struct word *word, const uint8_t *text)
     return first == CHAR_LOWER && word->size <= 3 ? 0.5F : 1.0F;
 }
 
+/* The stem of a word, which only its first occurrence has to work out. */
+static uint32_t stem_of(struct lexicon *lexicon, uint32_t id, const uint8_t *text,
+                        const struct token *token)
+{
+    if (lexicon->entries.at[id].stem == NO_STEM) {
+        uint64_t key = stem_key(text, token);
+        uint32_t stem = key ? intern(lexicon, key) : id;
+        lexicon->entries.at[id].stem = stem; /* interning may have moved the array */
+    }
+    return lexicon->entries.at[id].stem;
+}
+
+/* Counts the unit at hand among those that hold the word's stem. */
+static void count_unit(struct lexicon *lexicon, const struct word *word, const uint8_t *text)
+{
+    struct entry *stem = &lexicon->entries.at[word->stem];
+    if (stem->unit == lexicon->units)
+        return;
+    stem->unit = lexicon->units;
+    if (!stem->units++)
+        stem->factor = kind_factor(word, text);
+}
+
+struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
+                       struct arena *arena, struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    struct tokens tokens = {0};
+    struct word_list *list = &words->side[side];
+    struct range range = {(uint32_t)list->n, (uint32_t)list->n};
+    if (!words->lexicon[side])
+        words->lexicon[side] = lexicon_new();
+    struct lexicon *lexicon = words->lexicon[side];
+    tokenise(text, span, scratch, &tokens);
+    lexicon->units += tokens.n > 0;
+    for (size_t i = 0; i < tokens.n; i++) {
+        const struct token *token = &tokens.at[i];
+        if (i + LOOK_AHEAD < tokens.n)
+            expect(lexicon, tokens.at[i + LOOK_AHEAD].key);
+        uint32_t id = intern(lexicon, token->key);
+        struct word *word = VEC_ADD(arena, list);
+        *word = (struct word){id, stem_of(lexicon, id, text, token), token->span.start,
+                              (uint16_t)span_size(token->span), token->kind, token->gap};
+        count_unit(lexicon, word, text);
+    }
+    arena_rewind(scratch, mark);
+    range.end = (uint32_t)list->n;
+    return range;
+}
+
 /* log2(1 + x), straight between powers of two: close enough for weights, and
  * the same on every machine. */
 static float log_of(uint64_t dividend, uint64_t divisor)
@@ -168,36 +204,47 @@ static float log_of(uint64_t dividend, uint64_t divisor)
     return (float)(exponent - 16) + mantissa - 1;
 }
 
-void words_weigh(struct words *words, const uint8_t *const text[SIDES],
-                 const struct range *const units[SIDES], const size_t n[SIDES],
-                 struct arena *arena)
+/* Takes the words of NEW's lexicon over into OLD's. */
+static void merge(struct words *words)
 {
     struct arena scratch = {0};
-    uint32_t *frequency = arena_zero(&scratch, words->n_ids, sizeof *frequency);
-    uint32_t units_most = 0; /* units with words, on the side that has more */
-    words->weight = arena_zero(arena, words->n_ids, sizeof *words->weight);
-    for (int side = OLD; side <= NEW; side++) {
-        uint32_t *seen = arena_zero(&scratch, words->n_ids, sizeof *seen);
-        uint32_t *here = arena_zero(&scratch, words->n_ids, sizeof *here);
-        uint32_t filled = 0;
-        for (size_t u = 0; u < n[side]; u++) {
-            filled += !range_empty(units[side][u]);
-            for (uint32_t i = units[side][u].first; i < units[side][u].end; i++) {
-                const struct word *word = &words->side[side].at[i];
-                if (seen[word->stem] == u + 1)
-                    continue;
-                seen[word->stem] = (uint32_t)u + 1;
-                here[word->stem]++;
-                if (words->weight[word->stem] == 0)
-                    words->weight[word->stem] = kind_factor(word, text[side]);
-            }
-        }
-        units_most = filled > units_most ? filled : units_most;
-        for (uint32_t id = 0; id < words->n_ids; id++)
-            if (here[id] > frequency[id])
-                frequency[id] = here[id];
+    struct lexicon *old = words->lexicon[OLD], *new = words->lexicon[NEW];
+    struct word_list *list = &words->side[NEW];
+    const struct entry *entries = new->entries.at;
+    size_t n = new->entries.n;
+    uint32_t *id_of = arena_alloc(&scratch, n, sizeof *id_of);
+    for (size_t i = 0; i < n; i++) {
+        if (i + LOOK_AHEAD < n)
+            expect(old, entries[i + LOOK_AHEAD].key);
+        id_of[i] = intern(old, entries[i].key);
+        struct entry *entry = &old->entries.at[id_of[i]];
+        if (!entry->units)
+            entry->factor = entries[i].factor;
+        if (entry->units < entries[i].units)
+            entry->units = entries[i].units;
     }
-    for (uint32_t id = 0; id < words->n_ids; id++)
-        words->weight[id] *= log_of(2 * (uint64_t)units_most + 16, 2 * (uint64_t)frequency[id] + 1);
+    for (size_t i = 0; i < list->n; i++) {
+        list->at[i].id = id_of[list->at[i].id];
+        list->at[i].stem = id_of[list->at[i].stem];
+    }
+    old->units = old->units > new->units ? old->units : new->units;
     arena_free(&scratch);
+}
+
+void words_join(struct words *words, struct arena *arena)
+{
+    struct lexicon *old = words->lexicon[OLD], *new = words->lexicon[NEW];
+    const struct lexicon *all = old ? old : new;
+    if (old && new)
+        merge(words);
+    words->n_ids = all ? (uint32_t)all->entries.n : 0;
+    words->weight = arena_alloc(arena, words->n_ids, sizeof *words->weight);
+    for (uint32_t id = 0; id < words->n_ids; id++) {
+        const struct entry *entry = &all->entries.at[id];
+        words->weight[id] = entry->factor * log_of(2 * (uint64_t)all->units + 16,
+                                                   2 * (uint64_t)entry->units + 1);
+    }
+    lexicon_free(old);
+    lexicon_free(new);
+    words->lexicon[OLD] = words->lexicon[NEW] = NULL;
 }

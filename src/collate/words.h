@@ -29,19 +29,22 @@ struct words {
     struct word_list side[SIDES];
     float *weight; /* by stem: how much it tells of what a unit is about, >= 0 */
     uint32_t n_ids;
-    struct lexicon *lexicon[SIDES]; /* until the sides are joined */
+    struct lexicon *lexicon[SIDES]; /* until the sides are joined, which frees it */
 };
 
-/* Appends the words of text[span] to one side's list and returns their range
+/* Appends the words of text[span], a unit, to one side's list and returns their range
  * there. A unit after the first of its paragraph begins with the white space
  * before it, so that the first word's gap is right. The sides know nothing of
  * each other yet, so that each may be read by a thread of its own. */
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
                        struct arena *arena, struct arena *scratch);
 
-/* Gives equal words of both sides the same ids, once all have been added.
- * Linear in the number of words. */
-void words_join(struct words *words);
+/* Gives equal words of both sides the same ids, once all have been added, and weighs
+ * every stem by how few of the units hold it: inverse document frequency (Spärck
+ * Jones 1972) times a factor for its kind; numbers and capitalised words tell more,
+ * marks and short words less. The weights live in the arena. Linear in the number
+ * of words. */
+void words_join(struct words *words, struct arena *arena);
 
 /* The words of the sentences that differ, kept from their alignment to their
  * classes. */
@@ -50,13 +53,5 @@ struct sentence_words {
     struct range *of[SIDES]; /* by sentence; empty where it has an equal partner */
     struct arena arena[SIDES];
 };
-
-/* Weighs every stem by how few of the units hold it: inverse document
- * frequency (Spärck Jones 1972) times a factor for its kind; numbers and
- * capitalised words tell more, marks and short words less. units[side] are
- * ranges of words, n[side] of them. Linear in the number of words. */
-void words_weigh(struct words *words, const uint8_t *const text[SIDES],
-                 const struct range *const units[SIDES], const size_t n[SIDES],
-                 struct arena *arena);
 
 #endif

@@ -19,8 +19,7 @@ static int shared(const char *old, const char *new)
             words_add(&words, (enum side)side, text[side],
                       (struct span){0, (uint32_t)strlen(phrase[side])}, &arena, &scratch);
     }
-    words_join(&words);
-    words.weight = arena_alloc(&arena, words.n_ids, sizeof *words.weight);
+    words_join(&words, &arena);
     for (uint32_t id = 0; id < words.n_ids; id++)
         words.weight[id] = 1;
     struct similarity similarity = similarity_new(&words, &arena);
