@@ -25,7 +25,7 @@ static float common_of(struct work *work, const struct range units[SIDES])
 {
     struct range old = words_of(work, OLD, units[OLD]), new = words_of(work, NEW, units[NEW]);
     similarity_hold(work->similarity, new);
-    float common = similarity_with_held(work->similarity, old);
+    float common = similarity_with_held(work->similarity, old, SIMILARITY_ANY);
     if (work->compounds)
         common += similarity_parts_held(work->similarity, work->compounds, old, new);
     similarity_release(work->similarity, new);

@@ -22,7 +22,7 @@ struct work {
     struct pairings *pairings;
     size_t marked; /* pairings when the chain was last found, plus one */
     struct arena *arena;
-    struct arena scratch;
+    struct arena scratch, second; /* `second`: of the second searcher */
     struct candidates *candidates;
     struct searcher searchers[2];
     float *weight[SIDES];       /* by unit */

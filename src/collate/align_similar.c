@@ -11,7 +11,8 @@ enum {
     ALL_PAIRS_MAX = 32,  /* units a side up to which every pair in a gap is compared */
     FEW_PAIRS_MAX = 6,   /* the same for units anywhere */
     BEST_MAX = 4,        /* candidates looked at to find a unit's best */
-    UNITS_WORTH = 2000,  /* units from which on two threads look for their candidates */
+    SUMMED_MAX = 4096,   /* words whose weights add up without a rounding that matters */
+    UNITS_WORTH = 256,   /* units from which on two threads look for their candidates */
 };
 
 /* Mean similarity of partners in texts that were retold, and in edited ones. */
@@ -66,6 +67,17 @@ static bool was_run_in(const struct work *work, uint32_t old, uint32_t new)
            align_stands_at(work, side, line, whole, true);
 }
 
+/* How much of an OLD unit's weight the NEW one may lack for them to be so similar. */
+static float spare_weight(const struct work *work, uint32_t old, uint32_t new, float threshold,
+                          float lead)
+{
+    float weight = work->weight[OLD][old];
+    float least = threshold * (weight + work->weight[NEW][new]) / 2 - lead;
+    if (range_size(work->input->words[OLD][old]) > SUMMED_MAX)
+        return SIMILARITY_ANY;
+    return weight - least + ROUNDING * (1 + weight);
+}
+
 /* Compares an OLD unit with the NEW one whose words are held. They may have
  * `most` in common; where that is too little for the threshold, the answer is
  * that they have nothing. */
@@ -95,7 +107,9 @@ static struct candidate compare_held(const struct work *work, struct similarity 
     float most = old_unit.most + lead < lighter ? old_unit.most + lead : lighter;
     if (similarity_dice(most, lighter, heavier) < threshold - ROUNDING)
         return candidate;
-    candidate.common = similarity_with_held(similarity, input->words[OLD][old]);
+    candidate.common = similarity_with_held(
+        similarity, input->words[OLD][old],
+        compounds ? SIMILARITY_ANY : spare_weight(work, old, new, threshold, lead));
     if (compounds)
         candidate.common += similarity_parts_held(similarity, compounds, input->words[OLD][old],
                                                   input->words[NEW][new]);
@@ -128,6 +142,7 @@ struct search {
     const struct units *units[SIDES];
     float threshold;
     bool all;       /* every pair is looked at, none looked up */
+    bool at_once;   /* there is enough of it for the second searcher */
     uint32_t limit; /* candidates looked up for a unit */
     struct candidate_list list[2];
 };
@@ -140,19 +155,20 @@ static void search_half(void *context, int half)
     const struct units *old = search->units[OLD], *new = search->units[NEW];
     /* where few are compared, never in two threads */
     struct compounds *compounds = search->all ? work->compounds : NULL;
-    size_t middle = new->n / 2, end = half ? new->n : middle;
+    size_t middle = search->at_once ? new->n / 2 : new->n, end = half ? new->n : middle;
     for (size_t j = half ? middle : 0; j < end; j++) {
         struct candidate_unit found[ALL_PAIRS_MAX];
         uint32_t n = (uint32_t)old->n;
         struct range words = work->input->words[NEW][new->at[j]];
         for (uint32_t i = 0; search->all && i < n; i++)
             found[i] = (struct candidate_unit){old->at[i], ANY_WEIGHT};
-        if (!search->all)
-            n = candidates_find(work->candidates, searcher->query, words, search->limit, found);
+        if (search->all)
+            similarity_hold(&searcher->similarity, words);
+        else
+            n = candidates_find(work->candidates, searcher->query, &searcher->similarity, words,
+                                search->limit, found);
         for (uint32_t i = 0; !search->all && i < n; i++)
             found[i].at = old->at[found[i].at];
-        if (n)
-            similarity_hold(&searcher->similarity, words);
         for (uint32_t i = 0; i < n; i++) {
             struct candidate candidate =
                 compare_held(work, &searcher->similarity, compounds, found[i], new->at[j],
@@ -160,9 +176,18 @@ static void search_half(void *context, int half)
             if (candidate.similarity >= search->threshold)
                 *VEC_ADD(&searcher->arena, &search->list[half]) = candidate;
         }
-        if (n)
-            similarity_release(&searcher->similarity, words);
+        similarity_release(&searcher->similarity, words);
     }
+}
+
+/* The second searcher's tables are large, and short articles do without them. */
+static void prepare_second(struct work *work)
+{
+    struct searcher *second = &work->searchers[1];
+    if (second->query)
+        return;
+    second->similarity = similarity_new(work->similarity->words, &work->second);
+    second->query = candidates_query_new(work->candidates, &work->second);
 }
 
 /* Compares the OLD units with the NEW ones: all pairs where no side has more
@@ -177,6 +202,7 @@ static struct candidate_list find_candidates(struct work *work, const struct uni
                             .units = {old, new},
                             .threshold = threshold,
                             .all = old->n <= all_pairs && new->n <= all_pairs,
+                            .at_once = new->n >= UNITS_WORTH,
                             .limit = limit};
     struct arena_mark mark[2];
     for (int half = 0; half < 2; half++)
@@ -184,7 +210,9 @@ static struct candidate_list find_candidates(struct work *work, const struct uni
     if (!search.all)
         candidates_index(work->candidates, work->input->words[OLD], old->at, (uint32_t)old->n,
                          &work->scratch);
-    parallel_halves(new->n >= UNITS_WORTH, search_half, &search);
+    if (search.at_once)
+        prepare_second(work);
+    parallel_halves(search.at_once, search_half, &search);
     VEC_RESERVE(&work->scratch, &list, search.list[0].n + search.list[1].n);
     for (int half = 0; half < 2; half++) {
         if (search.list[half].n)
@@ -266,7 +294,7 @@ static void pair_best(struct work *work, float threshold)
     if (old.n && new.n) {
         struct candidate_list list =
             find_candidates(work, &old, &new, threshold - SAME_PLACE, FEW_PAIRS_MAX, BEST_MAX);
-        const struct candidate **best[SIDES];
+        uint32_t *best[SIDES]; /* by unit: its best candidate, plus one */
         for (int side = OLD; side <= NEW; side++)
             best[side] = arena_zero(&work->scratch, input->n[side], sizeof **best);
         for (size_t i = 0; i < list.n; i++) {
@@ -274,14 +302,15 @@ static void pair_best(struct work *work, float threshold)
             if (same_place(work, candidate))
                 candidate->similarity += SAME_PLACE;
             for (int side = OLD; side <= NEW; side++) {
-                const struct candidate **place = &best[side][candidate->at[side]];
-                if (!*place || candidate->similarity > (*place)->similarity)
-                    *place = candidate;
+                uint32_t *place = &best[side][candidate->at[side]];
+                if (!*place || candidate->similarity > list.at[*place - 1].similarity)
+                    *place = (uint32_t)i + 1;
             }
         }
         for (size_t i = 0; i < new.n; i++) {
-            const struct candidate *candidate = best[NEW][new.at[i]];
-            if (!candidate || best[OLD][candidate->at[OLD]] != candidate ||
+            uint32_t index = best[NEW][new.at[i]];
+            const struct candidate *candidate = index ? &list.at[index - 1] : NULL;
+            if (!candidate || best[OLD][candidate->at[OLD]] != index ||
                 candidate->similarity < threshold)
                 continue;
             bool near = same_place(work, candidate);
@@ -412,31 +441,39 @@ static void pair_headings(struct work *work)
     }
 }
 
+/* What is known of one side's units from the beginning. */
+static void prepare_side(void *context, int side)
+{
+    struct work *work = context;
+    const struct align_input *input = work->input;
+    for (uint32_t i = 0; i < input->n[side]; i++) {
+        work->weight[side][i] =
+            similarity_weight(work->similarity->words, (enum side)side, input->words[side][i]);
+        work->window[side][i] = ALIGN_NONE;
+    }
+    for (uint32_t w = 0; w < input->n_windows; w++)
+        for (uint32_t i = input->windows[w].range[side].first;
+             i < input->windows[w].range[side].end; i++)
+            work->window[side][i] = w;
+}
+
 static struct work start(const struct align_input *input, struct similarity *similarity,
                          struct pairings *pairings, struct arena *arena)
 {
     struct work work = {.input = input, .similarity = similarity, .pairings = pairings,
                         .arena = arena, .freedom = 1};
-    work.candidates = candidates_new(similarity->words, input->n[OLD], &work.scratch);
+    uint32_t n_free = 0; /* what has a partner never loses it */
+    for (uint32_t i = 0; i < input->n[OLD]; i++)
+        n_free += align_is_free(&work, OLD, i);
+    work.candidates = candidates_new(similarity->words, n_free, &work.scratch);
     work.searchers[0].similarity = *similarity; /* the two are not used at the same time */
-    work.searchers[1].similarity = similarity_new(similarity->words, &work.scratch);
-    for (int half = 0; half < 2; half++)
-        work.searchers[half].query = candidates_query_new(work.candidates, &work.scratch);
+    work.searchers[0].query = candidates_query_new(work.candidates, &work.scratch);
     for (int side = OLD; side <= NEW; side++) {
-        uint32_t n = input->n[side];
-        work.weight[side] = arena_alloc(&work.scratch, n, sizeof(float));
-        work.window[side] = arena_alloc(&work.scratch, n, sizeof(uint32_t));
-        work.place[side] = arena_zero(&work.scratch, n, sizeof(uint32_t));
-        for (uint32_t i = 0; i < n; i++) {
-            work.weight[side][i] =
-                similarity_weight(similarity->words, (enum side)side, input->words[side][i]);
-            work.window[side][i] = ALIGN_NONE;
-        }
-        for (uint32_t w = 0; w < input->n_windows; w++)
-            for (uint32_t i = input->windows[w].range[side].first;
-                 i < input->windows[w].range[side].end; i++)
-                work.window[side][i] = w;
+        work.weight[side] = arena_alloc(&work.scratch, input->n[side], sizeof(float));
+        work.window[side] = arena_alloc(&work.scratch, input->n[side], sizeof(uint32_t));
+        work.place[side] = arena_zero(&work.scratch, input->n[side], sizeof(uint32_t));
     }
+    parallel_halves(input->n[NEW] >= UNITS_WORTH, prepare_side, &work);
     return work;
 }
 
@@ -509,5 +546,6 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     part_unlike(&work);
     arena_free(&work.searchers[0].arena);
     arena_free(&work.searchers[1].arena);
+    arena_free(&work.second);
     arena_free(&work.scratch);
 }

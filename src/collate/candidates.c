@@ -4,30 +4,36 @@
 
 enum { RARE = 8 };
 
-/* What is known of a stem. Entries of an earlier index are told by their epoch,
- * so that a small one costs nothing for the words that it lacks. */
+/* How often a stem was seen. Units are numbered on from one index to the next, so
+ * that nothing need be cleared between them. */
+struct sight {
+    uint32_t last;  /* number of the last unit seen with it */
+    uint32_t count; /* units that hold it */
+};
+
+/* Where a stem stands in the index. Entries of an earlier index are told by their
+ * epoch. */
 struct posting_list {
     uint32_t epoch;
-    uint32_t last;  /* position of the last unit seen with it, plus one */
-    uint32_t count; /* units that hold it */
-    uint32_t first; /* its first posting, or NOT_PLACED */
+    uint32_t first; /* its first posting; NOT_PLACED where it has too many */
 };
 
 #define NOT_PLACED UINT32_MAX
+#define LAST_OF_LIST (UINT32_C(1) << 31)
 
 struct candidates {
     const struct words *words;
     uint32_t epoch;
     uint32_t n_units;
-    struct posting_list *of; /* by stem */
-    uint32_t *postings;      /* positions in the list, up to RARE of a stem */
+    uint32_t n_seen;          /* units in the indexes so far */
+    struct sight *sights;     /* by stem */
+    struct posting_list *of;  /* by stem */
+    uint32_t *postings;       /* positions in the list, up to RARE of a stem */
 };
 
 struct candidates_query {
     float *score;      /* by position; 0 between calls */
     uint32_t *touched; /* positions with a score */
-    uint32_t *asked;   /* by stem: the last query that looked it up */
-    uint32_t number;
 };
 
 struct candidates *candidates_new(const struct words *words, uint32_t n_units,
@@ -36,6 +42,7 @@ struct candidates *candidates_new(const struct words *words, uint32_t n_units,
     struct candidates *candidates = arena_zero(arena, 1, sizeof *candidates);
     candidates->words = words;
     candidates->n_units = n_units;
+    candidates->sights = arena_zero(arena, words->n_ids, sizeof *candidates->sights);
     candidates->of = arena_zero(arena, words->n_ids, sizeof *candidates->of);
     return candidates;
 }
@@ -46,7 +53,6 @@ struct candidates_query *candidates_query_new(const struct candidates *candidate
     struct candidates_query *query = arena_zero(arena, 1, sizeof *query);
     query->score = arena_zero(arena, candidates->n_units, sizeof *query->score);
     query->touched = arena_alloc(arena, candidates->n_units, sizeof *query->touched);
-    query->asked = arena_zero(arena, candidates->words->n_ids, sizeof *query->asked);
     return query;
 }
 
@@ -65,38 +71,42 @@ static struct sightings count(struct candidates *candidates, const struct range 
                               const uint32_t *listed, uint32_t n_listed, struct arena *arena)
 {
     struct sightings sightings = {0};
+    uint32_t before = candidates->n_seen;
     for (uint32_t u = 0; u < n_listed; u++)
         for (uint32_t i = units[listed[u]].first; i < units[listed[u]].end; i++) {
             const struct word *word = &candidates->words->side[OLD].at[i];
-            struct posting_list *list = &candidates->of[word->stem];
-            if (word->kind == TOKEN_MARK)
+            struct sight *sight = &candidates->sights[word->stem];
+            if (word->kind == TOKEN_MARK || sight->last == before + u + 1)
                 continue;
-            if (list->epoch != candidates->epoch)
-                *list = (struct posting_list){candidates->epoch, 0, 0, NOT_PLACED};
-            if (list->last == u + 1)
-                continue;
-            list->last = u + 1;
-            if (list->count++ < RARE)
+            sight->count = sight->last <= before ? 1 : sight->count + 1;
+            sight->last = before + u + 1;
+            if (sight->count <= RARE)
                 *VEC_ADD(arena, &sightings) = (struct sighting){word->stem, u};
         }
+    candidates->n_seen += n_listed;
     return sightings;
 }
 
 void candidates_index(struct candidates *candidates, const struct range *units,
                       const uint32_t *listed, uint32_t n_listed, struct arena *arena)
 {
-    uint32_t placed = 0;
-    candidates->epoch++;
+    uint32_t placed = 0, epoch = ++candidates->epoch;
     struct sightings sightings = count(candidates, units, listed, n_listed, arena);
     candidates->postings = arena_alloc(arena, sightings.n, sizeof *candidates->postings);
     /* from the last to the first, so that `first` ends as it is called */
     for (size_t i = sightings.n; i-- > 0;) {
-        struct posting_list *list = &candidates->of[sightings.at[i].stem];
-        if (list->count > RARE)
-            continue;
-        if (list->first == NOT_PLACED)
-            list->first = placed += list->count;
-        candidates->postings[--list->first] = sightings.at[i].unit;
+        struct sighting sighting = sightings.at[i];
+        struct posting_list *list = &candidates->of[sighting.stem];
+        uint32_t n = candidates->sights[sighting.stem].count;
+        if (n > RARE) {
+            *list = (struct posting_list){epoch, NOT_PLACED};
+        } else if (list->epoch != epoch) {
+            placed += n;
+            *list = (struct posting_list){epoch, placed - 1};
+            candidates->postings[list->first] = sighting.unit | LAST_OF_LIST;
+        } else {
+            candidates->postings[--list->first] = sighting.unit;
+        }
     }
 }
 
@@ -117,28 +127,28 @@ static uint32_t keep(struct candidate_unit unit, uint32_t limit, struct candidat
 }
 
 uint32_t candidates_find(const struct candidates *candidates, struct candidates_query *query,
-                         struct range unit, uint32_t limit,
+                         struct similarity *similarity, struct range unit, uint32_t limit,
                          struct candidate_unit found[CANDIDATES_MAX])
 {
-    const struct words *words = candidates->words;
+    const struct word *news = candidates->words->side[NEW].at;
     uint32_t n_touched = 0, n = 0;
     float others = 0; /* weight that any unit may share: of marks and of common words */
-    query->number++;
     for (uint32_t i = unit.first; i < unit.end; i++) {
-        uint32_t stem = words->side[NEW].at[i].stem;
-        const struct posting_list *list = &candidates->of[stem];
-        bool asked = query->asked[stem] == query->number;
-        query->asked[stem] = query->number;
-        if (list->epoch != candidates->epoch || list->count > RARE || asked) {
-            if (list->epoch == candidates->epoch || words->side[NEW].at[i].kind == TOKEN_MARK)
-                others += words->weight[stem];
+        struct similarity_stem *stem = &similarity->of[news[i].stem];
+        const struct posting_list *list = &candidates->of[news[i].stem];
+        bool asked = stem->held++, known = list->epoch == candidates->epoch;
+        if (!known || list->first == NOT_PLACED || asked) {
+            if (known || news[i].kind == TOKEN_MARK)
+                others += stem->weight;
             continue;
         }
-        for (uint32_t p = list->first; p < list->first + list->count; p++) {
-            uint32_t old = candidates->postings[p];
+        const uint32_t *posting = &candidates->postings[list->first];
+        for (bool more = true; more; posting++) {
+            uint32_t old = *posting & ~LAST_OF_LIST;
+            more = old == *posting;
             if (query->score[old] == 0)
                 query->touched[n_touched++] = old;
-            query->score[old] += words->weight[stem];
+            query->score[old] += stem->weight;
         }
     }
     for (uint32_t i = 0; i < n_touched; i++) {

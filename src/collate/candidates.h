@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
-#include "collate/words.h"
+#include "collate/similarity.h"
 
 enum { CANDIDATES_MAX = 8 };
 
@@ -36,9 +36,10 @@ struct candidate_unit {
 
 /* The OLD units that share the most weight of rare words with a range of NEW's
  * words, at most `limit` (<= CANDIDATES_MAX), heaviest first; returns how many.
- * Linear in the range's size. */
+ * Holds the range to compare it with them, as similarity_hold does. Linear in the
+ * range's size. */
 uint32_t candidates_find(const struct candidates *candidates, struct candidates_query *query,
-                         struct range unit, uint32_t limit,
+                         struct similarity *similarity, struct range unit, uint32_t limit,
                          struct candidate_unit found[CANDIDATES_MAX]);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef STET_COLLATE_SIMILARITY_H
 #define STET_COLLATE_SIMILARITY_H
 
+#include <math.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -9,13 +10,17 @@
 #include "collate/compounds.h"
 #include "collate/words.h"
 
+#define SIMILARITY_ANY HUGE_VALF /* so much may be spared: the sum is wanted in any case */
+
 /* Room for counting words; made once for all comparisons, and a thread needs
  * its own. */
 struct similarity {
     const struct words *words;
-    struct similarity_count {
-        uint32_t held, met;
-    } *count; /* by stem; all zero while nothing is held */
+    struct similarity_stem {
+        uint32_t held; /* words of the held range with this stem */
+        float weight;  /* the words' own, here because it is asked for with the other */
+    } *of;             /* by stem */
+    uint32_t *taken;   /* stems that a range has met, while it is compared */
 };
 
 struct similarity similarity_new(const struct words *words, struct arena *arena);
@@ -29,8 +34,9 @@ void similarity_hold(struct similarity *similarity, struct range new);
 void similarity_release(struct similarity *similarity, struct range new);
 
 /* The weight of what the held range and this one have in common, as multisets.
- * Linear in this one's size. */
-float similarity_with_held(struct similarity *similarity, struct range old);
+ * Once more than `spare` of this one's weight is not shared, the answer may be
+ * too small. Linear in this one's size. */
+float similarity_with_held(struct similarity *similarity, struct range old, float spare);
 
 /* What the words that are not shared have in common of which one stands inside
  * the other: Behörde in Wohngeldbehörde. `new` is held. Looks at the first
