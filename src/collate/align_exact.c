@@ -26,20 +26,28 @@ static void trim(const struct align_input *input, struct window *window,
         align_add(pairings, --old->end, --new->end, 1, arena);
 }
 
-/* The units of one hash: which one on each side, if it is the only one. */
+/* The units of one hash: the first one of each side, and whether there are more. */
 struct slot {
     uint32_t unit[SIDES];
 };
 
 #define ABSENT UINT32_MAX
-#define REPEATED (UINT32_MAX - 1)
+#define REPEATED (UINT32_C(1) << 31) /* no side has so many units */
+
+/* The hash that a slot stands for, which is not free. */
+static uint64_t hash_of(const struct align_input *input, const struct slot *slot)
+{
+    return slot->unit[OLD] == ABSENT ? input->hash[NEW][slot->unit[NEW] & ~REPEATED]
+                                     : input->hash[OLD][slot->unit[OLD] & ~REPEATED];
+}
 
 /* The slot of a hash in an open-addressed table of `size` (a power of two). */
 static struct slot *find_slot(const struct align_input *input, struct slot *slots, size_t size,
-                              uint64_t hash, const uint32_t *example)
+                              uint64_t hash)
 {
     size_t at = (size_t)(hash >> 16) & (size - 1);
-    while (example[at] != ABSENT && input->hash[example[at] & 1][example[at] >> 1] != hash)
+    while ((slots[at].unit[OLD] != ABSENT || slots[at].unit[NEW] != ABSENT) &&
+           hash_of(input, &slots[at]) != hash)
         at = (at + 1) & (size - 1);
     return &slots[at];
 }
@@ -54,27 +62,37 @@ static struct chain_pair *unique_pairs(const struct align_input *input,
     while (size < total * 2)
         size *= 2;
     struct slot *slots = arena_alloc(scratch, size, sizeof *slots);
-    /* by slot: a unit that has its hash, times two plus the side */
-    uint32_t *example = arena_alloc(scratch, size, sizeof *example);
-    for (size_t i = 0; i < size; i++) {
+    for (size_t i = 0; i < size; i++)
         slots[i] = (struct slot){{ABSENT, ABSENT}};
-        example[i] = ABSENT;
-    }
-    for (uint32_t side = OLD; side <= NEW; side++)
+    for (int side = OLD; side <= NEW; side++)
         for (uint32_t u = window->range[side].first; u < window->range[side].end; u++) {
-            struct slot *slot = find_slot(input, slots, size, input->hash[side][u], example);
-            if (example[slot - slots] == ABSENT)
-                example[slot - slots] = u << 1 | side;
-            slot->unit[side] = slot->unit[side] == ABSENT ? u : REPEATED;
+            struct slot *slot = find_slot(input, slots, size, input->hash[side][u]);
+            slot->unit[side] = slot->unit[side] == ABSENT ? u : slot->unit[side] | REPEATED;
         }
     struct chain_pair *pairs = arena_alloc(scratch, total / 2 + 1, sizeof *pairs);
     *n = 0;
     for (uint32_t u = window->range[OLD].first; u < window->range[OLD].end; u++) {
-        struct slot *slot = find_slot(input, slots, size, input->hash[OLD][u], example);
+        struct slot *slot = find_slot(input, slots, size, input->hash[OLD][u]);
         if (slot->unit[OLD] == u && slot->unit[NEW] < REPEATED)
             pairs[(*n)++] = (struct chain_pair){{u, slot->unit[NEW]}, 1, false};
     }
     return pairs;
+}
+
+/* Whether nothing is equal in a window that was trimmed: a side is empty, or one
+ * unit stands against another. */
+static bool is_settled(const struct window *window)
+{
+    uint32_t n = range_size(window->range[OLD]), m = range_size(window->range[NEW]);
+    return !n || !m || (n == 1 && m == 1);
+}
+
+static bool has_free(const struct pairings *pairings, enum side side, struct range range)
+{
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (pairings->of[side][i] == ALIGN_NONE)
+            return true;
+    return false;
 }
 
 /* Equal units in order between two anchors, repeated ones too. */
@@ -84,7 +102,8 @@ static void match_between(const struct align_input *input, struct window gap,
 {
     trim(input, &gap, pairings, arena);
     uint32_t n = range_size(gap.range[OLD]), m = range_size(gap.range[NEW]);
-    if (!n || !m)
+    if (is_settled(&gap) || !has_free(pairings, OLD, gap.range[OLD]) ||
+        !has_free(pairings, NEW, gap.range[NEW]))
         return;
     struct arena_mark mark = arena_mark(scratch);
     uint32_t *partner = arena_alloc(scratch, n, sizeof *partner);
@@ -105,7 +124,7 @@ static void match_window(const struct align_input *input, struct window window,
                          struct pairings *pairings, struct arena *arena, struct arena *scratch)
 {
     trim(input, &window, pairings, arena);
-    if (range_empty(window.range[OLD]) || range_empty(window.range[NEW]))
+    if (is_settled(&window))
         return;
     struct arena_mark mark = arena_mark(scratch);
     size_t n;

@@ -20,6 +20,15 @@ static int by_old(const void *x, const void *y)
     return p->at[NEW] > q->at[NEW] ? -1 : p->at[NEW] < q->at[NEW];
 }
 
+/* Whether the pairs keep both orders as they stand, as most do. */
+static bool is_chain(const struct chain_pair *pairs, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (pairs[i - 1].at[OLD] >= pairs[i].at[OLD] || pairs[i - 1].at[NEW] >= pairs[i].at[NEW])
+            return false;
+    return true;
+}
+
 static bool is_sorted(const struct chain_pair *pairs, size_t n)
 {
     for (size_t i = 1; i < n; i++)
@@ -30,8 +39,11 @@ static bool is_sorted(const struct chain_pair *pairs, size_t n)
 
 void chain_find(struct chain_pair *pairs, size_t n, struct arena *scratch)
 {
-    if (!n)
+    if (is_chain(pairs, n)) {
+        for (size_t i = 0; i < n; i++)
+            pairs[i].chosen = true;
         return;
+    }
     struct arena_mark mark = arena_mark(scratch);
     if (!is_sorted(pairs, n))
         qsort(pairs, n, sizeof *pairs, by_old);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/vec.h"
 
 enum {
     COMPOUND_WORK = 8 << 20, /* pairs of words that are tested in one text */
@@ -18,16 +19,20 @@ enum {
 #define PART_SHARE 0.7F
 
 struct letters {
-    const uint8_t *at;    /* folded; NULL until asked for */
-    uint16_t size, count; /* bytes, letters */
-    uint16_t part;        /* bytes that must be found in the compound */
-    uint64_t trigrams;    /* of the bytes: a set bit for each, by its hash */
-    uint64_t part_trigrams;
+    const uint8_t *at;      /* folded */
+    uint16_t size, count;   /* bytes, letters */
+    uint16_t part;          /* bytes that must be found in the compound */
+    uint64_t trigrams;      /* of the bytes: a set bit for each, by its hash */
+    uint64_t part_trigrams; /* all bits where no part is looked for */
 };
 
 struct compounds {
     const struct words *words;
-    struct letters *letters; /* by word id */
+    struct {
+        struct letters *at;
+        size_t n, cap;
+    } known;
+    uint32_t *place; /* by word id: its letters among the known, plus one; 0: not yet */
     const uint8_t *text[SIDES];
     struct arena *arena;
     uint32_t work;
@@ -92,33 +97,48 @@ static void fold(struct letters *letters, const uint8_t *p, size_t n, uint8_t *o
     letters->part = starts[part_of(count)];
 }
 
-static const struct letters *letters_of(struct compounds *compounds, const uint8_t *text,
-                                        const struct word *word)
+static struct letters read_letters(struct compounds *compounds, const uint8_t *text,
+                                   const struct word *word)
 {
-    if (!compounds->letters)
-        compounds->letters =
-            arena_zero(compounds->arena, compounds->words->n_ids, sizeof *compounds->letters);
-    struct letters *letters = &compounds->letters[word->id];
-    if (letters->at)
-        return letters;
     const uint8_t *p = text + word->start;
     bool ascii = utf8_ascii_prefix(p, word->size) == word->size;
     size_t room = ascii ? word->size : 4 * (size_t)word->size + FOLD_SLACK;
     uint8_t *copy = arena_alloc(compounds->arena, room, 1);
-    letters->at = copy;
+    struct letters letters = {.at = copy};
     if (word->size <= WORD_MAX && ascii)
-        fold_ascii(letters, p, word->size, copy);
+        fold_ascii(&letters, p, word->size, copy);
     else if (word->size <= WORD_MAX)
-        fold(letters, p, word->size, copy);
-    letters->trigrams = trigrams_of(copy, letters->size);
-    letters->part_trigrams = trigrams_of(copy, letters->part);
+        fold(&letters, p, word->size, copy);
+    letters.trigrams = trigrams_of(copy, letters.size);
+    letters.part_trigrams = letters.part ? trigrams_of(copy, letters.part) : UINT64_MAX;
     return letters;
+}
+
+static struct letters letters_of(struct compounds *compounds, enum side side,
+                                 const struct word *word)
+{
+    if (!compounds->place)
+        compounds->place =
+            arena_zero(compounds->arena, compounds->words->n_ids, sizeof *compounds->place);
+    uint32_t *place = &compounds->place[word->id];
+    if (!*place) {
+        struct letters letters = read_letters(compounds, compounds->text[side], word);
+        *VEC_ADD(compounds->arena, &compounds->known) = letters;
+        *place = (uint32_t)compounds->known.n;
+    }
+    return compounds->known.at[*place - 1];
+}
+
+/* Whether the trigrams say that one word cannot hold the other; most pairs end here. */
+static inline bool is_ruled_out(const struct letters *compound, const struct letters *part)
+{
+    return (part->part_trigrams & ~compound->trigrams) != 0;
 }
 
 static bool holds(const struct letters *compound, const struct letters *part)
 {
-    if (!part->part || part->part_trigrams & ~compound->trigrams ||
-        compound->count < part->count + LONGER_BY || compound->size < part->part)
+    if (is_ruled_out(compound, part) || !part->part || compound->count < part->count + LONGER_BY ||
+        compound->size < part->part)
         return false;
     const uint8_t *at = compound->at, *end = at + compound->size - part->part + 1;
     while (at < end && (at = memchr(at, part->at[0], (size_t)(end - at))))
@@ -130,22 +150,25 @@ static bool holds(const struct letters *compound, const struct letters *part)
 float compounds_common(struct compounds *compounds, const struct word *const *old,
                        uint32_t n_old, const struct word *const *new, uint32_t n_new)
 {
-    const struct letters *olds[COMPOUND_WORDS];
+    struct letters olds[COMPOUND_WORDS];
+    bool counted[COMPOUND_WORDS] = {false};
     float common = 0;
     if (!n_old || !n_new || compounds->work < n_old * n_new)
         return 0;
     compounds->work -= n_old * n_new;
     for (uint32_t i = 0; i < n_old; i++)
-        olds[i] = letters_of(compounds, compounds->text[OLD], old[i]);
+        olds[i] = letters_of(compounds, OLD, old[i]);
     for (uint32_t j = 0; j < n_new; j++) {
-        const struct letters *letters = letters_of(compounds, compounds->text[NEW], new[j]);
+        struct letters letters = letters_of(compounds, NEW, new[j]);
         for (uint32_t i = 0; i < n_old; i++) {
-            if (!olds[i] || (!holds(olds[i], letters) && !holds(letters, olds[i])))
+            if (is_ruled_out(&olds[i], &letters) && is_ruled_out(&letters, &olds[i]))
+                continue;
+            if (counted[i] || (!holds(&olds[i], &letters) && !holds(&letters, &olds[i])))
                 continue;
             float weight = compounds->words->weight[old[i]->stem];
             float other = compounds->words->weight[new[j]->stem];
             common += PART_SHARE * (weight < other ? weight : other);
-            olds[i] = NULL;
+            counted[i] = true;
             break;
         }
     }

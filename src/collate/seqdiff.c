@@ -140,10 +140,11 @@ void seqdiff(const uint64_t *old, uint32_t n_old, const uint64_t *new, uint32_t 
              uint32_t *partner, bool *approximate, struct arena *scratch)
 {
     struct arena_mark mark = arena_mark(scratch);
-    struct search *s = arena_zero(scratch, 1, sizeof *s);
+    struct search *s = arena_alloc(scratch, 1, sizeof *s);
     s->old = old;
     s->new = new;
     s->partner = partner;
+    s->approximate = false; /* what was reached is set before it is asked for */
     for (uint32_t i = 0; i < n_old; i++)
         partner[i] = SEQDIFF_NONE;
     solve(s, (struct box){0, n_old, 0, n_new});
