@@ -111,35 +111,34 @@ static int max(int x, int y)
     return x > y ? x : y;
 }
 
-/* Fills the cells of one row and remembers how each was reached. `kept` and
- * `edit` hold the row above and receive this one. */
+/* Fills the cells of one row, of which `ids` are the NEW words, and remembers how each
+ * was reached. `kept` and `edit` hold the row above and receive this one. */
 static void fill_row(const struct script_input *input, const struct core *core, uint32_t i,
-                     int *kept, int *edit, uint8_t *ways)
+                     const uint32_t *ids, int *kept, int *edit, uint8_t *ways)
 {
-    uint32_t m = core->end[NEW] - core->first[NEW];
+    uint32_t m = core->end[NEW] - core->first[NEW], old = core->first[OLD] + i - 1;
+    uint32_t id = script_word(input, OLD, old)->id;
     int corner_kept = kept[0], corner_edit = edit[0];
-    for (uint32_t j = 0; j <= m; j++) {
+    int left_kept = UNREACHED, left_edit = max(corner_edit, corner_kept - EDIT_COST);
+    ways[0] = corner_kept - EDIT_COST > corner_edit ? EDIT_FROM_KEPT : 0;
+    kept[0] = left_kept;
+    edit[0] = left_edit;
+    for (uint32_t j = 1; j <= m; j++) {
         int above_kept = kept[j], above_edit = edit[j];
-        uint8_t way = 0;
-        int k = UNREACHED;
-        if (j && same(input, core->first[OLD] + i - 1, core->first[NEW] + j - 1)) {
-            if (corner_edit > corner_kept)
-                way |= KEPT_FROM_EDIT;
-            k = max(corner_edit, corner_kept) +
-                worth(input, core->first[OLD] + i - 1, core->first[NEW] + j - 1);
+        int open_old = above_kept - EDIT_COST, open_new = left_kept - EDIT_COST;
+        int by_old = max(above_edit, open_old), by_new = max(left_edit, open_new);
+        bool is_new = by_new > by_old;
+        bool opens = is_new ? open_new > left_edit : open_old > above_edit;
+        unsigned way = (is_new ? EDIT_BY_NEW : 0U) | (opens ? EDIT_FROM_KEPT : 0U);
+        left_kept = UNREACHED;
+        if (ids[j - 1] == id) {
+            way |= corner_edit > corner_kept ? KEPT_FROM_EDIT : 0U;
+            left_kept = max(corner_edit, corner_kept) + worth(input, old, core->first[NEW] + j - 1);
         }
-        int by_old = max(above_edit, above_kept - EDIT_COST);
-        int by_new = j ? max(edit[j - 1], kept[j - 1] - EDIT_COST) : UNREACHED;
-        if (by_new > by_old) {
-            way |= EDIT_BY_NEW;
-            if (kept[j - 1] - EDIT_COST > edit[j - 1])
-                way |= EDIT_FROM_KEPT;
-        } else if (above_kept - EDIT_COST > above_edit) {
-            way |= EDIT_FROM_KEPT;
-        }
-        kept[j] = k;
-        edit[j] = max(by_old, by_new);
-        ways[j] = way;
+        left_edit = max(by_old, by_new);
+        kept[j] = left_kept;
+        edit[j] = left_edit;
+        ways[j] = (uint8_t)way;
         corner_kept = above_kept;
         corner_edit = above_edit;
     }
@@ -152,13 +151,16 @@ static void match_all(const struct script_input *input, const struct core *core,
     int *kept = arena_alloc(scratch, m + 1, sizeof *kept);
     int *edit = arena_alloc(scratch, m + 1, sizeof *edit);
     uint8_t *ways = arena_alloc(scratch, (size_t)(n + 1) * (m + 1), 1);
+    uint32_t *ids = arena_alloc(scratch, m, sizeof *ids);
+    for (uint32_t j = 0; j < m; j++)
+        ids[j] = script_word(input, NEW, core->first[NEW] + j)->id;
     for (uint32_t j = 0; j <= m; j++) {
         kept[j] = j ? UNREACHED : 0;
         edit[j] = j ? -EDIT_COST : UNREACHED;
         ways[j] = EDIT_BY_NEW | (j == 1 ? EDIT_FROM_KEPT : 0);
     }
     for (uint32_t i = 1; i <= n; i++)
-        fill_row(input, core, i, kept, edit, ways + (size_t)i * (m + 1));
+        fill_row(input, core, i, ids, kept, edit, ways + (size_t)i * (m + 1));
     trace(core, ways, edit[m] > kept[m], partner);
 }
 
