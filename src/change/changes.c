@@ -1,7 +1,5 @@
 #include "change/changes.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/vec.h"
@@ -183,23 +181,10 @@ static uint64_t context_hash(const struct lister *l, const struct change *change
         canonical_hash_end(old->text, after, CONTEXT_BYTES, false, scratch));
 }
 
-struct numbered {
-    uint64_t id;
-    size_t index;
-};
-
-static int by_id(const void *x, const void *y)
-{
-    const struct numbered *p = x, *q = y;
-    if (p->id != q->id)
-        return p->id < q->id ? -1 : 1;
-    return p->index < q->index ? -1 : p->index > q->index;
-}
-
 /* Half of the changes, which share nothing that is written. */
 struct id_job {
     const struct lister *lister;
-    struct numbered *all;
+    uint64_t *ids;
 };
 
 /* What a change says and the words around it. */
@@ -224,24 +209,32 @@ static void hash_half(void *context, int half)
     struct arena scratch = {0};
     size_t middle = list->n / 2, end = half ? list->n : middle;
     for (size_t i = half ? middle : 0; i < end; i++)
-        job->all[i] = (struct numbered){id_of(job->lister, &list->at[i], &scratch), i};
+        job->ids[i] = id_of(job->lister, &list->at[i], &scratch);
     arena_free(&scratch);
 }
 
-/* What is equal even so is told apart by its number. */
+/* What is equal even so is told apart by its number: how many came before it. */
 static void set_ids(struct lister *l)
 {
     struct arena scratch = {0};
-    struct numbered *all = arena_alloc(&scratch, l->list.n, sizeof *all);
-    struct id_job job = {l, all};
+    size_t n = l->list.n, size = 16;
+    uint64_t *ids = arena_alloc(&scratch, n, sizeof *ids);
+    uint32_t *numbers = arena_alloc(&scratch, n, sizeof *numbers);
+    struct id_job job = {l, ids};
     uint64_t bytes = (uint64_t)l->collation->article[OLD]->document.size +
                      l->collation->article[NEW]->document.size;
     parallel_halves(bytes > PARALLEL_WORTH, hash_half, &job);
-    qsort(all, l->list.n, sizeof *all, by_id);
-    uint64_t number = 0;
-    for (size_t i = 0; i < l->list.n; i++) {
-        number = i && all[i].id == all[i - 1].id ? number + 1 : 0;
-        l->list.at[all[i].index].id = number ? hash_add(all[i].id, number) : all[i].id;
+    while (size < 2 * n)
+        size *= 2;
+    /* by id, with linear probing: the last change that has it, plus one */
+    uint32_t *last = arena_zero(&scratch, size, sizeof *last);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = (size_t)ids[i] & (size - 1);
+        while (last[at] && ids[last[at] - 1] != ids[i])
+            at = (at + 1) & (size - 1);
+        numbers[i] = last[at] ? numbers[last[at] - 1] + 1 : 0;
+        last[at] = (uint32_t)i + 1;
+        l->list.at[i].id = numbers[i] ? hash_add(ids[i], numbers[i]) : ids[i];
     }
     arena_free(&scratch);
 }

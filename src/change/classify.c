@@ -128,6 +128,25 @@ static int compare_ids(const void *x, const void *y)
     return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
 }
 
+enum { FEW_STATEMENTS = 16 };
+
+/* Sorts them and keeps equal ones in their order. Most edits state little. */
+static void sort_statements(struct statement *all, uint32_t n,
+                            int (*compare)(const void *, const void *))
+{
+    if (n > FEW_STATEMENTS) {
+        qsort(all, n, sizeof *all, compare);
+        return;
+    }
+    for (uint32_t i = 1; i < n; i++) {
+        struct statement statement = all[i];
+        uint32_t place = i;
+        for (; place > 0 && compare(&all[place - 1], &statement) > 0; place--)
+            all[place] = all[place - 1];
+        all[place] = statement;
+    }
+}
+
 /* Strikes out what both sides have, pair by pair, in sorted statements; keeps
  * the rest in place and returns how many. `across` pairs only what is of
  * different classes. */
@@ -135,7 +154,7 @@ static uint32_t strike_pairs(struct statement *all, uint32_t n,
                              int (*compare)(const void *, const void *), bool across)
 {
     uint32_t kept = 0;
-    qsort(all, n, sizeof *all, compare);
+    sort_statements(all, n, compare);
     for (uint32_t i = 0, end; i < n; i = end) {
         uint32_t olds = 0;
         struct statement probe = all[i];
