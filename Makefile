@@ -87,7 +87,8 @@ TERM_OBJECTS    := $(call object,$(TERM_SOURCES))
 UI_OBJECTS      := $(call object,$(UI_SOURCES))
 SUPPORT_OBJECTS := $(call object,$(SUPPORT_SOURCES))
 ifneq ($(wildcard src/view/theme.h),)
-LIB_OBJECTS += $(BUILD)/obj/gen/themes.o $(BUILD)/obj/gen/boilerplate.o $(BUILD)/obj/gen/terms.o
+LIB_OBJECTS += $(BUILD)/obj/gen/themes.o $(BUILD)/obj/gen/boilerplate.o \
+	$(BUILD)/obj/gen/terms.o $(BUILD)/obj/gen/function_words.o
 endif
 ALL_OBJECTS := $(LIB_OBJECTS) $(TERM_OBJECTS) $(UI_OBJECTS) $(SUPPORT_OBJECTS) \
 	$(call object,$(TEST_SOURCES) $(TOOL_SOURCES))
@@ -251,6 +252,21 @@ $(BUILD)/gen/terms.c: src/change/terms.words src/change/terms.awk Makefile
 	@mkdir -p $(@D)
 	@LC_ALL=C awk -v part=words -f src/change/terms.awk $< >$@.words
 	@LC_ALL=C sort -u $@.words | LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
+
+# The words of grammar become a table, sorted, with a bit for each language.
+$(BUILD)/gen/function_words.c: src/collate/function_words.list Makefile
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	@{ echo '/* Made from src/collate/function_words.list by the Makefile. */'; \
+	echo '#include "collate/function_words.h"'; \
+	echo 'const struct function_word function_words[] = {'; \
+	LC_ALL=C awk '/^#/ || !NF { next } \
+		!($$1 in bit) { bit[$$1] = 2 ^ n++ } \
+		{ for (i = 2; i <= NF; i++) if (!seen[$$i, $$1]++) set[$$i] += bit[$$1] } \
+		END { for (word in set) printf "    {\"%s\", %d},\n", word, set[word] }' $< | \
+		LC_ALL=C sort; \
+	echo '};'; \
+	echo 'const size_t n_function_words = sizeof function_words / sizeof *function_words;'; } >$@
 
 # Two notes of what the build was made with and from: a change of compiler or
 # flags rebuilds every object, a file that came or went every archive.

@@ -336,7 +336,7 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     *out = (struct claims){0};
     bool whole = read_words(&l);
     if (l.links.n)
-        words_join(&l.words, &l.scratch);
+        words_join(&l.words, NULL, &l.scratch);
     facts_memo_init(&l.memo, languages_of(changes->collation->article), l.words.n_ids,
                     &l.scratch);
     whole = whole && add_all(&l);

@@ -59,6 +59,7 @@ struct align_input {
     uint32_t n_windows;
     const struct decree *decree;       /* NULL: none */
     struct align_thresholds thresholds;
+    bool of_sentences; /* which are split and merged more freely than paragraphs */
 };
 
 struct pairings {

@@ -6,6 +6,21 @@
 #include "collate/align.h"
 #include "collate/candidates.h"
 
+struct units {
+    uint32_t *at;
+    size_t n, cap;
+};
+
+struct candidate {
+    uint32_t at[SIDES];
+    float common, similarity;
+};
+
+struct candidate_list {
+    struct candidate *at;
+    size_t n, cap;
+};
+
 /* What one of two threads needs to look for candidates. */
 struct searcher {
     struct similarity similarity;
@@ -16,10 +31,10 @@ struct searcher {
 struct work {
     const struct align_input *input;
     struct compounds *compounds; /* NULL while words inside others do not count */
-    bool retold;   /* sentence by sentence, in other words */
     float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
     struct similarity *similarity;
     struct pairings *pairings;
+    uint32_t beads; /* units that were weighed against each other in gaps */
     size_t marked; /* pairings when the chain was last found, plus one */
     struct arena *arena;
     struct arena scratch, second; /* `second`: of the second searcher */
@@ -78,15 +93,58 @@ float align_likeness(struct work *work, const struct range units[SIDES]);
 /* The sum of the weights of neighbouring units. */
 float align_weight(const struct work *work, enum side side, struct range units);
 
+/* The weight of what neighbouring units of both sides have in common. */
+float align_common(struct work *work, const struct range units[SIDES]);
+
+/* How alike two units are: 0..1. */
+float align_similarity(struct work *work, uint32_t old, uint32_t new);
+
+enum {
+    ALL_PAIRS_MAX = 32, /* units a side up to which every pair is compared */
+    UNITS_WORTH = 256,  /* units of NEW from which on two threads work on them */
+};
+
+/* The units of a range that are free. */
+struct units align_free_units(struct work *work, enum side side, struct range range);
+
+/* Compares OLD units with NEW ones: all pairs where no side has more than `all_pairs`
+ * (<= ALL_PAIRS_MAX), else the `limit` that share the most rare words. Lists those of
+ * at least that similarity. Near-linear in the number of their words. */
+struct candidate_list align_candidates(struct work *work, const struct units *old,
+                                       const struct units *new, float threshold,
+                                       size_t all_pairs, uint32_t limit);
+
+/* Finds the chain of partners in order inside each window; sets `moved` on all
+ * others and every unit's place. */
+void align_mark_moved(struct work *work);
+
+/* Pairs units that are each other's best, wherever they stand. */
+void align_best(struct work *work, float threshold);
+
+/* Pairs units that are alike far beyond whatever else either is alike, wherever they
+ * stand, for which less likeness is enough. (The ratio to the next best tells a match
+ * from a chance one: Lowe 2004, of images.) Where more than 1,000 units of a side are
+ * left it does nothing: next to so many others few are distinct. */
+void align_distinct(struct work *work, float threshold);
+
+/* Whether partners may take in others. */
+bool align_may_grow(const struct work *work, const struct pairing *pairing);
+
+/* Pairs the free units of a gap: the heaviest chain in order of those that are at
+ * least so similar. */
+void align_gap(struct work *work, struct range old, struct range new, float threshold);
+
+/* Pairs what is left between partners in order, one to one and one to several, and lets
+ * the partners beside take in what belongs to them: of all ways to cut a gap into beads
+ * the one that shares most beyond what it must, by dynamic programming (after Gale &
+ * Church 1993, with words for lengths). `alike`: how alike partners must be. A gap costs
+ * its cells times a few comparisons; large gaps, and all after a limit on that work, are
+ * left to align_gap, so that the whole is near-linear. */
+void align_fill_gaps(struct work *work, float alike);
+
 /* Splits and merges: lets partners take in free neighbours that hold most of
  * what the other one has beyond what is shared; `weak`: or less, where nothing
  * else is left for them. Near-linear in the number of words. */
 void align_extend(struct work *work, bool weak);
-
-/* Splits and merges of which parts may share little with the whole: shares the
- * free units of each gap, which nothing on the other side is left for, between
- * the partners before and after it. Knows a gap's best answer by trying all;
- * gaps are of few units, so that the cost is near-linear in the number of words. */
-void align_share_gaps(struct work *work);
 
 #endif

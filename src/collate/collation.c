@@ -131,7 +131,7 @@ static void add_unpaired_words(struct job *job)
             arena_zero(&job->scratch, article->n_paragraphs, sizeof **job->paragraph_words);
     }
     parallel_halves(is_large(job), add_side, job);
-    words_join(&job->words->list, &job->scratch);
+    words_join(&job->words->list, text, &job->scratch);
     job->similarity = similarity_new(&job->words->list, &job->scratch);
     job->compounds = compounds_new(&job->words->list, text, &job->scratch);
 }
@@ -246,6 +246,7 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         .n_windows = n,
         .decree = job->n_pins ? &job->decree[OF_SENTENCES] : NULL,
         .thresholds = align_thresholds_of(&job->thresholds, true),
+        .of_sentences = true,
     };
     align_exact(&input, &job->sentences, &job->scratch);
     align_similar(&input, &job->similarity, &job->sentences, &job->scratch);

@@ -5,6 +5,7 @@
 #include "article/reading.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "collate/function_words.h"
 
 /* What the words are: open addressing with linear probing, grown before it is
  * half full. */
@@ -231,19 +232,72 @@ static void merge(struct words *words)
     arena_free(&scratch);
 }
 
-void words_join(struct words *words, struct arena *arena)
+/* Where so few units are compared, words of grammar are hardly told by how often they
+ * come; in a longer text that tells better than a list. */
+enum { LISTED_UNITS = 2000 };
+
+#define FUNCTION_FACTOR 0.3F
+
+/* In which languages each stem is grammar: all its words are. */
+static uint32_t *languages_of_stems(const struct words *words, const uint8_t *const text[SIDES],
+                                    struct arena *scratch)
+{
+    uint32_t *languages = arena_alloc(scratch, words->n_ids, sizeof *languages);
+    bool *looked = arena_zero(scratch, words->n_ids, sizeof *looked);
+    memset(languages, 0xFF, words->n_ids * sizeof *languages);
+    for (int side = OLD; side <= NEW; side++)
+        for (size_t i = 0; i < words->side[side].n; i++) {
+            const struct word *word = &words->side[side].at[i];
+            if (!looked[word->id])
+                languages[word->stem] &=
+                    function_word_languages(text[side] + word->start, word->size);
+            looked[word->id] = true;
+        }
+    return languages;
+}
+
+/* Lowers what words of grammar tell, in the language that has most of them here. */
+static void find_function_words(const struct words *words, const uint8_t *const text[SIDES],
+                                struct entry *entries)
+{
+    struct arena scratch = {0};
+    const uint32_t *languages = languages_of_stems(words, text, &scratch);
+    uint64_t units[FUNCTION_LANGUAGES] = {0};
+    int most = 0;
+    for (uint32_t id = 0; id < words->n_ids; id++)
+        for (int language = 0; entries[id].units && language < FUNCTION_LANGUAGES; language++)
+            units[language] += (languages[id] >> language & 1) * entries[id].units;
+    for (int language = 1; language < FUNCTION_LANGUAGES; language++)
+        if (units[language] > units[most])
+            most = language;
+    for (uint32_t id = 0; id < words->n_ids; id++)
+        if (languages[id] >> most & 1)
+            entries[id].factor = FUNCTION_FACTOR;
+    arena_free(&scratch);
+}
+
+/* Weighs every stem. */
+static void weigh(struct words *words, const uint8_t *const text[SIDES], struct lexicon *all,
+                  struct arena *arena)
+{
+    struct entry *entries = all->entries.at;
+    if (all->units <= LISTED_UNITS)
+        find_function_words(words, text, entries);
+    words->weight = arena_alloc(arena, words->n_ids, sizeof *words->weight);
+    for (uint32_t id = 0; id < words->n_ids; id++)
+        words->weight[id] = entries[id].factor * log_of(2 * (uint64_t)all->units + 16,
+                                                        2 * (uint64_t)entries[id].units + 1);
+}
+
+void words_join(struct words *words, const uint8_t *const text[SIDES], struct arena *arena)
 {
     struct lexicon *old = words->lexicon[OLD], *new = words->lexicon[NEW];
-    const struct lexicon *all = old ? old : new;
+    struct lexicon *all = old ? old : new;
     if (old && new)
         merge(words);
     words->n_ids = all ? (uint32_t)all->entries.n : 0;
-    words->weight = arena_alloc(arena, words->n_ids, sizeof *words->weight);
-    for (uint32_t id = 0; id < words->n_ids; id++) {
-        const struct entry *entry = &all->entries.at[id];
-        words->weight[id] = entry->factor * log_of(2 * (uint64_t)all->units + 16,
-                                                   2 * (uint64_t)entry->units + 1);
-    }
+    if (all && text)
+        weigh(words, text, all, arena);
     lexicon_free(old);
     lexicon_free(new);
     words->lexicon[OLD] = words->lexicon[NEW] = NULL;

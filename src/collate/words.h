@@ -42,9 +42,9 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
 /* Gives equal words of both sides the same ids, once all have been added, and weighs
  * every stem by how few of the units hold it: inverse document frequency (Spärck
  * Jones 1972) times a factor for its kind; numbers and capitalised words tell more,
- * marks and short words less. The weights live in the arena. Linear in the number
- * of words. */
-void words_join(struct words *words, struct arena *arena);
+ * marks and words of grammar less. The weights live in the arena; without `text` (of
+ * both sides) there are none. Linear in the number of words. */
+void words_join(struct words *words, const uint8_t *const text[SIDES], struct arena *arena);
 
 /* The words of the sentences that differ, kept from their alignment to their
  * classes. */

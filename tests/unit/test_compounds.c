@@ -19,7 +19,7 @@ static int shared(const char *old, const char *new)
             words_add(&words, (enum side)side, text[side],
                       (struct span){0, (uint32_t)strlen(phrase[side])}, &arena, &scratch);
     }
-    words_join(&words, &arena);
+    words_join(&words, text, &arena);
     for (uint32_t id = 0; id < words.n_ids; id++)
         words.weight[id] = 1;
     struct similarity similarity = similarity_new(&words, &arena);

@@ -1,0 +1,24 @@
+/* Words that are grammar more than content, in several languages. */
+#ifndef STET_COLLATE_FUNCTION_WORDS_H
+#define STET_COLLATE_FUNCTION_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/lookup.h"
+
+enum { FUNCTION_LANGUAGES = 16 /* at most */ };
+
+/* Made from function_words.list; sorted by word. */
+struct function_word {
+    char word[LOOKUP_WORD];
+    uint16_t languages; /* in which it is one: a bit for each */
+};
+extern const struct function_word function_words[];
+extern const size_t n_function_words;
+
+/* In which languages the n bytes of a word are a function word: a set of bits, 0 in
+ * none. Logarithmic in the number of such words. */
+uint32_t function_word_languages(const uint8_t *word, size_t n);
+
+#endif
