@@ -14,6 +14,7 @@
 #include "collate/thresholds.h"
 
 #define ALIGN_NONE UINT32_MAX
+#define ALIGN_UNMEASURED (-1.0F) /* a similarity that align_settle works out */
 
 /* Neighbouring units of one side that belong to neighbouring units of the
  * other: 1:1, 1:n (split) or n:1 (merged). */
@@ -84,5 +85,9 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
  * near-linear in the number of words. Sets `moved` on everything. */
 void align_similar(const struct align_input *input, struct similarity *similarity,
                    struct pairings *pairings, struct arena *arena);
+
+/* Works out what pairings came without, and which have moved. */
+void align_settle(const struct align_input *input, struct similarity *similarity,
+                  struct pairings *pairings, struct arena *arena);
 
 #endif

@@ -190,6 +190,14 @@ static struct work start(const struct align_input *input, struct similarity *sim
     return work;
 }
 
+static void finish(struct work *work)
+{
+    arena_free(&work->searchers[0].arena);
+    arena_free(&work->searchers[1].arena);
+    arena_free(&work->second);
+    arena_free(&work->scratch);
+}
+
 /* How much pinned partners have in common, whatever they are. */
 static void measure_pinned(struct work *work)
 {
@@ -271,8 +279,17 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     align_extend(&work, true);
     align_mark_moved(&work);
     part_unlike(&work);
-    arena_free(&work.searchers[0].arena);
-    arena_free(&work.searchers[1].arena);
-    arena_free(&work.second);
-    arena_free(&work.scratch);
+    finish(&work);
+}
+
+void align_settle(const struct align_input *input, struct similarity *similarity,
+                  struct pairings *pairings, struct arena *arena)
+{
+    struct work work = start(input, similarity, pairings, arena);
+    work.compounds = input->compounds;
+    for (size_t i = 0; i < pairings->n; i++)
+        if (pairings->at[i].similarity < 0)
+            pairings->at[i].similarity = align_likeness(&work, pairings->at[i].range);
+    align_mark_moved(&work);
+    finish(&work);
 }

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/vec.h"
+#include "collate/adopt.h"
 #include "collate/align.h"
 #include "collate/canonical.h"
 #include "collate/link_edits.h"
@@ -148,23 +149,28 @@ static void order_paragraphs(struct job *job, struct link_list *links)
     order_links(&job->paragraphs, hash, whole(job), 0, links, job->arena);
 }
 
-static void align_paragraphs(struct job *job, struct link_list *links)
+static struct align_input paragraph_input(const struct job *job, const struct window *window)
 {
-    struct window window = whole(job);
-    struct align_input input = {
-        .n = {window.range[OLD].end, window.range[NEW].end},
+    return (struct align_input){
+        .n = {window->range[OLD].end, window->range[NEW].end},
         .hash = {job->paragraph_hash[OLD], job->paragraph_hash[NEW]},
+        .words = {job->paragraph_words[OLD], job->paragraph_words[NEW]},
         .standing = {job->paragraph_standing[OLD], job->paragraph_standing[NEW]},
-        .windows = &window,
+        .compounds = job->compounds,
+        .windows = window,
         .n_windows = 1,
         .decree = job->n_pins ? &job->decree[OF_PARAGRAPHS] : NULL,
         .thresholds = align_thresholds_of(&job->thresholds, false),
     };
+}
+
+static void align_paragraphs(struct job *job, struct link_list *links)
+{
+    struct window window = whole(job);
+    struct align_input input = paragraph_input(job, &window);
     align_exact(&input, &job->paragraphs, &job->scratch);
     add_unpaired_words(job);
-    input.words[OLD] = job->paragraph_words[OLD];
-    input.compounds = job->compounds;
-    input.words[NEW] = job->paragraph_words[NEW];
+    input = paragraph_input(job, &window);
     align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
     order_paragraphs(job, links);
 }
@@ -222,7 +228,8 @@ static void forget_words(struct job *job, const struct window *window)
                range_size(window->range[side]) * sizeof *job->words->of[side]);
 }
 
-static void align_sentences(struct job *job, const struct link_list *paragraphs)
+/* The sentences of each paragraph link that is not the same on both sides. */
+static struct align_input sentence_input(struct job *job, const struct link_list *paragraphs)
 {
     struct window *windows = arena_alloc(&job->scratch, paragraphs->n, sizeof *windows);
     uint32_t n = 0;
@@ -236,7 +243,7 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         else
             forget_words(job, &windows[n]);
     }
-    struct align_input input = {
+    return (struct align_input){
         .n = {job->article[OLD]->n_sentences, job->article[NEW]->n_sentences},
         .hash = {job->sentence_hash[OLD], job->sentence_hash[NEW]},
         .words = {job->words->of[OLD], job->words->of[NEW]},
@@ -248,8 +255,32 @@ static void align_sentences(struct job *job, const struct link_list *paragraphs)
         .thresholds = align_thresholds_of(&job->thresholds, true),
         .of_sentences = true,
     };
+}
+
+/* Paragraphs without a partner whose sentences have theirs go where those are, and what
+ * is left of their sentences is looked at again; not where somebody asked for paragraphs
+ * that are more alike. */
+static void adopt(struct job *job, struct link_list *paragraphs)
+{
+    struct window window = whole(job);
+    struct align_input input = paragraph_input(job, &window);
+    if (thresholds_ask_more_of_paragraphs(&job->thresholds) ||
+        !adopt_paragraphs(job->article, &input, &job->sentences, &job->paragraphs,
+                          &job->scratch))
+        return;
+    align_settle(&input, &job->similarity, &job->paragraphs, &job->scratch);
+    paragraphs->n = 0;
+    order_paragraphs(job, paragraphs);
+    input = sentence_input(job, paragraphs);
+    align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
+}
+
+static void align_sentences(struct job *job, struct link_list *paragraphs)
+{
+    struct align_input input = sentence_input(job, paragraphs);
     align_exact(&input, &job->sentences, &job->scratch);
     align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
+    adopt(job, paragraphs);
 }
 
 static void link_sentences(struct job *job, const struct link_list *paragraphs,

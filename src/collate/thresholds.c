@@ -1,5 +1,7 @@
 #include "collate/thresholds.h"
 
+#include <stddef.h>
+
 #include "collate/align.h"
 
 /* Measured on version pairs of several kinds; see `make quality`. Content is
@@ -60,6 +62,16 @@ int threshold_value(const struct thresholds *thresholds, enum threshold threshol
 bool threshold_is_usual(const struct thresholds *thresholds, enum threshold threshold)
 {
     return threshold_value(thresholds, threshold) == infos[threshold].usual;
+}
+
+bool thresholds_ask_more_of_paragraphs(const struct thresholds *thresholds)
+{
+    static const enum threshold of_paragraphs[] = {
+        THRESHOLD_PARAGRAPH_ALIKE, THRESHOLD_PARAGRAPH_MOVED, THRESHOLD_PARAGRAPH_SPLIT};
+    for (size_t i = 0; i < sizeof of_paragraphs / sizeof *of_paragraphs; i++)
+        if (threshold_value(thresholds, of_paragraphs[i]) > infos[of_paragraphs[i]].usual)
+            return true;
+    return false;
 }
 
 bool thresholds_are_equal(const struct thresholds *one, const struct thresholds *two)

@@ -48,6 +48,9 @@ const char *threshold_name(enum threshold threshold);
 /* The value that holds, the usual one where none was set. */
 int threshold_value(const struct thresholds *thresholds, enum threshold threshold);
 bool threshold_is_usual(const struct thresholds *thresholds, enum threshold threshold);
+
+/* Whether more than the usual is asked of paragraphs, to be partners or parts of some. */
+bool thresholds_ask_more_of_paragraphs(const struct thresholds *thresholds);
 bool thresholds_are_equal(const struct thresholds *one, const struct thresholds *two);
 
 #endif

@@ -48,7 +48,7 @@ printf -- '---\nprice: $12m\n---\nThe [mill](a) burns.\n' >"$folder/old.md"
 printf -- '---\nprice: $13m\n---\nThe [mill](b) burns.\n' >"$folder/new.md"
 run "$STET" --format=plain "$folder/old.md" "$folder/new.md"
 is "front matter is compared" "$(grep -c 'reworded (money): 12m → 13m' "$folder/out")" 1
-printf 'The price: $12m is right, the owner says.\n' >"$folder/old.md"
+printf 'The mill burns. The price: $12m is right, the owner says.\n' >"$folder/old.md"
 run "$STET" --format=json "$folder/old.md" "$folder/new.md"
 is "but never with the text" "$(get paragraphs.0.kind)" inserted
 

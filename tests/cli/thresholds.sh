@@ -72,7 +72,7 @@ It closed the eastern pier for repairs, which engineers had asked for, that will
 The ferry leaves at nine.
 END
 is "a split" "$(compared)" 'split same '
-is "paragraph-split, strict" "$(compared --set paragraph-split=100)" 'inserted reworded same '
+is "paragraph-split, strict" "$(compared --set paragraph-split=100)" 'reworded inserted same '
 printf 'The board met on Monday and chose a new chair, and it closed the eastern pier.\n' >"$old"
 printf 'The board met on Monday and chose a new chair. Engineers had long asked for a pier that is safe.\n' >"$new"
 sentences()
