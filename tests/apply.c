@@ -91,15 +91,18 @@ static void word(struct maker *m, int side, const char *text, const char *prefix
     s->column += n;
 }
 
-/* A word that occurs once, with letters that encodings write differently. */
+/* A word that occurs once, with letters that encodings write differently. No two begin
+ * with the same four letters, or one would be taken for a form of the other. */
 static void make_word(struct maker *m, char *out, size_t size)
 {
-    static const char *const syllables[] = {"ba", "ke", "lo", "mi", "nu",
-                                            "ra", "se", "to", "vé", "zü"};
-    size_t n = 0;
-    unsigned number = ++m->unique;
-    for (int i = 0; i < 4; i++, number /= 10)
-        n += (size_t)snprintf(out + n, size - n, "%s", syllables[(number + (unsigned)i) % 10]);
+    static const char consonants[] = "bcdfghjklmnpqrstvwxz", vowels[] = "aeiou";
+    static const char *const endings[] = {"ba", "ke", "lo", "mi", "nu",
+                                          "ra", "se", "to", "vé", "zü"};
+    unsigned number = ++m->unique, syllable[2];
+    for (int i = 0; i < 2; i++, number /= 100)
+        syllable[i] = number % 100;
+    snprintf(out, size, "%c%c%c%c%s", consonants[syllable[0] / 5], vowels[syllable[0] % 5],
+             consonants[syllable[1] / 5], vowels[syllable[1] % 5], endings[m->unique % 10]);
 }
 
 /* Marks around a word, those of Markdown or none. */

@@ -36,7 +36,8 @@ int main(void)
 {
     is_int(shared("bei der Wohngeldbehörde", "die Behörde"), 70, "a part of a compound");
     is_int(shared("den Behörden", "die Wohngeldbehörde"), 70, "in another form, on either side");
-    is_int(shared("der Mietvertrag", "der Miet-Vertrag"), 70, "a compound that was cut up");
+    is_int(shared("der Mietvertrag", "der Miet-Vertrag"), 0,
+           "not one that was cut up, whose beginning is shared as a whole");
     is_int(shared("Landesverfassungsgericht", "Verfassung und Gericht"), 70, "each word counts once");
     is_int(shared("сверхзадача", "задачи"), 70, "in any alphabet");
     is_int(shared("die Behörde", "die Behörde"), 0, "not what is shared as a whole");

@@ -1,4 +1,4 @@
-/* Words of grammar, and what they weigh. */
+/* What words are the same to the alignment, and what they weigh. */
 #include <string.h>
 
 #include "collate/function_words.h"
@@ -61,9 +61,47 @@ static void test_weight(void)
     ok(weight_of(stems, "under") > weight_of(stems, "they"), "and weighs more");
 }
 
+/* Whether two words are forms of one. */
+static bool share_stem(const char *old, const char *new)
+{
+    struct arena arena = {0}, scratch = {0};
+    struct words words = {0};
+    const uint8_t *text[SIDES] = {(const uint8_t *)old, (const uint8_t *)new};
+    words_add(&words, OLD, text[OLD], (struct span){0, (uint32_t)strlen(old)}, &arena, &scratch);
+    words_add(&words, NEW, text[NEW], (struct span){0, (uint32_t)strlen(new)}, &arena, &scratch);
+    words_join(&words, text, &arena);
+    bool same = words.side[OLD].at[0].stem == words.side[NEW].at[0].stem;
+    arena_free(&arena);
+    arena_free(&scratch);
+    return same;
+}
+
+static void test_stems(void)
+{
+    ok(share_stem("town", "Towns"), "one and many");
+    ok(share_stem("duplicado", "duplica"), "endings");
+    ok(!share_stem("town", "tower"), "not a word that begins alike");
+    ok(share_stem("harbor's", "harbor"), "a possessive");
+    ok(share_stem("Bob\xE2\x80\x99s", "Bob"), "of a short name");
+    ok(share_stem("l'\xC3\xA9" "cole", "\xC3\xA9" "cole"), "a French article");
+    ok(share_stem("dell'anno", "anno"), "an Italian one");
+    ok(!share_stem("don't", "done"), "a negation is not another word");
+    ok(share_stem("\xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9",
+                  "\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9"),
+       "an Arabic article");
+    ok(share_stem("\xD9\x88\xD8\xA7\xD9\x84\xD8\xA8\xD9\x8A\xD8\xAA",
+                  "\xD8\xA8\xD9\x8A\xD8\xAA"),
+       "after a particle too");
+    ok(!share_stem("\xD8\xA7\xD9\x84\xD9\x8A\xD9\x88\xD9\x85",
+                   "\xD8\xA7\xD9\x84\xD8\xA8\xD8\xAD\xD8\xB1"),
+       "which two words may share");
+    ok(!share_stem("B747a", "B747"), "not what has digits");
+}
+
 int main(void)
 {
     test_list();
     test_weight();
+    test_stems();
     return done();
 }
