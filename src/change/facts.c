@@ -7,7 +7,6 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 #include "change/language.h"
-#include "change/terms.h"
 
 /* Tokens before a range whose labels its own may depend on; where no blanks divide words,
  * more, to begin where one does. */
@@ -38,15 +37,16 @@ static uint32_t first_of(const struct labeller *l, size_t i)
 
 static bool begins_with_capital(const struct labeller *l, size_t i)
 {
-    uint32_t cp = first_of(l, i);
-    return cp < 0x80 ? cp >= 'A' && cp <= 'Z' : utf8_class(cp) == CHAR_UPPER;
+    uint8_t first = i < l->n ? l->text[l->words[i].start] : 0;
+    return first < 0x80 ? first >= 'A' && first <= 'Z'
+                        : utf8_class(first_of(l, i)) == CHAR_UPPER;
 }
 
 /* Whether a word is in a script that has no blanks between words: its tokens are single
  * signs, and terms are several of them. */
 static bool is_unspaced(const struct labeller *l, size_t i)
 {
-    return i < l->n && l->words[i].kind == TOKEN_WORD && l->text[l->words[i].start] >= 0xe3;
+    return i < l->n && l->words[i].kind == TOKEN_WORD && l->text[l->words[i].start] >= UNSPACED;
 }
 
 /* The longest term from a token on, and how many tokens it takes; 0 for none. */
@@ -54,6 +54,8 @@ static size_t longest_term(const struct labeller *l, size_t i, struct found_term
 {
     size_t end = i + 1, first = l->words[i].start, size;
     *found = (struct found_term){TERM_NONE, 0, 0};
+    if (l->words[i].size >= 3 && !term_may_begin(&l->memo->signs, l->text + first))
+        return 0;
     while (end < l->n && end - i < 2 * LOOKUP_WORD && is_unspaced(l, end) &&
            l->words[end].start == l->words[end - 1].start + l->words[end - 1].size)
         end++;
@@ -571,6 +573,7 @@ void facts_label(const uint8_t *text, const struct word *words, size_t n, struct
 void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,
                      struct arena *arena)
 {
-    *memo = (struct facts_memo){.languages = languages, .terms = arena_alloc(arena, n_ids, 2)};
+    *memo = (struct facts_memo){
+        .languages = languages, .signs = term_signs(), .terms = arena_alloc(arena, n_ids, 2)};
     memset(memo->terms, FACTS_UNKNOWN, 2 * (size_t)n_ids);
 }

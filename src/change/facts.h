@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "change/changes.h"
 #include "change/terms.h"
+#include "change/terms.h"
 #include "collate/words.h"
 
 /* What a token states. Equal facts have the same class and value: 17,000 and
@@ -23,6 +24,7 @@ struct fact {
 /* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
     uint32_t languages; /* whose words are looked for, see language.h */
+    struct term_signs signs;
     uint8_t *terms;     /* by the word's id times two, plus one for a capital: enum
                            term and its flags, or FACTS_UNKNOWN; words of ASCII only */
     struct facts_known {

@@ -119,6 +119,17 @@ static uint32_t sign_at(const uint8_t *text)
     return (uint32_t)text[0] << 16 | (uint32_t)text[1] << 8 | text[2];
 }
 
+struct term_signs term_signs(void)
+{
+    struct term_signs signs = {{0}};
+    for (size_t i = n_term_entries; i-- > 0 && (uint8_t)term_entries[i].word[0] >= UNSPACED;) {
+        const uint8_t *sign = (const uint8_t *)term_entries[i].word;
+        unsigned bit = term_sign_bit(sign);
+        signs.bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    return signs;
+}
+
 size_t term_find_longest(const uint8_t *text, size_t n, uint32_t languages,
                          struct found_term *found)
 {

@@ -43,6 +43,28 @@ struct found_term {
  * found with the capital that makes them one. */
 struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages);
 
+/* What the signs of scripts without blanks begin with, from this byte on, each of three. */
+enum { UNSPACED = 0xe3 };
+
+/* With which signs terms of such scripts begin: a bit for each, by its last two bytes. */
+struct term_signs {
+    uint64_t bits[64];
+};
+
+struct term_signs term_signs(void);
+
+static inline unsigned term_sign_bit(const uint8_t *sign)
+{
+    return (sign[1] & 0x3fU) << 6 | (sign[2] & 0x3fU);
+}
+
+/* Whether a term may begin with the sign; seldom so in vain. */
+static inline bool term_may_begin(const struct term_signs *signs, const uint8_t *sign)
+{
+    unsigned bit = term_sign_bit(sign);
+    return signs->bits[bit / 64] >> bit % 64 & 1;
+}
+
 /* The longest term that the n bytes of a text without blanks begin with; its size, 0 where
  * there is none. It may be a TERM_NONE: a word that others are part of. */
 size_t term_find_longest(const uint8_t *text, size_t n, uint32_t languages,

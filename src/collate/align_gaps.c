@@ -3,7 +3,7 @@
 enum {
     PARTS_MAX = 6,       /* units that one is split into at most */
     CELLS_MAX = 4096,    /* places in one gap where beads may meet */
-    BEADS_MAX = 1 << 17, /* beads that are weighed in one text */
+    BEADS_MAX = 1 << 16, /* beads that are weighed in one text */
 };
 
 /* What lies between two partners in order, or at the end of a window. */

@@ -7,7 +7,7 @@
 #include "base/vec.h"
 
 enum {
-    COMPOUND_WORK = 8 << 20, /* pairs of words that are tested in one text */
+    COMPOUND_WORK = 2 << 20, /* pairs of words that are tested in one text */
     PART_MIN = 5,            /* letters of a word that is looked for in others */
     ENDING_MAX = 2,          /* letters by which its forms may differ */
     LONGER_BY = 3,           /* letters that the compound has more */
