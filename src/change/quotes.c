@@ -1,7 +1,6 @@
 #include "change/quotes.h"
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -33,24 +32,15 @@ static bool may_begin(uint8_t byte)
     return byte == '"' || byte == 0xe2 || byte == 0xc2 || byte == 0xe3 || byte == 0xef;
 }
 
-#define EVERY_BYTE(x) (UINT64_C(0x0101010101010101) * (x))
-
-/* Not 0 where some byte of the word is `byte`. */
-static uint64_t bytes_equal(uint64_t word, uint8_t byte)
-{
-    word ^= EVERY_BYTE(byte);
-    return (word - EVERY_BYTE(1)) & ~word & EVERY_BYTE(0x80);
-}
-
 /* Whether a mark may begin in the eight bytes. */
 static bool may_hold_mark(const uint8_t *p)
 {
-    uint64_t word;
-    memcpy(&word, p, sizeof word);
-    if (!(word & EVERY_BYTE(0x80)))
-        return bytes_equal(word, '"');
-    return bytes_equal(word, '"') | bytes_equal(word & ~EVERY_BYTE(0x20), 0xc2) |
-           bytes_equal(word, 0xe3) | bytes_equal(word, 0xef);
+    enum { CASE = 0x20 }; /* the bit by which e2 and c2 differ */
+    uint64_t bytes = bytes_load(p), begin = bytes_equal(bytes, '"');
+    if (bytes & BYTES_HIGH)
+        begin |= bytes_equal(bytes & ~BYTES_ALL(CASE), 0xc2) | bytes_equal(bytes, 0xe3) |
+                 bytes_equal(bytes, 0xef);
+    return begin;
 }
 
 void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
@@ -58,8 +48,8 @@ void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
 {
     bool open = false;
     for (uint32_t at = span.start; at < span.end;) {
-        if (span.end - at >= 8 && !may_hold_mark(text + at)) {
-            at += 8;
+        if (span.end - at >= BYTES_AT_ONCE && !may_hold_mark(text + at)) {
+            at += BYTES_AT_ONCE;
             continue;
         }
         if (!may_begin(text[at])) {
