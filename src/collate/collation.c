@@ -14,8 +14,10 @@
 #include "collate/similarity.h"
 #include "collate/words.h"
 
-/* A guess that saves the lists of words from moving as they grow. */
-enum { BYTES_A_WORD = 5 };
+enum {
+    BYTES_A_WORD = 5,       /* a guess that saves the lists of words from moving as they grow */
+    SECOND_LOOK_MAX = 4000, /* sentences that are aligned again for a few paragraphs */
+};
 
 /* Everything that is needed between the stages and not after. */
 struct job {
@@ -258,8 +260,8 @@ static struct align_input sentence_input(struct job *job, const struct link_list
 }
 
 /* Paragraphs without a partner whose sentences have theirs go where those are, and what
- * is left of their sentences is looked at again; not where somebody asked for paragraphs
- * that are more alike. */
+ * is left of their sentences is looked at again, in a text that is not so long that this
+ * costs much; not where somebody asked for paragraphs that are more alike. */
 static void adopt(struct job *job, struct link_list *paragraphs)
 {
     struct window window = whole(job);
@@ -272,7 +274,10 @@ static void adopt(struct job *job, struct link_list *paragraphs)
     paragraphs->n = 0;
     order_paragraphs(job, paragraphs);
     input = sentence_input(job, paragraphs);
-    align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
+    if (input.n[OLD] + input.n[NEW] > SECOND_LOOK_MAX)
+        align_settle(&input, &job->similarity, &job->sentences, &job->scratch);
+    else
+        align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
 }
 
 static void align_sentences(struct job *job, struct link_list *paragraphs)
