@@ -126,7 +126,7 @@ static bool kind_fits(const struct link *link)
     case LINK_SAME:
         return old == 1 && new == 1 && link->similarity == 1;
     case LINK_REWORDED:
-        return old == 1 && new == 1 && link->similarity >= 0 && link->similarity <= 1;
+        return old >= 1 && new == old && link->similarity >= 0 && link->similarity <= 1;
     case LINK_INSERTED:
         return old == 0 && new == 1 && !link->moved;
     case LINK_DELETED:
@@ -134,7 +134,7 @@ static bool kind_fits(const struct link *link)
     case LINK_SPLIT:
         return old >= 1 && new > old;
     case LINK_MERGED:
-        return new >= 1 && old >= new &&old > 1;
+        return new >= 1 && old > new;
     case LINK_KINDS:
         break;
     }

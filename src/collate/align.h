@@ -17,7 +17,7 @@
 #define ALIGN_UNMEASURED (-1.0F) /* a similarity that align_settle works out */
 
 /* Neighbouring units of one side that belong to neighbouring units of the
- * other: 1:1, 1:n (split) or n:1 (merged). */
+ * other: 1:1, 1:n (split), n:1 (merged), or of sentences m:n. */
 struct pairing {
     struct range range[SIDES];
     float similarity; /* 0..1; 1 where the hashes are equal */
@@ -78,11 +78,12 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
 
 /* Then reworded ones: each other's best anywhere; in order between those;
  * neighbours that share the rest of a partner (split, merged); what is left
- * out of order, and then what little likeness is left in order. In the end those go
- * that are less alike than somebody asked for; the ways to them are the same, so that
- * a stricter `least_moved` leaves some of those that moved, and no others. Candidates
- * come from shared rare words, or are all pairs where those are few, so the cost is
- * near-linear in the number of words. Sets `moved` on everything. */
+ * out of order, and then what little likeness is left in order; sentences between which
+ * text went across are joined. In the end those go that are less alike than somebody
+ * asked for; the ways to them are the same, so that a stricter `least_moved` leaves some
+ * of those that moved, and no others. Candidates come from shared rare words, or are all
+ * pairs where those are few, so the cost is near-linear in the number of words. Sets
+ * `moved` on everything. */
 void align_similar(const struct align_input *input, struct similarity *similarity,
                    struct pairings *pairings, struct arena *arena);
 

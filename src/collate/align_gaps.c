@@ -47,22 +47,12 @@ static float cost_of_more(const struct gap *gap, float weight, float more, float
     return gap->share * (gap->lacking * lacked + (more - lacked));
 }
 
-static bool may_meet(const struct work *work, const struct range units[SIDES])
-{
-    for (uint32_t i = units[OLD].first; i < units[OLD].end; i++)
-        for (uint32_t j = units[NEW].first; j < units[NEW].end; j++)
-            if (align_clash(work, OLD, i, NEW, j) || align_parts(work, OLD, i, NEW, j) ||
-                decree_parts(work->input->decree, i, j))
-                return false;
-    return true;
-}
-
 /* What speaks for units being partners: their common weight, less what they must share
  * at the least; above 0 where they may be. */
 static float weigh_bead(const struct gap *gap, const struct range units[SIDES])
 {
     struct work *work = gap->work;
-    if (!may_meet(work, units))
+    if (!align_may_meet(work, units))
         return 0;
     float weight[SIDES], value = align_common(work, units);
     work->beads++;
@@ -101,7 +91,7 @@ static struct joining weigh_joining(const struct gap *gap, int end, enum side si
         uint32_t unit = end == BEFORE ? units.first + k - 1 : units.end - k;
         struct range met[SIDES] = {range[OLD], range[NEW]};
         met[side] = (struct range){unit, unit + 1};
-        if (!align_is_free(work, side, unit) || !may_meet(work, met) ||
+        if (!align_is_free(work, side, unit) || !align_may_meet(work, met) ||
             align_parts(work, side, unit, side, pairing->range[side].first))
             break;
         if (end == BEFORE)

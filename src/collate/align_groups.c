@@ -33,6 +33,16 @@ float align_likeness(struct work *work, const struct range units[SIDES])
                            align_weight(work, NEW, units[NEW]));
 }
 
+bool align_may_meet(const struct work *work, const struct range units[SIDES])
+{
+    for (uint32_t i = units[OLD].first; i < units[OLD].end; i++)
+        for (uint32_t j = units[NEW].first; j < units[NEW].end; j++)
+            if (align_clash(work, OLD, i, NEW, j) || align_parts(work, OLD, i, NEW, j) ||
+                decree_parts(work->input->decree, i, j))
+                return false;
+    return true;
+}
+
 bool align_may_grow(const struct work *work, const struct pairing *pairing)
 {
     const struct align_input *input = work->input;

@@ -87,6 +87,10 @@ static inline bool align_clash(const struct work *work, enum side side, uint32_t
 bool align_stands_at(const struct work *work, enum side side, uint32_t unit, uint32_t whole,
                      bool end);
 
+/* Whether units of both sides may be partners at all, each of one side of each of the
+ * other. */
+bool align_may_meet(const struct work *work, const struct range units[SIDES]);
+
 /* How much neighbouring units of both sides are alike by their words: 0..1. */
 float align_likeness(struct work *work, const struct range units[SIDES]);
 
@@ -146,5 +150,10 @@ void align_fill_gaps(struct work *work, float alike);
  * what the other one has beyond what is shared; `weak`: or less, where nothing
  * else is left for them. Near-linear in the number of words. */
 void align_extend(struct work *work, bool weak);
+
+/* Joins partners in order that stand beside each other where so much of the text went
+ * from one sentence of a side into the next that it belongs to both (m:n): a clause that
+ * crossed a full stop. What was joined with another is left without units. Linear. */
+void align_join_crossed(struct work *work);
 
 #endif

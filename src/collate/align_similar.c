@@ -218,14 +218,16 @@ static bool is_unlike(const struct work *work, const struct pairing *pairing)
            !align_is_pinned(work, pairing);
 }
 
-/* Takes partners apart that are less alike than somebody asked for. */
+/* Takes partners apart that are less alike than somebody asked for, and leaves out those
+ * that were joined with others. */
 static void part_unlike(struct work *work)
 {
     struct pairings *pairings = work->pairings;
     uint32_t kept = 0;
     for (size_t i = 0; i < pairings->n; i++) {
         struct pairing pairing = pairings->at[i];
-        uint32_t index = is_unlike(work, &pairing) ? ALIGN_NONE : kept;
+        bool joined = range_empty(pairing.range[OLD]);
+        uint32_t index = joined || is_unlike(work, &pairing) ? ALIGN_NONE : kept;
         for (int side = OLD; side <= NEW; side++)
             for (uint32_t u = pairing.range[side].first; u < pairing.range[side].end; u++)
                 pairings->of[side][u] = index;
@@ -278,6 +280,8 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     pair_distinct(&work);
     align_extend(&work, true);
     align_mark_moved(&work);
+    if (input->of_sentences)
+        align_join_crossed(&work);
     part_unlike(&work);
     finish(&work);
 }

@@ -16,9 +16,10 @@ static struct link *add(struct link_list *links, enum link_kind kind, struct ran
 static enum link_kind kind_of(const struct pairing *pairing, const uint64_t *const hash[SIDES])
 {
     uint32_t n = range_size(pairing->range[OLD]), m = range_size(pairing->range[NEW]);
-    if (n != m || n > 1)
+    if (n != m)
         return n > m ? LINK_MERGED : LINK_SPLIT;
-    return hash[OLD][pairing->range[OLD].first] == hash[NEW][pairing->range[NEW].first]
+    return n == 1 &&
+                   hash[OLD][pairing->range[OLD].first] == hash[NEW][pairing->range[NEW].first]
                ? LINK_SAME
                : LINK_REWORDED;
 }

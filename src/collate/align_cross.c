@@ -1,0 +1,62 @@
+#include "collate/align_internal.h"
+
+enum { GROUP_MAX = 6 /* units a side that become one group */ };
+
+/* Sets the units of both, where they stand beside each other on both sides. */
+static bool are_neighbours(const struct work *work, const struct pairing *one,
+                           const struct pairing *two, struct range both[SIDES])
+{
+    for (int side = OLD; side <= NEW; side++) {
+        both[side] = (struct range){one->range[side].first, two->range[side].end};
+        if (one->range[side].end != two->range[side].first || range_size(both[side]) > GROUP_MAX ||
+            work->window[side][both[side].first] != work->window[side][both[side].end - 1])
+            return false;
+    }
+    return !one->moved && !two->moved && align_may_grow(work, one) && align_may_grow(work, two);
+}
+
+static float least_weight(const struct work *work, const struct pairing *pairing)
+{
+    float old = align_weight(work, OLD, pairing->range[OLD]);
+    float new = align_weight(work, NEW, pairing->range[NEW]);
+    return old < new ? old : new;
+}
+
+/* Whether what two pairs of partners share across is as much as makes a unit a part of
+ * another. */
+static bool are_crossed(struct work *work, const struct pairing *one, const struct pairing *two)
+{
+    const struct align_thresholds *thresholds = &work->input->thresholds;
+    struct range both[SIDES];
+    if (!are_neighbours(work, one, two, both) || !align_may_meet(work, both))
+        return false;
+    float across = align_common(work, both) - align_common(work, one->range) -
+                   align_common(work, two->range);
+    float least = least_weight(work, one), other = least_weight(work, two);
+    return across >= thresholds->contained * (least < other ? least : other) &&
+           across >= thresholds->content;
+}
+
+static void join(struct work *work, uint32_t index, struct pairing *other)
+{
+    struct pairing *pairing = &work->pairings->at[index];
+    for (int side = OLD; side <= NEW; side++) {
+        for (uint32_t u = other->range[side].first; u < other->range[side].end; u++)
+            work->pairings->of[side][u] = index;
+        pairing->range[side].end = other->range[side].end;
+        other->range[side] = (struct range){0, 0};
+    }
+    pairing->similarity = align_likeness(work, pairing->range);
+    work->marked = 0;
+}
+
+void align_join_crossed(struct work *work)
+{
+    struct pairings *pairings = work->pairings;
+    for (uint32_t i = 1; i < work->input->n[OLD]; i++) {
+        uint32_t before = pairings->of[OLD][i - 1], behind = pairings->of[OLD][i];
+        if (before != ALIGN_NONE && behind != ALIGN_NONE && before != behind &&
+            are_crossed(work, &pairings->at[before], &pairings->at[behind]))
+            join(work, before, &pairings->at[behind]);
+    }
+}
