@@ -3,7 +3,7 @@
 #include "collate/align_internal.h"
 
 /* So much of a paragraph's text must have its partners in one of the other side. */
-#define ADOPT_SHARE 0.5F
+#define ADOPT_SHARE 0.34F
 
 struct adopter {
     const struct article *const *article;
