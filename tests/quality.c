@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/support/equal_words.h"
 #include "tests/support/gold.h"
 #include "tests/support/pair.h"
 #include "tests/support/score.h"
@@ -189,8 +190,9 @@ static void run_mixes(const struct settings *settings, struct score totals[TOTAL
     }
 }
 
-static bool run_file(const char *path, const struct settings *settings, struct score totals[TOTALS])
+static bool run_file(const char *path, const struct settings *settings, void *all_totals)
 {
+    struct score *totals = all_totals;
     struct arena arena = {0};
     struct gold gold;
     const char *base = strrchr(path, '/');
@@ -210,29 +212,101 @@ static bool run_file(const char *path, const struct settings *settings, struct s
     return good;
 }
 
+/* What leaves words standing; git sees words where white space is, or as stet does. */
+enum { STET, GIT, GIT_WORDS, TOOLS };
+
+struct words_score {
+    unsigned sentences, in_order;
+    struct counts counts[TOOLS];
+};
+
+static void print_words(const char *name, const struct words_score *score)
+{
+    printf("%-18.*s %9u %6u %8u", (int)strcspn(name, "."), name, score->sentences,
+           score->counts[STET].wanted, score->in_order);
+    for (int t = 0; t < TOOLS; t++) {
+        const struct counts *counts = &score->counts[t];
+        if (counts->wanted)
+            printf(" | %6.1f %5.1f %5.1f", 100 * counts_precision(counts),
+                   100 * counts_recall(counts), 100 * counts_f1(counts));
+    }
+    printf("\n");
+    fflush(stdout);
+}
+
+static bool run_words_file(const char *path, const struct settings *settings, void *all_total)
+{
+    struct arena arena = {0};
+    struct revised_sentences sentences = {0};
+    struct words_score score = {0}, *total = all_total;
+    bool good = equal_words_read(path, &arena, &sentences);
+    for (size_t i = 0; good && i < sentences.n; i++) {
+        const struct revised_sentence *sentence = &sentences.at[i];
+        uint32_t *standing[TOOLS] = {
+            equal_words_stet(sentence, &arena), equal_words_git(sentence, NULL, &arena),
+            equal_words_git(sentence, "[[:alnum:]]+|[^[:space:]]", &arena)};
+        if (settings->show)
+            printf("  %s:%u\n", path, sentence->line);
+        for (int t = 0; t < TOOLS; t++) {
+            if (!standing[t])
+                continue;
+            struct counts one =
+                equal_words_count(sentence, standing[t], settings->show && t == STET);
+            counts_add(&score.counts[t], &one);
+        }
+        score.sentences++;
+        score.in_order += equal_words_in_order(sentence, &arena);
+    }
+    if (good)
+        print_words(strrchr(path, '/') + 1, &score);
+    total->sentences += score.sentences;
+    total->in_order += score.in_order;
+    for (int t = 0; t < TOOLS; t++)
+        counts_add(&total->counts[t], &score.counts[t]);
+    arena_free(&arena);
+    return good;
+}
+
 static int is_pair(const struct dirent *entry)
 {
     size_t n = strlen(entry->d_name);
     return n > 4 && !strcmp(entry->d_name + n - 4, ".txt");
 }
 
-static bool run_folder(const struct settings *settings, struct score totals[TOTALS])
+/* Calls `run` with the path of each file in the folder that is chosen. */
+static bool run_folder(const char *folder, const struct settings *settings,
+                       bool (*run)(const char *path, const struct settings *settings, void *totals),
+                       void *totals)
 {
     struct dirent **entries;
     bool good = true;
-    int n = scandir("tests/quality", &entries, is_pair, alphasort);
+    int n = scandir(folder, &entries, is_pair, alphasort);
     if (n < 0) {
-        perror("tests/quality");
+        perror(folder);
         return false;
     }
     for (int i = 0; i < n; i++) {
         char path[512];
-        snprintf(path, sizeof path, "tests/quality/%s", entries[i]->d_name);
-        if (!settings->only || strstr(entries[i]->d_name, settings->only))
-            good = run_file(path, settings, totals) && good;
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        if (!settings->only || strstr(path, settings->only))
+            good = run(path, settings, totals) && good;
         free(entries[i]);
     }
     free(entries);
+    return good;
+}
+
+/* Links between equal words inside revised sentences: precision, recall and F1. */
+static bool run_words(const struct settings *settings)
+{
+    static const char *const names[TOOLS] = {"stet", "git --word-diff", "git, by words"};
+    struct words_score total = {0};
+    printf("\n%-18s %9s %6s %8s", "equal words", "sentences", "links", "in order");
+    for (int t = 0; t < TOOLS; t++)
+        printf(" | %-18s", names[t]);
+    printf("\n");
+    bool good = run_folder("tests/quality/equal-words", settings, run_words_file, &total);
+    print_words("all", &total);
     return good;
 }
 
@@ -263,7 +337,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < n_files; i++)
         good = run_file(files[i], &settings, totals) && good;
     if (!n_files) {
-        good = run_folder(&settings, totals);
+        good = run_folder("tests/quality", &settings, run_file, totals);
         run_mixes(&settings, totals);
     }
     score_add(&totals[ALL], &totals[HAND]);
@@ -275,5 +349,7 @@ int main(int argc, char **argv)
             print_row(total_names[t], &totals[t]);
     print_measures(totals);
     print_classes(&totals[ALL]);
+    if (!n_files)
+        good = run_words(&settings) && good;
     return good ? 0 : 2;
 }

@@ -21,14 +21,18 @@ double counts_f1(const struct counts *counts)
     return sum ? 2.0 * counts->both / sum : 1;
 }
 
+void counts_add(struct counts *total, const struct counts *counts)
+{
+    total->found += counts->found;
+    total->wanted += counts->wanted;
+    total->both += counts->both;
+}
+
 void score_add(struct score *total, const struct score *score)
 {
     total->pairs += score->pairs;
-    for (int m = 0; m < MEASURE_COUNT; m++) {
-        total->counts[m].found += score->counts[m].found;
-        total->counts[m].wanted += score->counts[m].wanted;
-        total->counts[m].both += score->counts[m].both;
-    }
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        counts_add(&total->counts[m], &score->counts[m]);
     total->links += score->links;
     total->exact += score->exact;
     total->marked += score->marked;

@@ -49,6 +49,7 @@ struct score {
 double counts_precision(const struct counts *counts);
 double counts_recall(const struct counts *counts);
 double counts_f1(const struct counts *counts);
+void counts_add(struct counts *total, const struct counts *counts);
 void score_add(struct score *total, const struct score *score);
 
 /* Measures one pair; writes each error with its sentences where `show`. Units
