@@ -261,5 +261,6 @@ void script_match(const struct script_input *input, uint32_t *partner, bool *app
     }
     script_slide(input, partner, scratch);
     join_variants(input, partner);
+    script_parallel(input, partner);
     arena_rewind(scratch, mark);
 }

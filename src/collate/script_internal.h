@@ -1,4 +1,4 @@
-/* Shared by the matching and the sliding of edit scripts only. */
+/* Shared by the parts of edit scripts only. */
 #ifndef STET_COLLATE_SCRIPT_INTERNAL_H
 #define STET_COLLATE_SCRIPT_INTERNAL_H
 
@@ -9,6 +9,10 @@ bool script_is_function_word(const struct script_input *input, enum side side, u
 
 /* Moves insertions and deletions to natural places; see script_match. */
 void script_slide(const struct script_input *input, uint32_t *partner, struct arena *scratch);
+
+/* Keeps words between parts of a phrase that was reworded part by part; see
+ * script_match. Linear, with a factor for the longest phrase looked at. */
+void script_parallel(const struct script_input *input, uint32_t *partner);
 
 static inline const struct word *script_word(const struct script_input *input, enum side side,
                                              uint32_t at)
