@@ -253,7 +253,8 @@ $(BUILD)/gen/terms.c: src/change/terms.words src/change/terms.awk Makefile
 	@LC_ALL=C awk -v part=words -f src/change/terms.awk $< >$@.words
 	@LC_ALL=C sort -u $@.words | LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
 
-# The words of grammar become a table, sorted, with a bit for each language.
+# The words of grammar become a table, sorted, with a bit for each language that has
+# them, and for each where they say nothing alone.
 $(BUILD)/gen/function_words.c: src/collate/function_words.list Makefile
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
@@ -261,9 +262,12 @@ $(BUILD)/gen/function_words.c: src/collate/function_words.list Makefile
 	echo '#include "collate/function_words.h"'; \
 	echo 'const struct function_word function_words[] = {'; \
 	LC_ALL=C awk '/^#/ || !NF { next } \
+		{ alone = sub(/~/, "", $$1) } \
 		!($$1 in bit) { bit[$$1] = 2 ^ n++ } \
-		{ for (i = 2; i <= NF; i++) if (!seen[$$i, $$1]++) set[$$i] += bit[$$1] } \
-		END { for (word in set) printf "    {\"%s\", %d},\n", word, set[word] }' $< | \
+		{ for (i = 2; i <= NF; i++) if (!seen[$$i, $$1]++) \
+			set[$$i] += bit[$$1] + (alone ? 0 : bit[$$1] * 65536) } \
+		END { for (word in set) printf "    {\"%s\", %d, %d},\n", word, \
+			set[word] % 65536, set[word] / 65536 }' $< | \
 		LC_ALL=C sort; \
 	echo '};'; \
 	echo 'const size_t n_function_words = sizeof function_words / sizeof *function_words;'; } >$@

@@ -13,6 +13,7 @@ enum { FUNCTION_LANGUAGES = 16 /* at most */ };
 struct function_word {
     char word[LOOKUP_WORD];
     uint16_t languages; /* in which it is one: a bit for each */
+    uint16_t empty;     /* in which it also says nothing where it stands alone */
 };
 extern const struct function_word function_words[];
 extern const size_t n_function_words;
@@ -20,5 +21,9 @@ extern const size_t n_function_words;
 /* In which languages the n bytes of a word are a function word: a set of bits, 0 in
  * none. Logarithmic in the number of such words. */
 uint32_t function_word_languages(const uint8_t *word, size_t n);
+
+/* The same of words that say nothing even where one stands alone: "the", "of", "would";
+ * not "must", "never", "said". */
+uint32_t empty_word_languages(const uint8_t *word, size_t n);
 
 #endif

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/lookup.h"
 #include "base/utf8.h"
+#include "collate/function_words.h"
 #include "collate/script_internal.h"
 #include "collate/seqdiff.h"
 
@@ -14,30 +14,10 @@ enum {
     WORTH_CONTENT = 10,
     WORTH_FUNCTION = 4,
     WORTH_MARK = 3,
-    WORTH_IDENTICAL = 1, /* on top where not even case or accents differ */
+    WORTH_FORM = 1, /* on top where not even case or accents differ */
     EDIT_COST = 7,
     UNREACHED = -1000000,
 };
-
-/* Of English, and the commonest of some other languages; sorted bytewise. */
-/* clang-format off */
-static const char function_words[][LOOKUP_WORD] = {
-    "about", "after", "again", "against", "als", "also", "among", "an", "and", "any", "are",
-    "as", "at", "auf", "aus", "aux", "avec", "be", "been", "before", "being", "between", "but",
-    "by", "can", "com", "como", "con", "could", "da", "dans", "das", "de", "dei", "del",
-    "della", "dem", "den", "der", "des", "di", "did", "die", "do", "does", "dos", "du", "ein",
-    "eine", "einem", "einen", "einer", "el", "em", "en", "es", "est", "et", "for", "from",
-    "für", "had", "has", "have", "he", "her", "here", "him", "his", "if", "il", "im", "in",
-    "into", "is", "it", "its", "la", "las", "le", "les", "lo", "los", "may", "mit", "more",
-    "most", "my", "más", "na", "nicht", "no", "nor", "not", "of", "off", "on", "only", "or",
-    "os", "other", "our", "out", "over", "par", "para", "pas", "per", "por", "pour", "que",
-    "qui", "se", "she", "should", "sich", "since", "so", "some", "such", "sur", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "um", "un",
-    "una", "und", "under", "une", "up", "upon", "von", "was", "we", "were", "what", "when",
-    "where", "which", "while", "who", "whose", "will", "with", "would", "you", "your", "zu",
-    "zum", "zur",
-};
-/* clang-format on */
 
 bool script_is_function_word(const struct script_input *input, enum side side, uint32_t at)
 {
@@ -45,28 +25,29 @@ bool script_is_function_word(const struct script_input *input, enum side side, u
     if (word->kind != TOKEN_WORD)
         return false;
     const uint8_t *p = input->text[side] + word->start;
+    if (empty_word_languages(p, word->size) & input->words->language)
+        return true;
+    /* of any alphabet, a word so short */
     uint32_t cp;
     utf8_decode(p, word->size, &cp);
-    enum char_class first = utf8_class(cp);
-    /* a short word of an alphabet, unless capitals say otherwise */
-    if (word->size <= 2)
-        return first == CHAR_LOWER || first == CHAR_UPPER;
-    if (word->size > 7)
-        return false;
-    struct lookup_word key = lookup_lower(p, word->size);
-    return lookup_find(&key, function_words, sizeof function_words / sizeof *function_words,
-                       sizeof *function_words) >= 0;
+    return word->size <= 2 && utf8_class(cp) == CHAR_LOWER;
 }
 
-static int worth(const struct script_input *input, uint32_t old, uint32_t new)
+/* What it is worth to keep an OLD word, in whatever form. */
+static int worth_of(const struct script_input *input, uint32_t old)
+{
+    return script_word(input, OLD, old)->kind == TOKEN_MARK ? WORTH_MARK
+           : script_is_function_word(input, OLD, old)       ? WORTH_FUNCTION
+                                                            : WORTH_CONTENT;
+}
+
+/* What there is on top where the form is the same, too. */
+static int worth_of_form(const struct script_input *input, uint32_t old, uint32_t new)
 {
     const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
-    int value = w->kind == TOKEN_MARK                         ? WORTH_MARK
-                : script_is_function_word(input, OLD, old) ? WORTH_FUNCTION
-                                                              : WORTH_CONTENT;
-    bool identical = w->size == v->size && !memcmp(input->text[OLD] + w->start,
-                                                   input->text[NEW] + v->start, w->size);
-    return value + (identical ? WORTH_IDENTICAL : 0);
+    bool identical = w->size == v->size &&
+                     !memcmp(input->text[OLD] + w->start, input->text[NEW] + v->start, w->size);
+    return identical ? WORTH_FORM : 0;
 }
 
 static bool same(const struct script_input *input, uint32_t old, uint32_t new)
@@ -81,9 +62,9 @@ struct core {
 
 /* How a cell was reached, for each of the two states it can be in. */
 enum {
-    KEPT_FROM_EDIT = 1,  /* match after an edit, not after a match */
-    EDIT_BY_NEW = 2,     /* the edit took a NEW word, not an OLD one */
-    EDIT_FROM_KEPT = 4,  /* the edit was opened here */
+    KEPT_FROM_EDIT = 1, /* match after an edit, not after a match */
+    EDIT_BY_NEW = 2,    /* the edit took a NEW word, not an OLD one */
+    EDIT_FROM_KEPT = 4, /* the edit was opened here */
 };
 
 static void trace(const struct core *core, const uint8_t *ways, bool in_edit, uint32_t *partner)
@@ -118,6 +99,7 @@ static void fill_row(const struct script_input *input, const struct core *core, 
 {
     uint32_t m = core->end[NEW] - core->first[NEW], old = core->first[OLD] + i - 1;
     uint32_t id = script_word(input, OLD, old)->id;
+    int value = worth_of(input, old);
     int corner_kept = kept[0], corner_edit = edit[0];
     int left_kept = UNREACHED, left_edit = max(corner_edit, corner_kept - EDIT_COST);
     ways[0] = corner_kept - EDIT_COST > corner_edit ? EDIT_FROM_KEPT : 0;
@@ -133,7 +115,8 @@ static void fill_row(const struct script_input *input, const struct core *core, 
         left_kept = UNREACHED;
         if (ids[j - 1] == id) {
             way |= corner_edit > corner_kept ? KEPT_FROM_EDIT : 0U;
-            left_kept = max(corner_edit, corner_kept) + worth(input, old, core->first[NEW] + j - 1);
+            left_kept = max(corner_edit, corner_kept) + value +
+                        worth_of_form(input, old, core->first[NEW] + j - 1);
         }
         left_edit = max(by_old, by_new);
         kept[j] = left_kept;
@@ -144,8 +127,8 @@ static void fill_row(const struct script_input *input, const struct core *core, 
     }
 }
 
-static void match_all(const struct script_input *input, const struct core *core,
-                      uint32_t *partner, struct arena *scratch)
+static void match_all(const struct script_input *input, const struct core *core, uint32_t *partner,
+                      struct arena *scratch)
 {
     uint32_t n = core->end[OLD] - core->first[OLD], m = core->end[NEW] - core->first[NEW];
     int *kept = arena_alloc(scratch, m + 1, sizeof *kept);
@@ -166,8 +149,7 @@ static void match_all(const struct script_input *input, const struct core *core,
 
 /* Breaks up runs of matches between two edits that are worth less than an edit
  * costs. */
-static void drop_small(const struct script_input *input, const struct core *core,
-                       uint32_t *partner)
+static void drop_small(const struct script_input *input, const struct core *core, uint32_t *partner)
 {
     uint32_t i = core->first[OLD];
     while (i < core->end[OLD]) {
@@ -178,7 +160,7 @@ static void drop_small(const struct script_input *input, const struct core *core
         uint32_t first = i;
         int value = 0;
         do {
-            value += worth(input, i, partner[i]);
+            value += worth_of(input, i) + worth_of_form(input, i, partner[i]);
             i++;
         } while (i < core->end[OLD] && partner[i] == partner[i - 1] + 1);
         bool at_start = first == core->first[OLD] && partner[first] == core->first[NEW];
@@ -189,8 +171,8 @@ static void drop_small(const struct script_input *input, const struct core *core
     }
 }
 
-static void match_long(const struct script_input *input, const struct core *core,
-                       uint32_t *partner, bool *approximate, struct arena *scratch)
+static void match_long(const struct script_input *input, const struct core *core, uint32_t *partner,
+                       bool *approximate, struct arena *scratch)
 {
     uint64_t *ids[SIDES];
     uint32_t n[SIDES];
@@ -251,8 +233,8 @@ void script_match(const struct script_input *input, uint32_t *partner, bool *app
     while (core.first[OLD] < core.end[OLD] && core.first[NEW] < core.end[NEW] &&
            same(input, core.end[OLD] - 1, core.end[NEW] - 1))
         partner[--core.end[OLD]] = --core.end[NEW];
-    uint64_t cells = (uint64_t)(core.end[OLD] - core.first[OLD] + 1) *
-                     (core.end[NEW] - core.first[NEW] + 1);
+    uint64_t cells =
+        (uint64_t)(core.end[OLD] - core.first[OLD] + 1) * (core.end[NEW] - core.first[NEW] + 1);
     if (core.first[OLD] < core.end[OLD] && core.first[NEW] < core.end[NEW]) {
         if (cells <= CELLS_MAX)
             match_all(input, &core, partner, scratch);

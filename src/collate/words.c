@@ -20,16 +20,22 @@ struct lexicon {
             uint32_t unit;  /* the last one that holds any */
             uint32_t units; /* how many do */
             float factor;   /* what the kind of the first adds to its rarity */
-        } *at;
+        } * at;
         size_t n, cap;
-    } entries; /* by id */
+    } entries;      /* by id */
     uint32_t units; /* that have words */
     struct arena slots_arena, entries_arena;
 };
 
 #define NO_STEM UINT32_MAX
 
-enum { LEXICON_FIRST = 1024, STEM_LETTERS = 4, STEM_WORD_MAX = 64, CLITIC_LEAST = 3, LOOK_AHEAD = 8 };
+enum {
+    LEXICON_FIRST = 1024,
+    STEM_LETTERS = 4,
+    STEM_WORD_MAX = 64,
+    CLITIC_LEAST = 3,
+    LOOK_AHEAD = 8
+};
 
 static uint32_t *home(const struct lexicon *lexicon, uint64_t key)
 {
@@ -69,7 +75,8 @@ static uint32_t intern(struct lexicon *lexicon, uint64_t key)
         grow(lexicon);
     uint32_t *slot = find(lexicon, key);
     if (!*slot) {
-        *VEC_ADD(&lexicon->entries_arena, &lexicon->entries) = (struct entry){key, NO_STEM, 0, 0, 0};
+        *VEC_ADD(&lexicon->entries_arena, &lexicon->entries) =
+            (struct entry){key, NO_STEM, 0, 0, 0};
         *slot = (uint32_t)lexicon->entries.n;
     }
     return *slot - 1;
@@ -217,8 +224,12 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
             expect(lexicon, tokens.at[i + LOOK_AHEAD].key);
         uint32_t id = intern(lexicon, token->key);
         struct word *word = VEC_ADD(arena, list);
-        *word = (struct word){id, stem_of(lexicon, id, text, token), token->span.start,
-                              (uint16_t)span_size(token->span), token->kind, token->gap};
+        *word = (struct word){id,
+                              stem_of(lexicon, id, text, token),
+                              token->span.start,
+                              (uint16_t)span_size(token->span),
+                              token->kind,
+                              token->gap};
         count_unit(lexicon, word, text);
     }
     arena_rewind(scratch, mark);
@@ -267,6 +278,9 @@ static void merge(struct words *words)
  * come; in a longer text that tells better than a list. */
 enum { LISTED_UNITS = 2000 };
 
+/* So many words of each side say which language it is. */
+enum { LANGUAGE_WORDS = 1024 };
+
 #define FUNCTION_FACTOR 0.3F
 
 /* In which languages each stem is grammar: all its words are. */
@@ -287,22 +301,32 @@ static uint32_t *languages_of_stems(const struct words *words, const uint8_t *co
     return languages;
 }
 
-/* Lowers what words of grammar tell, in the language that has most of them here. */
-static void find_function_words(const struct words *words, const uint8_t *const text[SIDES],
-                                struct entry *entries)
+/* The language that most of the words of grammar are of, among the first of both sides. */
+static uint32_t find_language(const struct words *words, const uint8_t *const text[SIDES])
+{
+    uint32_t n[FUNCTION_LANGUAGES] = {0};
+    int most = 0;
+    for (int side = OLD; side <= NEW; side++)
+        for (size_t i = 0; i < words->side[side].n && i < LANGUAGE_WORDS; i++) {
+            const struct word *word = &words->side[side].at[i];
+            uint32_t languages = function_word_languages(text[side] + word->start, word->size);
+            for (int language = 0; languages >> language; language++)
+                n[language] += languages >> language & 1;
+        }
+    for (int language = 1; language < FUNCTION_LANGUAGES; language++)
+        if (n[language] > n[most])
+            most = language;
+    return 1U << most;
+}
+
+/* Lowers what words of grammar tell. */
+static void lower_function_words(const struct words *words, const uint8_t *const text[SIDES],
+                                 struct entry *entries)
 {
     struct arena scratch = {0};
     const uint32_t *languages = languages_of_stems(words, text, &scratch);
-    uint64_t units[FUNCTION_LANGUAGES] = {0};
-    int most = 0;
     for (uint32_t id = 0; id < words->n_ids; id++)
-        for (int language = 0; entries[id].units && language < FUNCTION_LANGUAGES; language++)
-            units[language] += (languages[id] >> language & 1) * entries[id].units;
-    for (int language = 1; language < FUNCTION_LANGUAGES; language++)
-        if (units[language] > units[most])
-            most = language;
-    for (uint32_t id = 0; id < words->n_ids; id++)
-        if (languages[id] >> most & 1)
+        if (languages[id] & words->language)
             entries[id].factor = FUNCTION_FACTOR;
     arena_free(&scratch);
 }
@@ -312,8 +336,9 @@ static void weigh(struct words *words, const uint8_t *const text[SIDES], struct 
                   struct arena *arena)
 {
     struct entry *entries = all->entries.at;
+    words->language = find_language(words, text);
     if (all->units <= LISTED_UNITS)
-        find_function_words(words, text, entries);
+        lower_function_words(words, text, entries);
     words->weight = arena_alloc(arena, words->n_ids, sizeof *words->weight);
     for (uint32_t id = 0; id < words->n_ids; id++)
         words->weight[id] = entries[id].factor * log_of(2 * (uint64_t)all->units + 16,
