@@ -144,7 +144,7 @@ keycost: $(BUILD)/stet $(BUILD)/tests/bare
 	$(Q)tests/keycost.py $(BUILD)/stet $(or $(BENCH_OLD),tests/articles/ferry.old.txt) \
 		$(or $(BENCH_NEW),tests/articles/ferry.new.txt) $(BUILD)/tests/bare
 
-## quality    alignment and classes against known truth; QUALITY=--show quotes the errors
+## quality    alignment, words that stand, classes, against known truth; QUALITY=--show quotes the errors
 quality: $(BUILD)/tests/quality
 	$(Q)$(BUILD)/tests/quality $(QUALITY)
 
