@@ -254,7 +254,7 @@ $(BUILD)/gen/terms.c: src/change/terms.words src/change/terms.awk Makefile
 	@LC_ALL=C sort -u $@.words | LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
 
 # The words of grammar become a table, sorted, with a bit for each language that has
-# them, and for each where they say nothing alone.
+# them, and for each where they say nothing alone; the languages one in the order of bits.
 $(BUILD)/gen/function_words.c: src/collate/function_words.list Makefile
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
@@ -270,7 +270,11 @@ $(BUILD)/gen/function_words.c: src/collate/function_words.list Makefile
 			set[word] % 65536, set[word] / 65536 }' $< | \
 		LC_ALL=C sort; \
 	echo '};'; \
-	echo 'const size_t n_function_words = sizeof function_words / sizeof *function_words;'; } >$@
+	echo 'const size_t n_function_words = sizeof function_words / sizeof *function_words;'; \
+	echo 'const char function_languages[FUNCTION_LANGUAGES][4] = {'; \
+	LC_ALL=C awk '/^#/ || !NF { next } { sub(/~/, "", $$1) } \
+		!seen[$$1]++ { printf "    \"%s\",\n", substr($$1, 1, 2) }' $<; \
+	echo '};'; } >$@
 
 # Two notes of what the build was made with and from: a change of compiler or
 # flags rebuilds every object, a file that came or went every archive.

@@ -3,48 +3,29 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "collate/function_words.h"
 
 /* Bytes of each text that tell the language; one in so many words must be one of its
  * function words, hardly one in a hundred is elsewhere, and it must have so many per cent
  * more of them than the next. */
-enum { PROBE = 2048, SHARE = 12, LEAD = 130 };
-
-enum { FUNCTION_WORDS = 24, LATIN = LANGUAGE_RU };
-
-static const char function_words[LATIN][FUNCTION_WORDS][5] = {
-    [LANGUAGE_EN] = {"the", "of", "and", "to", "is", "was", "that", "for", "with", "are", "by", "at",
-                     "on", "it", "he", "she", "his", "her", "they", "an", "from", "has", "were"},
-    [LANGUAGE_DE] = {"der", "die", "das", "und", "ist", "ein", "eine", "den", "dem", "mit", "von",
-                     "auf", "für", "im", "zu", "sich", "des", "er", "sie", "bei", "am", "aus"},
-    [LANGUAGE_FR] = {"le", "la", "les", "des", "et", "est", "du", "une", "dans", "qui", "que",
-                     "pour", "sur", "au", "pas", "il", "elle", "un", "aux", "par", "ce", "de"},
-    [LANGUAGE_ES] = {"el", "la", "los", "las", "y", "en", "que", "del", "una", "por", "con", "se",
-                     "su", "al", "un", "es", "lo", "fue", "de", "para"},
-    [LANGUAGE_PT] = {"o", "os", "as", "do", "da", "dos", "das", "em", "um", "uma", "que",
-                     "no", "na", "com", "por", "para", "ao", "foi", "de", "não"},
-    [LANGUAGE_IT] = {"il", "la", "di", "che", "un", "una", "per", "del", "non", "con", "gli",
-                     "nel", "dal", "si", "le", "lo", "al", "è", "sono", "da"},
-    [LANGUAGE_NL] = {"de", "het", "een", "en", "van", "dat", "is", "op", "te", "in", "niet", "voor",
-                     "zijn", "aan", "hij", "met", "er", "ook", "die", "bij", "om"},
-};
+enum { PROBE = 2048, SHARE = 12, LEAD = 130, LATIN = LANGUAGE_RU };
 
 struct counts {
-    uint32_t words, of[LATIN], kana, han;
+    uint32_t words, of[FUNCTION_LANGUAGES], kana, han;
+};
+
+/* The bit of each language whose words are looked for among those of the function words. */
+static const char codes[LATIN][3] = {
+    [LANGUAGE_EN] = "en", [LANGUAGE_DE] = "de", [LANGUAGE_FR] = "fr", [LANGUAGE_ES] = "es",
+    [LANGUAGE_PT] = "pt", [LANGUAGE_IT] = "it", [LANGUAGE_NL] = "nl",
 };
 
 static void count_word(struct counts *counts, const uint8_t *word, uint32_t n)
 {
-    uint8_t first = word[0] < 0x80 ? word[0] | 0x20 : word[0];
+    uint32_t languages = function_word_languages(word, n);
     counts->words++;
-    if (n > 4)
-        return;
-    for (int language = 0; language < LATIN; language++)
-        for (int k = 0; k < FUNCTION_WORDS && *function_words[language][k]; k++) {
-            const char *known = function_words[language][k];
-            if (first == (uint8_t)known[0] && strnlen(known, 5) == n &&
-                !memcmp(word + 1, known + 1, n - 1))
-                counts->of[language]++;
-        }
+    for (int bit = 0; bit < FUNCTION_LANGUAGES && languages >> bit; bit++)
+        counts->of[bit] += languages >> bit & 1;
 }
 
 static void count(struct counts *counts, const uint8_t *text, uint32_t size)
@@ -64,6 +45,15 @@ static void count(struct counts *counts, const uint8_t *text, uint32_t size)
     }
 }
 
+/* The language in Latin letters with this code, as a set; empty for any other. */
+static uint32_t set_of(const char *code)
+{
+    for (int language = 0; language < LATIN; language++)
+        if (!strcmp(codes[language], code))
+            return 1U << language;
+    return 0;
+}
+
 uint32_t languages_of(const struct article *const article[SIDES])
 {
     const uint32_t latin = (1U << LATIN) - 1;
@@ -73,15 +63,16 @@ uint32_t languages_of(const struct article *const article[SIDES])
         count(&counts, article[side]->text, article[side]->document.size);
     int best = 0;
     uint32_t next = 0;
-    for (int language = 1; language < LATIN; language++)
-        if (counts.of[language] > counts.of[best])
-            best = language;
-    for (int language = 0; language < LATIN; language++)
-        if (language != best && counts.of[language] > next)
-            next = counts.of[language];
+    for (int bit = 1; bit < FUNCTION_LANGUAGES; bit++)
+        if (counts.of[bit] > counts.of[best])
+            best = bit;
+    for (int bit = 0; bit < FUNCTION_LANGUAGES; bit++)
+        if (bit != best && counts.of[bit] > next)
+            next = counts.of[bit];
     bool stands_out = counts.of[best] * SHARE > counts.words && counts.of[best] > 1 &&
                       counts.of[best] * 100 > next * LEAD;
-    set |= stands_out ? 1U << best : latin;
+    uint32_t known = stands_out ? set_of(function_languages[best]) : 0;
+    set |= known ? known : latin;
     if (counts.kana * 10 > counts.han)
         set |= LANGUAGE_BIT(JA);
     else
