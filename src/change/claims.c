@@ -5,20 +5,9 @@
 #include "base/vec.h"
 #include "change/facts.h"
 #include "change/language.h"
+#include "change/phrases.h"
 #include "change/quotes.h"
 #include "collate/words.h"
-
-/* Neighbouring words of a sentence that state one thing. */
-struct phrase {
-    uint32_t class;
-    uint64_t value; /* equal for what states the same */
-    struct span span;
-};
-
-struct phrases {
-    struct phrase *at;
-    size_t n, cap;
-};
 
 /* One sentence link whose words were read. */
 struct read_link {
@@ -98,51 +87,18 @@ static bool read_words(struct lister *l)
     return true;
 }
 
-/* Whether a mark between two words leaves them one phrase: a comma in a date, a full stop
- * after an initial, a hyphen. */
-static bool joins(const uint8_t *text, const struct word *mark, uint32_t class)
-{
-    if (mark->kind != TOKEN_MARK || mark->size > 3)
-        return false;
-    uint8_t first = text[mark->start];
-    if (first == ',')
-        return class == CLASS_DATE;
-    return mark->gap == GAP_NONE &&
-           (first == '.' || first == '-' || first == '/' || first == 0xe2) &&
-           (mark[1].gap == GAP_NONE || first == '.');
-}
-
 static void find_phrases(struct lister *l, enum side side, struct range range)
 {
     const uint8_t *text = text_of(l, side);
     const struct word *words = l->words.side[side].at + range.first;
-    struct phrases *out = &l->phrases[side];
     uint32_t n = range_size(range);
-    out->n = 0;
+    l->phrases[side].n = 0;
     if (!n)
         return;
     struct fact *facts = arena_zero(&l->scratch, n, sizeof *facts);
     facts_label(text, words, n, (struct range){0, n}, &l->memo, facts);
-    for (uint32_t i = 0, end; i < n; i = end) {
-        uint32_t class = facts[i].class;
-        end = i + 1;
-        if (!is_fact(class))
-            continue;
-        uint64_t value = facts[i].value + 1;
-        while (end < n) {
-            bool mark = facts[end].class != class && end + 1 < n &&
-                        facts[end + 1].class == class && joins(text, &words[end], class);
-            if (facts[end].class != class && !mark)
-                break;
-            value = value * 1099511628211u + facts[end + mark].value + 1;
-            end += 1 + mark;
-        }
-        struct span span = {words[i].start, words[end - 1].start + words[end - 1].size};
-        if (end < n && words[end].size == 1 && text[words[end].start] == '.' &&
-            words[end].start == span.end && memchr(text + span.start, '.', span_size(span)))
-            span.end++; /* the last full stop of U.S. */
-        *VEC_ADD(&l->scratch, out) = (struct phrase){class, value, span};
-    }
+    phrases_find(text, words, facts, (struct range){0, n}, l->memo.languages, &l->scratch,
+                 &l->phrases[side]);
 }
 
 /* Phrases of one side that an edit may change. */

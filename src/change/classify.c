@@ -3,33 +3,47 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "change/changes.h"
 #include "change/cosmetic.h"
 #include "change/facts.h"
 #include "change/language.h"
 #include "change/opposite.h"
 #include "change/quotes.h"
+#include "change/restated.h"
 #include "change/spelling.h"
 #include "collate/words.h"
 
-/* One side of the sentence link under work. */
-struct sentence {
-    const uint8_t *text;
-    const struct word *words;
-    uint32_t n;
-    struct fact *facts;
-    struct range edit;    /* of words: those inside the edit at hand */
-    uint32_t quote_marks; /* among them */
+/* Quotation marks in an edit. */
+struct marks {
+    uint32_t doubles, singles;
+    uint32_t bounds; /* of these, that open or close a quotation */
+};
+
+/* When, and who says so, may stand elsewhere in a sentence and say the same: a fact that an
+ * edit only takes out, or only puts in. */
+struct mover {
+    uint32_t edit, class;
+    enum side side;
+    uint64_t value;
+};
+
+struct moving {
+    struct mover *at;
+    size_t n, cap;
 };
 
 struct classifier {
     struct collation *collation;
     struct range links; /* the sentence links that are its part of the work */
     struct arena scratch;
-    struct quotes quotes[SIDES]; /* of all paragraphs that have edits */
-    struct sentence sentence[SIDES];
+    struct quotes quotes[SIDES];   /* of all paragraphs that have edits */
+    struct edited sentence[SIDES]; /* of the sentence link under work */
+    struct marks marks[SIDES];
+    struct moving moving;
     struct facts_memo memo;
 };
 
@@ -55,9 +69,9 @@ static void read_sentence(struct classifier *c, const struct link *link)
 {
     for (int side = OLD; side <= NEW; side++) {
         const struct range *words = c->collation->words->of[side];
-        struct sentence *sentence = &c->sentence[side];
+        struct edited *sentence = &c->sentence[side];
         struct range range = link->range[side];
-        *sentence = (struct sentence){.text = c->collation->article[side]->text};
+        *sentence = (struct edited){.text = c->collation->article[side]->text};
         if (range_empty(range))
             continue;
         sentence->words = c->collation->words->list.side[side].at + words[range.first].first;
@@ -66,33 +80,42 @@ static void read_sentence(struct classifier *c, const struct link *link)
     }
 }
 
-static bool is_quote_mark(const uint8_t *text, const struct word *word)
+static void count_mark(const uint8_t *text, const struct word *word, const struct quotes *quotes,
+                       struct marks *marks)
 {
     uint32_t cp = text[word->start];
+    if (word->kind != TOKEN_MARK)
+        return;
     if (cp >= 0x80)
         utf8_decode(text + word->start, word->size, &cp);
-    return quotes_is_mark(cp);
+    bool single = quotes_is_single(cp);
+    marks->doubles += quotes_is_mark(cp);
+    marks->singles += single;
+    if (single)
+        marks->bounds +=
+            quotes_bounds(quotes, (struct span){word->start, word->start + word->size});
 }
 
 /* Moves to the words of the next edit and labels them; edits come in order. */
-static void find_words(struct sentence *sentence, struct span span, struct facts_memo *memo)
+static void find_words(struct classifier *c, enum side side, struct span span)
 {
+    struct edited *sentence = &c->sentence[side];
     uint32_t at = sentence->edit.end;
     while (at < sentence->n && sentence->words[at].start < span.start)
         at++;
     sentence->edit.first = at;
-    sentence->quote_marks = 0;
+    c->marks[side] = (struct marks){0, 0, 0};
     while (at < sentence->n && sentence->words[at].start + sentence->words[at].size <= span.end) {
-        sentence->quote_marks += is_quote_mark(sentence->text, &sentence->words[at]);
+        count_mark(sentence->text, &sentence->words[at], &c->quotes[side], &c->marks[side]);
         at++;
     }
     sentence->edit.end = at;
-    facts_label(sentence->text, sentence->words, sentence->n, sentence->edit, memo,
+    facts_label(sentence->text, sentence->words, sentence->n, sentence->edit, &c->memo,
                 sentence->facts);
 }
 
 /* The classes that whole new or lost sentences carry: what they state. */
-static uint32_t stated_classes(const struct sentence *sentence)
+static uint32_t stated_classes(const struct edited *sentence)
 {
     uint32_t classes = CLASS_BIT(CLASS_WORDING);
     for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
@@ -117,6 +140,8 @@ static int compare_facts(const void *x, const void *y)
         return p->fact.value < q->fact.value ? -1 : 1;
     if (p->fact.class != q->fact.class)
         return p->fact.class < q->fact.class ? -1 : 1;
+    if (p->fact.term != q->fact.term)
+        return p->fact.term < q->fact.term ? -1 : 1;
     return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
 }
 
@@ -178,11 +203,15 @@ static uint32_t strike_pairs(struct statement *all, uint32_t n,
     return kept;
 }
 
-enum { REST_WORDS = 6 };
+enum { REST_WORDS = 6, MOVABLE = 3 };
+
+static const uint32_t movable[MOVABLE] = {CLASS_DATE, CLASS_TIME, CLASS_ATTRIBUTION};
 
 /* What is left of both sides of an edit. */
 struct rest {
-    uint32_t classes;                  /* of facts and words that only one side has */
+    uint32_t classes;                /* of facts and words that only one side has */
+    uint64_t stated[MOVABLE][SIDES]; /* a sum of the facts of each class that may move */
+    bool quantifier[SIDES];
     uint32_t n[SIDES];                 /* such words that are no facts */
     uint32_t words[SIDES][REST_WORDS]; /* the first of them, in order */
 };
@@ -197,35 +226,52 @@ static void add_word(struct rest *rest, enum side side, uint32_t word)
     rest->words[side][place] = word;
 }
 
+/* What the words of an edit state; two facts for each at most. */
+static uint32_t add_statements(struct classifier *c, enum side side, struct statement *all,
+                               uint32_t n)
+{
+    const struct edited *sentence = &c->sentence[side];
+    for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++) {
+        struct fact second;
+        if (sentence->facts[i].class == CLASS_PUNCTUATION)
+            continue;
+        all[n++] = (struct statement){sentence->facts[i], sentence->words[i].id, i, side};
+        if (facts_second(sentence->text, &sentence->words[i], &c->memo, &second))
+            all[n++] = (struct statement){second, sentence->words[i].id, i, side};
+    }
+    return n;
+}
+
 static struct rest strike_out(struct classifier *c)
 {
     struct rest rest = {0};
     struct arena_mark mark = arena_mark(&c->scratch);
     uint32_t n = 0;
-    struct statement *all =
-        arena_alloc(&c->scratch,
-                    range_size(c->sentence[OLD].edit) + range_size(c->sentence[NEW].edit),
-                    sizeof *all);
-    for (int side = OLD; side <= NEW; side++) {
-        const struct sentence *sentence = &c->sentence[side];
-        for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
-            if (sentence->facts[i].class != CLASS_PUNCTUATION)
-                all[n++] = (struct statement){sentence->facts[i], sentence->words[i].id, i,
-                                              (enum side)side};
-    }
+    struct statement *all = arena_alloc(
+        &c->scratch, range_size(c->sentence[OLD].edit) + range_size(c->sentence[NEW].edit),
+        2 * sizeof *all);
+    for (int side = OLD; side <= NEW; side++)
+        n = add_statements(c, (enum side)side, all, n);
     n = strike_pairs(all, n, compare_facts, false);
     /* a word that is a name or title by its capital alone has only changed case */
     n = strike_pairs(all, n, compare_ids, true);
     for (uint32_t i = 0; i < n; i++) {
-        rest.classes |= CLASS_BIT(all[i].fact.class);
-        if (all[i].fact.class == CLASS_WORDING)
+        const struct fact *fact = &all[i].fact;
+        rest.classes |= CLASS_BIT(fact->class);
+        for (int m = 0; m < MOVABLE; m++)
+            if (fact->class == movable[m])
+                rest.stated[m][all[i].side] += hash_add(fact->term, fact->value) | 1;
+        rest.quantifier[all[i].side] |= fact->term == TERM_QUANTIFIER;
+        if (fact->class == CLASS_WORDING)
             add_word(&rest, all[i].side, all[i].word);
     }
+    if (rest.quantifier[OLD] && rest.quantifier[NEW])
+        rest.classes |= CLASS_BIT(CLASS_NUMBER); /* some → all */
     arena_rewind(&c->scratch, mark);
     return rest;
 }
 
-static struct span word_span(const struct sentence *sentence, uint32_t word)
+static struct span word_span(const struct edited *sentence, uint32_t word)
 {
     const struct word *at = &sentence->words[word];
     return (struct span){at->start, at->start + at->size};
@@ -236,7 +282,7 @@ static bool are_spellings(const struct classifier *c, uint32_t old_word, uint32_
     struct span old = word_span(&c->sentence[OLD], old_word);
     struct span new = word_span(&c->sentence[NEW], new_word);
     return spelling_differs(c->sentence[OLD].text + old.start, span_size(old),
-                            c->sentence[NEW].text + new.start, span_size(new));
+                            c->sentence[NEW].text + new.start, span_size(new), c->memo.languages);
 }
 
 /* Whether the words of one side are those of the other, each spelt otherwise. */
@@ -278,10 +324,83 @@ static bool has_opposite(const struct classifier *c, const struct rest *rest)
     return false;
 }
 
+/* Whether what an edit states is no part of a longer date or the like. */
+static bool stands_alone(const struct edited *sentence, uint32_t class)
+{
+    enum { NEAR = 2 }; /* words or marks between the parts of one */
+    uint32_t first = sentence->edit.first, end = sentence->edit.end;
+    for (uint32_t i = first > NEAR ? first - NEAR : 0; i < end + NEAR && i < sentence->n; i++)
+        if ((i < first || i >= end) && sentence->facts[i].class == class)
+            return false;
+    return true;
+}
+
+/* Notes what an edit only takes out, or only puts in. */
+static void note_movers(struct classifier *c, const struct rest *rest, const struct edit *edit)
+{
+    for (int m = 0; m < MOVABLE; m++) {
+        const uint64_t *stated = rest->stated[m];
+        enum side side = stated[OLD] ? OLD : NEW;
+        if (!stated[OLD] == !stated[NEW] || !stands_alone(&c->sentence[side], movable[m]))
+            continue;
+        *VEC_ADD(&c->scratch, &c->moving) =
+            (struct mover){(uint32_t)(edit - c->collation->edits), movable[m], side, stated[side]};
+    }
+}
+
+/* Takes the class from edits of a sentence of which one takes out what the other puts in. */
+static void settle_movers(struct classifier *c)
+{
+    enum { SETTLED_MAX = 64 };
+    struct moving *moving = &c->moving;
+    size_t n = moving->n < SETTLED_MAX ? moving->n : SETTLED_MAX;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++) {
+            struct mover *from = &moving->at[i], *to = &moving->at[k];
+            if (from->side != OLD || to->side != NEW || from->class != to->class ||
+                from->value != to->value)
+                continue;
+            uint32_t ends[] = {from->edit, to->edit};
+            for (int end = 0; end < 2; end++) {
+                uint32_t *classes = &c->collation->edits[ends[end]].classes;
+                *classes = (*classes & ~CLASS_BIT(from->class)) | CLASS_BIT(CLASS_WORDING);
+            }
+            from->side = NEW; /* each moves once */
+            from->value = to->value = 0;
+            break;
+        }
+    c->moving = (struct moving){0};
+}
+
+/* Whether as many quotation marks stand on both sides, single ones for double ones. */
+static bool only_restyles(const struct classifier *c)
+{
+    const struct marks *old = &c->marks[OLD], *new = &c->marks[NEW];
+    uint32_t words = 0;
+    for (int side = OLD; side <= NEW; side++)
+        words +=
+            range_size(c->sentence[side].edit) - c->marks[side].doubles - c->marks[side].singles;
+    return !words && old->doubles + old->singles == new->doubles + new->singles;
+}
+
+static bool states_quantity(const struct edited *sentence)
+{
+    for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
+        if (sentence->facts[i].class <= CLASS_TIME)
+            return true;
+    return false;
+}
+
 static uint32_t classify_replacement(struct classifier *c, const struct edit *edit)
 {
-    const struct sentence *old = &c->sentence[OLD], *new = &c->sentence[NEW];
+    struct edited *const both[SIDES] = {&c->sentence[OLD], &c->sentence[NEW]};
+    const struct edited *old = both[OLD], *new = both[NEW];
+    if (c->marks[OLD].doubles != c->marks[NEW].doubles && only_restyles(c))
+        return CLASS_BIT(CLASS_TYPOGRAPHY);
+    if (states_quantity(old) || states_quantity(new))
+        restated_mark(both, &c->memo, &c->scratch);
     struct rest rest = strike_out(c);
+    note_movers(c, &rest, edit);
     uint32_t classes = rest.classes;
     if (classes == CLASS_BIT(CLASS_WORDING) && is_misspelling(c, &rest))
         classes = CLASS_BIT(CLASS_SPELLING);
@@ -290,9 +409,10 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
     if (has_opposite(c, &rest))
         classes |= CLASS_BIT(CLASS_NEGATION);
     const uint8_t *texts[SIDES] = {old->text, new->text};
-    bool marks_only = old->quote_marks != new->quote_marks &&
-                      range_size(old->edit) + range_size(new->edit) ==
-                          old->quote_marks + new->quote_marks;
+    uint32_t old_marks = c->marks[OLD].doubles + c->marks[OLD].bounds;
+    uint32_t new_marks = c->marks[NEW].doubles + c->marks[NEW].bounds;
+    bool marks_only = old_marks != new_marks &&
+                      range_size(old->edit) + range_size(new->edit) == old_marks + new_marks;
     if (!marks_only && !(classes & ~CLASS_BIT(CLASS_NAME))) {
         uint32_t cosmetic = cosmetic_classes(texts, edit->span, &c->scratch);
         /* an accent on a name is both, and words in another order are new ones */
@@ -300,20 +420,22 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
             cosmetic &= CLASS_BIT(CLASS_DIACRITICS);
         classes |= cosmetic;
     }
-    if (old->quote_marks != new->quote_marks ||
-        (old->quote_marks && rest.classes)) {
+    if (!marks_only && classes == CLASS_BIT(CLASS_WORDING)) {
+        uint32_t joined = joined_classes(texts, edit->span, !rest.classes);
+        classes = joined ? joined : classes;
+    }
+    if (old_marks != new_marks || (old_marks && rest.classes)) {
         classes |= CLASS_BIT(CLASS_QUOTE_BOUNDARY);
         classes &= ~CLASS_BIT(CLASS_PUNCTUATION);
     }
     return classes;
 }
 
-static uint32_t classify_edit(struct classifier *c, const struct edit *edit,
-                              enum link_kind kind)
+static uint32_t classify_edit(struct classifier *c, const struct edit *edit, enum link_kind kind)
 {
     uint32_t quote = 0, classes;
     for (int side = OLD; side <= NEW; side++) {
-        find_words(&c->sentence[side], edit->span[side], &c->memo);
+        find_words(c, (enum side)side, edit->span[side]);
         if (quotes_touch(&c->quotes[side], edit->span[side]))
             quote = CLASS_BIT(CLASS_QUOTE);
     }
@@ -352,6 +474,7 @@ static void classify_half(void *context, int half)
         read_sentence(c, link);
         for (uint32_t e = link->edits.first; e < link->edits.end; e++)
             collation->edits[e].classes = classify_edit(c, &collation->edits[e], link->kind);
+        settle_movers(c);
         arena_rewind(&c->scratch, mark);
     }
 }

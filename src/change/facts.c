@@ -6,24 +6,15 @@
 #include "base/hash.h"
 #include "base/lookup.h"
 #include "base/utf8.h"
+#include "change/facts_internal.h"
 #include "change/language.h"
+#include "change/number.h"
 
 /* Tokens before a range whose labels its own may depend on; where no blanks divide words,
  * more, to begin where one does. */
 enum { LOOK_BACK = 6, LOOK_BACK_MAX = 24 };
 
-/* Words of a numeral and its unit. */
-enum { NUMERAL_MAX = 6 };
-
-struct labeller {
-    const uint8_t *text;
-    const struct word *words;
-    size_t n;
-    struct facts_memo *memo;
-    struct fact *facts;
-};
-
-static uint32_t first_of(const struct labeller *l, size_t i)
+uint32_t facts_first_of(const struct labeller *l, size_t i)
 {
     uint32_t cp;
     if (i >= l->n)
@@ -39,14 +30,7 @@ static bool begins_with_capital(const struct labeller *l, size_t i)
 {
     uint8_t first = i < l->n ? l->text[l->words[i].start] : 0;
     return first < 0x80 ? first >= 'A' && first <= 'Z'
-                        : utf8_class(first_of(l, i)) == CHAR_UPPER;
-}
-
-/* Whether a word is in a script that has no blanks between words: its tokens are single
- * signs, and terms are several of them. */
-static bool is_unspaced(const struct labeller *l, size_t i)
-{
-    return i < l->n && l->words[i].kind == TOKEN_WORD && l->text[l->words[i].start] >= UNSPACED;
+                        : utf8_class(facts_first_of(l, i)) == CHAR_UPPER;
 }
 
 /* The longest term from a token on, and how many tokens it takes; 0 for none. */
@@ -101,14 +85,9 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
     return known->found;
 }
 
-static enum term term_of(struct labeller *l, size_t i)
+enum term facts_term_of(struct labeller *l, size_t i)
 {
     return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i, false).term;
-}
-
-static bool is_number(const struct labeller *l, size_t i)
-{
-    return i < l->n && l->words[i].kind == TOKEN_NUMBER;
 }
 
 static bool is_capital(const struct labeller *l, size_t i)
@@ -116,247 +95,18 @@ static bool is_capital(const struct labeller *l, size_t i)
     return i < l->n && l->words[i].kind == TOKEN_WORD && begins_with_capital(l, i);
 }
 
-/* The value of digits with thousands separators and an ordinal ending; a hash
- * for everything else. */
-static uint64_t number_value(const uint8_t *p, size_t n)
-{
-    uint64_t value = 0;
-    uint8_t plain[128];
-    if (p[0] >= 0x80 && n <= sizeof plain / 4) { /* full-width digits */
-        n = utf8_fold(p, n, FOLD_QUOTES, plain, sizeof plain);
-        p = plain;
-    }
-    size_t i = 0, digits = 0;
-    for (; i < n && digits < 18; i++) {
-        if (p[i] >= '0' && p[i] <= '9') {
-            value = value * 10 + (uint64_t)(p[i] - '0');
-            digits++;
-        } else if (p[i] != ',' || i == 0) {
-            break;
-        }
-    }
-    bool ordinal = n - i == 2 && (!memcmp(p + i, "st", 2) || !memcmp(p + i, "nd", 2) ||
-                                  !memcmp(p + i, "rd", 2) || !memcmp(p + i, "th", 2));
-    return i == n || ordinal ? value : hash_bytes(p, n);
-}
-
-static bool is_currency_sign(uint32_t cp)
-{
-    return cp == '$' || cp == 0xa2 || cp == 0xa3 || cp == 0xa5 || (cp >= 0x20a0 && cp <= 0x20cf);
-}
-
-static bool is_joint(const struct labeller *l, size_t i)
-{
-    uint32_t cp = first_of(l, i);
-    return i < l->n && (cp == '-' || cp == '/' || cp == 0x2013) &&
-           l->words[i].gap == GAP_NONE;
-}
-
-static bool is_year(const struct labeller *l, size_t i)
-{
-    bool decade = l->words[i].size == 5 && l->text[l->words[i].start + 4] == 's';
-    if (l->words[i].size != 4 && !decade)
-        return false;
-    uint64_t value = number_value(l->text + l->words[i].start, 4);
-    return value >= 1500 && value <= 2100;
-}
-
-/* A word in lower case, with its size: every word of an article is held against
- * some of these. */
-struct known_word {
-    const char *at;
-    size_t size;
-};
-#define KNOWN(literal) {(literal), sizeof(literal) - 1}
-
-static bool is_one_of(const struct labeller *l, size_t i, const struct known_word *known, size_t n)
-{
-    if (i >= l->n)
-        return false;
-    const uint8_t *p = l->text + l->words[i].start;
-    for (size_t k = 0; k < n; k++)
-        if (l->words[i].size == known[k].size &&
-            (p[0] < 0x80 ? p[0] | 0x20 : p[0]) == (uint8_t)known[k].at[0] &&
-            !memcmp(p + 1, known[k].at + 1, known[k].size - 1))
-            return true;
-    return false;
-}
-
-/* Words that put a bare four-digit number in time. */
-static bool is_year_lead(const struct labeller *l, size_t i)
-{
-    static const struct known_word leads[] = {
-        KNOWN("in"),      KNOWN("since"),   KNOWN("until"),  KNOWN("by"),    KNOWN("from"),
-        KNOWN("of"),      KNOWN("before"),  KNOWN("after"),  KNOWN("through"), KNOWN("between"),
-        KNOWN("and"),     KNOWN("to"),      KNOWN("late"),   KNOWN("early"), KNOWN("en"),
-        KNOWN("em"),      KNOWN("im"),      KNOWN("seit"),   KNOWN("ab"),    KNOWN("desde"),
-        KNOWN("hasta"),   KNOWN("até"),     KNOWN("depuis"), KNOWN("nel"),   KNOWN("dal"),
-        KNOWN("del"),     KNOWN("de"),      KNOWN("в"),      KNOWN("с")};
-    return is_one_of(l, i, leads, sizeof leads / sizeof *leads);
-}
-
-#define IS_ONE_OF(l, i, ...)                                                                   \
-    is_one_of((l), (i), (const struct known_word[]){__VA_ARGS__},                              \
-              sizeof((const struct known_word[]){__VA_ARGS__}) / sizeof(struct known_word))
-
-/* Digits with an h: 17h30, 8h. */
-static bool is_clock(const uint8_t *p, size_t n)
-{
-    size_t digits = 0;
-    while (digits < n && p[digits] >= '0' && p[digits] <= '9')
-        digits++;
-    return digits >= 1 && digits <= 2 && digits < n && p[digits] == 'h' &&
-           (n == digits + 1 || (n == digits + 3 && p[n - 1] >= '0' && p[n - 1] <= '9'));
-}
-
-/* Behind the numeral that begins at a token: "3 billion", 三百, 5亿3000万. */
-static size_t numeral_end(struct labeller *l, size_t i)
-{
-    size_t end = i + 1;
-    while (end < l->n && end < i + NUMERAL_MAX &&
-           (term_of(l, end) == TERM_NUMBER || (is_number(l, end) && l->words[end].gap == GAP_NONE)))
-        end++;
-    if (first_of(l, end) == '.' && term_of(l, end - 1) == TERM_NUMBER &&
-        term_of(l, end + 1) == TERM_CURRENCY)
-        end++; /* 3 Mio. Euro */
-    return end;
-}
-
-/* "per cent" in two words, from there on. */
-static bool is_per_cent(const struct labeller *l, size_t i)
-{
-    return IS_ONE_OF(l, i, KNOWN("per"), KNOWN("por"), KNOWN("pour"), KNOWN("في")) &&
-           IS_ONE_OF(l, i + 1, KNOWN("cent"), KNOWN("cento"), KNOWN("ciento"), KNOWN("المئة"),
-                     KNOWN("المائة"));
-}
-
-/* Whether what stands before a numeral makes the time of day of it. */
-static bool has_clock_lead(const struct labeller *l, size_t i)
-{
-    return i && (IS_ONE_OF(l, i - 1, KNOWN("halb"), KNOWN("viertel"), KNOWN("dreiviertel"),
-                           KNOWN("الساعة"), KNOWN("half"), KNOWN("kwart")) &&
-                 first_of(l, i) != '%');
-}
-
-/* Prepositions that make the hours behind a numeral a time of day. */
-static bool has_hour_lead(const struct labeller *l, size_t i)
-{
-    return i && IS_ONE_OF(l, i - 1, KNOWN("à"), KNOWN("às"), KNOWN("as"), KNOWN("las"), KNOWN("la"),
-                          KNOWN("vers"), KNOWN("dès"), KNOWN("alle"), KNOWN("ore"), KNOWN("в"),
-                          KNOWN("к"), KNOWN("до"), KNOWN("с"), KNOWN("около"));
-}
-
-/* "a las siete de la tarde": no noun is counted. */
-static bool is_bare_hour(const struct labeller *l, size_t i, size_t next)
-{
-    return i >= 2 && IS_ONE_OF(l, i - 1, KNOWN("las"), KNOWN("la")) &&
-           IS_ONE_OF(l, i - 2, KNOWN("a"), KNOWN("desde"), KNOWN("hasta"), KNOWN("sobre")) &&
-           (next >= l->n || l->words[next].kind == TOKEN_MARK ||
-            IS_ONE_OF(l, next, KNOWN("de"), KNOWN("y"), KNOWN("en"), KNOWN("menos")));
-}
-
-/* Chinese and Japanese signs behind numerals. */
-static enum change_class sign_class(const struct labeller *l, size_t i, size_t next)
-{
-    enum { YEAR = 0x5e74, MONTH = 0x6708, DAY = 0x65e5, NUMBERED = 0x53f7, HOUR_1 = 0x65f6,
-           HOUR_2 = 0x6642, POINT_1 = 0x70b9, POINT_2 = 0x9ede, NOON = 0x5348, BETWEEN = 0x9593 };
-    uint32_t behind = first_of(l, next + 1);
-    switch (first_of(l, next)) {
-    case MONTH:
-    case DAY:
-    case NUMBERED:
-        return behind == BETWEEN ? CLASS_NUMBER : CLASS_DATE;
-    case YEAR:
-        return is_year(l, i) ? CLASS_DATE : CLASS_NUMBER;
-    case HOUR_1:
-    case HOUR_2:
-        return behind == BETWEEN ? CLASS_NUMBER : CLASS_TIME;
-    case POINT_1:
-    case POINT_2: /* of the clock only where it says so */
-        return i && first_of(l, i - 1) == NOON ? CLASS_TIME : CLASS_NUMBER;
-    default:
-        return CLASS_NUMBER;
-    }
-}
-
-/* The class of a numeral by its unit and what stands before it; CLASS_NUMBER for none. */
-static enum change_class unit_class(struct labeller *l, size_t i)
-{
-    enum { MEASURE = 0x4e2a /* of percentage points */ };
-    size_t next = numeral_end(l, i), after = next + 1;
-    if (first_of(l, next) == MEASURE)
-        next++;
-    enum term unit = term_of(l, next);
-    if (first_of(l, next) == '%' || unit == TERM_PERCENT || is_per_cent(l, next) ||
-        (i && term_of(l, i - 1) == TERM_PERCENT && is_unspaced(l, i - 1)) ||
-        (i >= 3 && is_unspaced(l, i - 1) && term_of(l, i - 3) == TERM_PERCENT))
-        return CLASS_PERCENT;
-    if (unit == TERM_TIME || has_clock_lead(l, i) || is_bare_hour(l, i, next) ||
-        (unit == TERM_HOUR && (has_hour_lead(l, i) || term_of(l, after) == TERM_TIME)))
-        return CLASS_TIME;
-    if (unit == TERM_CURRENCY || is_currency_sign(first_of(l, next)) ||
-        (IS_ONE_OF(l, next, KNOWN("de"), KNOWN("di")) && term_of(l, after) == TERM_CURRENCY))
-        return CLASS_MONEY;
-    bool joined = first_of(l, next) == '.' ||
-                  IS_ONE_OF(l, next, KNOWN("de"), KNOWN("of"), KNOWN("del"), KNOWN("di"));
-    if (unit == TERM_MONTH || (joined && term_of(l, after) == TERM_MONTH))
-        return CLASS_DATE;
-    return is_unspaced(l, next) ? sign_class(l, i, next) : CLASS_NUMBER;
-}
-
-/* A number by what stands beside it. */
-static enum change_class number_class(struct labeller *l, size_t i)
-{
-    const uint8_t *p = l->text + l->words[i].start;
-    size_t next = i + 1, after = i + 2;
-    if (i && is_currency_sign(first_of(l, i - 1)))
-        return CLASS_MONEY;
-    if (memchr(p, ':', l->words[i].size) || is_clock(p, l->words[i].size))
-        return CLASS_TIME;
-    if (i >= 2 && is_joint(l, i - 1) && is_number(l, i - 2) && l->words[i].gap == GAP_NONE)
-        return (enum change_class)l->facts[i - 2].class;
-    if (is_joint(l, next) && is_number(l, after))
-        return is_joint(l, i + 3) && is_number(l, i + 4) ? CLASS_DATE : CLASS_NUMBER;
-    enum change_class class = unit_class(l, i);
-    if (class != CLASS_NUMBER)
-        return class;
-    if (i && term_of(l, i - 1) == TERM_CURRENCY && !is_unspaced(l, i - 1))
-        return CLASS_MONEY; /* USD 5 */
-    if ((i && term_of(l, i - 1) == TERM_MONTH) ||
-        (i >= 2 && first_of(l, i - 1) == '.' && term_of(l, i - 2) == TERM_MONTH))
-        return CLASS_DATE;
-    if (is_year(l, i) && i &&
-        (l->words[i].size == 5 || is_year_lead(l, i - 1) ||
-         (i >= 2 && first_of(l, i - 1) == ',' && l->facts[i - 2].class == CLASS_DATE)))
-        return CLASS_DATE;
-    return CLASS_NUMBER;
-}
-
-/* "million" belongs to the number before it. */
-static enum change_class numeral_class(struct labeller *l, size_t i)
-{
-    enum change_class class = unit_class(l, i);
-    if (class != CLASS_NUMBER)
-        return class;
-    if (i && (l->words[i - 1].kind == TOKEN_NUMBER || term_of(l, i - 1) == TERM_NUMBER) &&
-        l->facts[i - 1].class <= CLASS_TIME)
-        return (enum change_class)l->facts[i - 1].class;
-    return CLASS_NUMBER;
-}
-
 /* A full stop behind a title ends none: "Dr. Sabine Groß". */
 static bool begins_sentence(struct labeller *l, size_t i)
 {
     while (i > 0) {
-        uint32_t cp = first_of(l, i - 1);
+        uint32_t cp = facts_first_of(l, i - 1);
         if (l->words[i - 1].kind != TOKEN_MARK)
             return false;
         enum char_class class = utf8_class(cp);
-        if (cp == '.' && i >= 2 && term_of(l, i - 2) == TERM_TITLE)
+        if (cp == '.' && i >= 2 && facts_term_of(l, i - 2) == TERM_TITLE)
             return false;
         if (cp != '"' && cp != '\'' && class != CHAR_OPEN && class != CHAR_CLOSE)
-            return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x2014 ||
-                   cp == ':';
+            return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x2014 || cp == ':';
         i--;
     }
     return true;
@@ -399,11 +149,11 @@ static bool is_name(struct labeller *l, size_t i)
     bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
     if (first || language_is(l->memo->languages, LANGUAGE_DE)) {
         /* a capital that any word would have here; another beside it tells */
-        bool after_capital = !first && l->words[i].gap && is_capital(l, i - 1) &&
-                             !begins_sentence(l, i - 1);
+        bool after_capital =
+            !first && l->words[i].gap && is_capital(l, i - 1) && !begins_sentence(l, i - 1);
         return !abbreviation_is_starter(p, n) &&
                (before_capital || (n > 1 && is_capitals(p, n)) || after_capital ||
-                (!first && term_of(l, i - 1) == TERM_TITLE));
+                (!first && facts_term_of(l, i - 1) == TERM_TITLE));
     }
     return true;
 }
@@ -413,10 +163,14 @@ static uint64_t name_value(const uint8_t *p, size_t n)
     uint8_t folded[256];
     n = stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
+    size_t kept = 0;
+    for (size_t i = 0; i < size; i++) /* U.S. is US */
+        if (folded[i] != '.')
+            folded[kept++] = folded[i];
     bool sharp = false; /* folding makes ss of it, but Strauß is not Strauss */
     for (size_t i = 1; i < n; i++)
         sharp = sharp || (p[i - 1] == 0xc3 && p[i] == 0x9f);
-    return (size < sizeof folded ? hash_bytes(folded, size) : hash_bytes(p, n)) + sharp;
+    return (size < sizeof folded ? hash_bytes(folded, kept) : hash_bytes(p, n)) + sharp;
 }
 
 /* One ideograph of a day's name: 周二 星期二 月曜日. */
@@ -424,9 +178,9 @@ static bool is_weekday_sign(const struct labeller *l, size_t i)
 {
     enum { WEEK_1 = 0x5468, WEEK_2 = 0x9031, PERIOD = 0x671f, DAY_OF_WEEK = 0x66dc };
     static const char signs[] = "一二三四五六日天末月火水木金土"; /* not 週間, weeks */
-    uint32_t before = i ? first_of(l, i - 1) : 0;
+    uint32_t before = i ? facts_first_of(l, i - 1) : 0;
     bool week = before == WEEK_1 || before == WEEK_2 || before == PERIOD ||
-                first_of(l, i + 1) == DAY_OF_WEEK;
+                facts_first_of(l, i + 1) == DAY_OF_WEEK;
     for (size_t at = 0; week && at < sizeof signs - 1; at += 3)
         if (l->words[i].size == 3 && !memcmp(l->text + l->words[i].start, signs + at, 3))
             return true;
@@ -439,7 +193,7 @@ static bool qualifies_title(struct labeller *l, size_t i)
     static const struct known_word words[] = {KNOWN("former"), KNOWN("acting"), KNOWN("interim"),
                                               KNOWN("deputy"), KNOWN("vice")};
     return is_one_of(l, i, words, sizeof words / sizeof *words) &&
-           term_of(l, i + 1) == TERM_TITLE;
+           facts_term_of(l, i + 1) == TERM_TITLE;
 }
 
 /* Whether a word is a noun by the article or the like before it. */
@@ -457,8 +211,9 @@ static bool is_noun(const struct labeller *l, size_t i)
  * bridge". */
 static bool is_counted_second(const struct labeller *l, size_t i)
 {
-    return i && IS_ONE_OF(l, i - 1, KNOWN("a"), KNOWN("per"), KNOWN("each"), KNOWN("every"),
-                          KNOWN("split"), KNOWN("un"), KNOWN("um"), KNOWN("por"), KNOWN("cada")) &&
+    return i &&
+           IS_ONE_OF(l, i - 1, KNOWN("a"), KNOWN("per"), KNOWN("each"), KNOWN("every"),
+                     KNOWN("split"), KNOWN("un"), KNOWN("um"), KNOWN("por"), KNOWN("cada")) &&
            (i + 1 >= l->n || l->words[i + 1].kind == TOKEN_MARK ||
             IS_ONE_OF(l, i + 1, KNOWN("before"), KNOWN("after"), KNOWN("later"), KNOWN("ago"),
                       KNOWN("and"), KNOWN("or"), KNOWN("to"), KNOWN("for"), KNOWN("longer"),
@@ -469,7 +224,7 @@ static bool is_counted_second(const struct labeller *l, size_t i)
 /* Whether an abbreviation has the mark or number beside it that goes with one. */
 static bool is_short_form(const struct labeller *l, size_t i)
 {
-    uint32_t next = first_of(l, i + 1);
+    uint32_t next = facts_first_of(l, i + 1);
     return next == '.' || next == ',' || next == ')' || is_number(l, i + 1) ||
            (i && is_number(l, i - 1));
 }
@@ -480,22 +235,75 @@ static bool is_excused(const struct labeller *l, size_t i, const struct found_te
     static const struct known_word asked_for = KNOWN("for");
     if (found->term == TERM_ATTRIBUTION)
         return is_one_of(l, i + 1, &asked_for, 1); /* asked for help */
+    if (found->flags & TERM_BEHIND)
+        return !i || l->facts[i - 1].term != TERM_NUMBER;
     if (found->flags & TERM_NOUN)
         return found->term == TERM_NUMBER ? is_counted_second(l, i) : is_noun(l, i);
     return found->flags & TERM_SHORT && !is_short_form(l, i);
 }
 
+/* "au moins", "al menos" say the contrary of "moins de", "menos de". */
+static bool is_turned(const struct labeller *l, size_t i)
+{
+    return i && IS_ONE_OF(l, i - 1, KNOWN("au"), KNOWN("al"), KNOWN("ao"), KNOWN("pelo"));
+}
+
 static struct fact fact_of(struct labeller *l, size_t i, const struct found_term *found)
 {
     static const uint32_t classes[] = {
-        [TERM_MONTH] = CLASS_DATE,       [TERM_DAY] = CLASS_DATE,
-        [TERM_TIME] = CLASS_TIME,        [TERM_HOUR] = CLASS_WORDING,
-        [TERM_CURRENCY] = CLASS_MONEY,   [TERM_PERCENT] = CLASS_PERCENT,
-        [TERM_TITLE] = CLASS_TITLE,      [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION,
-        [TERM_NEGATION] = CLASS_NEGATION, [TERM_MODALITY] = CLASS_MODALITY,
+        [TERM_MONTH] = CLASS_DATE,         [TERM_DAY] = CLASS_DATE,
+        [TERM_TIME] = CLASS_TIME,          [TERM_HOUR] = CLASS_WORDING,
+        [TERM_CURRENCY] = CLASS_MONEY,     [TERM_PERCENT] = CLASS_PERCENT,
+        [TERM_TITLE] = CLASS_TITLE,        [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION,
+        [TERM_NEGATION] = CLASS_NEGATION,  [TERM_MODALITY] = CLASS_MODALITY,
+        [TERM_QUANTIFIER] = CLASS_WORDING,
     };
-    uint32_t class = found->term == TERM_NUMBER ? numeral_class(l, i) : classes[found->term];
-    return (struct fact){class == CLASS_WORDING ? l->words[i].id : found->value, class};
+    uint32_t class = found->term == TERM_NUMBER  ? facts_numeral_class(l, i)
+                     : found->term == TERM_BOUND ? facts_bound_class(l, i, found->value)
+                     : found->term == TERM_UNIT  ? facts_unit_class(l, i)
+                                                 : classes[found->term];
+    if (class == CLASS_WORDING &&
+        (found->term == TERM_QUANTIFIER ||
+         (found->term == TERM_BOUND && found->value == BOUND_MOST && !is_noun(l, i))))
+        return (struct fact){found->value, CLASS_WORDING, TERM_QUANTIFIER};
+    if (found->term == TERM_BOUND && is_turned(l, i))
+        return (struct fact){~found->value, (uint16_t) class, TERM_BOUND};
+    /* a bound that bounds nothing, a unit of nothing are words like others */
+    return (struct fact){class == CLASS_WORDING ? l->words[i].id : found->value, (uint16_t) class,
+                         (uint16_t)(class == CLASS_WORDING ? TERM_NONE : found->term)};
+}
+
+/* EST behind a time of day. */
+static bool is_zone(struct labeller *l, size_t i)
+{
+    enum { ZONE_LEAST = 2, ZONE_MOST = 4 };
+    const struct word *word = &l->words[i];
+    const uint8_t *p = l->text + word->start;
+    size_t before = i && l->words[i - 1].kind == TOKEN_MARK ? 2 : 1;
+    return word->size >= ZONE_LEAST && word->size <= ZONE_MOST && p[word->size - 1] == 'T' &&
+           is_capitals(p, word->size) && i >= before && l->facts[i - before].class == CLASS_TIME;
+}
+
+/* The letters of US$. */
+static bool begins_sign(const struct labeller *l, size_t i)
+{
+    return i + 1 < l->n && l->words[i + 1].gap == GAP_NONE &&
+           facts_is_currency_sign(facts_first_of(l, i + 1)) &&
+           is_capitals(l->text + l->words[i].start, l->words[i].size);
+}
+
+/* Digits; what the s behind an apostrophe says is said by them. */
+static struct fact label_number(struct labeller *l, size_t i)
+{
+    const uint8_t *p = l->text + l->words[i].start;
+    uint8_t decade[] = "1990s";
+    bool split = facts_is_split_decade(l, i);
+    if (split)
+        memcpy(decade, p, l->words[i].size);
+    return (struct fact){number_value(split ? decade : p,
+                                      split ? sizeof decade - 1 : l->words[i].size,
+                                      l->memo->languages),
+                         (uint16_t)facts_number_class(l, i), TERM_NUMBER};
 }
 
 static struct fact label_word(struct labeller *l, size_t i)
@@ -503,14 +311,36 @@ static struct fact label_word(struct labeller *l, size_t i)
     const struct word *word = &l->words[i];
     struct found_term found = find_term(l, i, true);
     if (found.term != TERM_NONE && is_excused(l, i, &found))
-        return (struct fact){word->id, CLASS_WORDING};
+        return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
+    if (i >= 2 && facts_is_split_decade(l, i - 2))
+        return (struct fact){word->id, CLASS_PUNCTUATION, TERM_NONE};
+    if (facts_is_cent(l, i))
+        return (struct fact){PERCENT_SIGN, CLASS_PERCENT, TERM_PERCENT};
     if (found.term == TERM_NONE && qualifies_title(l, i))
-        return (struct fact){word->id, CLASS_TITLE};
+        return (struct fact){word->id, CLASS_TITLE, TERM_NONE};
     if (found.term != TERM_NONE)
         return fact_of(l, i, &found);
+    if (is_zone(l, i))
+        return (struct fact){word->id, CLASS_TIME, TERM_NONE};
+    if (begins_sign(l, i))
+        return (struct fact){word->id, CLASS_MONEY, TERM_CURRENCY};
     if (is_name(l, i))
-        return (struct fact){name_value(l->text + word->start, word->size), CLASS_NAME};
-    return (struct fact){word->id, CLASS_WORDING};
+        return (struct fact){name_value(l->text + word->start, word->size), CLASS_NAME, TERM_NONE};
+    return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
+}
+
+static bool is_han(const struct labeller *l, size_t i)
+{
+    uint32_t cp = facts_first_of(l, i);
+    return cp >= 0x4e00 && cp <= 0x9fff;
+}
+
+/* まず behind a verb of one ideograph, which it denies: 飲まず; else it means first. */
+static bool is_denied_verb(const struct labeller *l, size_t i, size_t n)
+{
+    return n == 2 && i && l->words[i].gap == GAP_NONE && is_han(l, i - 1) &&
+           (i < 2 || !is_han(l, i - 2)) &&
+           !memcmp(l->text + l->words[i].start, "まず", strlen("まず"));
 }
 
 /* Labels the longest term from a token on, at least one token; where the next begins. */
@@ -520,30 +350,39 @@ static size_t label_unspaced(struct labeller *l, size_t i)
     size_t end = i + longest_term(l, i, &found);
     if (end == i)
         end++;
+    if (found.term == TERM_NONE && is_denied_verb(l, i, end - i))
+        found = (struct found_term){TERM_NEGATION, 0, hash_bytes("まず", strlen("まず"))};
     for (size_t k = i; k < end; k++) {
         if (is_weekday_sign(l, k))
-            l->facts[k] = (struct fact){l->words[k].id, CLASS_DATE};
+            l->facts[k] = (struct fact){l->words[k].id, CLASS_DATE, TERM_DAY};
         else if (found.term != TERM_NONE)
             l->facts[k] = fact_of(l, k, &found);
         else
-            l->facts[k] = (struct fact){l->words[k].id, CLASS_WORDING};
+            l->facts[k] = (struct fact){l->words[k].id, CLASS_WORDING, TERM_NONE};
     }
     return end;
 }
 
 /* Signs that state something; all other symbols are like words, and emoji are
  * symbols too. */
-static struct fact label_mark(const struct labeller *l, size_t i)
+static struct fact label_mark(struct labeller *l, size_t i)
 {
-    uint32_t cp = first_of(l, i);
-    enum change_class class = CLASS_PUNCTUATION;
-    if (is_currency_sign(cp))
-        class = CLASS_MONEY;
-    else if (cp == '%' || cp == 0x2030)
-        class = CLASS_PERCENT;
-    else if (utf8_class(cp) == CHAR_SYMBOL)
-        class = CLASS_WORDING;
-    return (struct fact){l->words[i].id, class};
+    enum { WIDE_DOLLAR = 0xff04, WIDE_YEN = 0xffe5, YEN = 0xa5 };
+    uint32_t cp = facts_first_of(l, i);
+    if (facts_is_currency_sign(cp))
+        return (struct fact){cp == WIDE_DOLLAR ? '$'
+                             : cp == WIDE_YEN  ? YEN
+                                               : cp,
+                             CLASS_MONEY, TERM_CURRENCY};
+    if (cp == '%' || cp == 0xff05 || cp == 0x66a)
+        return (struct fact){PERCENT_SIGN, CLASS_PERCENT, TERM_PERCENT};
+    if (cp == 0x2030)
+        return (struct fact){cp, CLASS_PERCENT, TERM_PERCENT};
+    if (facts_is_minus(l, i))
+        return (struct fact){'-', (uint16_t)facts_number_class(l, i + 1), TERM_NONE};
+    return (struct fact){l->words[i].id,
+                         utf8_class(cp) == CHAR_SYMBOL ? CLASS_WORDING : CLASS_PUNCTUATION,
+                         TERM_NONE};
 }
 
 void facts_label(const uint8_t *text, const struct word *words, size_t n, struct range range,
@@ -561,13 +400,40 @@ void facts_label(const uint8_t *text, const struct word *words, size_t n, struct
         if (word->kind == TOKEN_MARK)
             facts[i] = label_mark(&l, i);
         else if (word->kind == TOKEN_NUMBER)
-            facts[i] = (struct fact){number_value(text + word->start, word->size),
-                                     number_class(&l, i)};
+            facts[i] = label_number(&l, i);
         else if (is_unspaced(&l, i))
             end = label_unspaced(&l, i);
         else
             facts[i] = label_word(&l, i);
     }
+}
+
+bool facts_second(const uint8_t *text, const struct word *word, const struct facts_memo *memo,
+                  struct fact *second)
+{
+    static const char *const irregular[][2] = {
+        {"won't", "will"}, {"can't", "can"}, {"cannot", "can"}, {"shan't", "shall"}};
+    const uint8_t *p = text + word->start;
+    if (word->kind != TOKEN_WORD || word->size < 4 || !language_is(memo->languages, LANGUAGE_EN))
+        return false;
+    uint8_t last = p[word->size - 1] | 0x20;
+    if (last != 't' && last != 'l')
+        return false;
+    struct lookup_word lower = lookup_lower(p, word->size);
+    size_t n = strnlen(lower.bytes, LOOKUP_WORD);
+    const char *modal = NULL;
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+        if (!strncmp(lower.bytes, irregular[i][0], LOOKUP_WORD))
+            modal = irregular[i][1];
+    if (n > 3 && !memcmp(lower.bytes + n - 3, "'ll", 3))
+        modal = "will";
+    if (!modal && (n <= 3 || memcmp(lower.bytes + n - 3, "n't", 3) != 0))
+        return false;
+    struct found_term found =
+        modal ? term_find((const uint8_t *)modal, strlen(modal), memo->languages)
+              : term_find((const uint8_t *)lower.bytes, n - 3, memo->languages);
+    *second = (struct fact){found.value, CLASS_MODALITY, TERM_MODALITY};
+    return found.term == TERM_MODALITY;
 }
 
 void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,

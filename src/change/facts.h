@@ -9,23 +9,23 @@
 #include "base/arena.h"
 #include "change/changes.h"
 #include "change/terms.h"
-#include "change/terms.h"
 #include "collate/words.h"
 
-/* What a token states. Equal facts have the same class and value: 17,000 and
- * 17000, three and 3, Horne and HORNE. */
+/* What a token states. Equal facts have the same class, term and value: 17,000 and
+ * 17000, three and 3, Sept. and September, Horne and HORNE. */
 struct fact {
     uint64_t value;
-    uint32_t class; /* enum change_class; CLASS_WORDING for all other words,
+    uint16_t class; /* enum change_class; CLASS_WORDING for all other words,
                        CLASS_PUNCTUATION for marks but currency
                        signs and other symbols */
+    uint16_t term;  /* enum term that it is by itself; TERM_NUMBER for digits, too */
 };
 
 /* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
     uint32_t languages; /* whose words are looked for, see language.h */
     struct term_signs signs;
-    uint8_t *terms;     /* by the word's id times two, plus one for a capital: enum
+    uint8_t *terms; /* by the word's id times two, plus one for a capital: enum
                            term and its flags, or FACTS_UNKNOWN; words of ASCII only */
     struct facts_known {
         uint64_t hash; /* of the word; 0 is none */
@@ -44,5 +44,9 @@ void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids
  * written too. Linear in the range's size. */
 void facts_label(const uint8_t *text, const struct word *words, size_t n, struct range range,
                  struct facts_memo *memo, struct fact *facts);
+
+/* What a contraction states beside its own fact: will in won't and he'll, can in can't. */
+bool facts_second(const uint8_t *text, const struct word *word, const struct facts_memo *memo,
+                  struct fact *second);
 
 #endif

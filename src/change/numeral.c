@@ -49,7 +49,7 @@ static size_t read_part(const char *at, size_t n, uint32_t languages, uint32_t *
         memcpy(word.bytes, at, size);
         const struct term_entry *entry = term_entry_find(&word, false, languages);
         if (entry && entry->term == TERM_NUMBER && entry->value && entry->value <= 1000) {
-            *value = entry->value;
+            *value = (uint32_t)entry->value;
             return size;
         }
     }

@@ -11,11 +11,20 @@ enum direction { NO_MARK, OPENING, CLOSING, EITHER };
 static enum direction direction_of(uint32_t cp)
 {
     switch (cp) {
-    case '"': case 0xff02: case 0x201c: case 0x201d: case 0xab: case 0xbb:
+    case '"':
+    case 0xff02:
+    case 0x201c:
+    case 0x201d:
+    case 0xab:
+    case 0xbb:
         return EITHER;
-    case 0x201e: case 0x201f: case 0x300c: case 0x300e:
+    case 0x201e:
+    case 0x201f:
+    case 0x300c:
+    case 0x300e:
         return OPENING;
-    case 0x300d: case 0x300f:
+    case 0x300d:
+    case 0x300f:
         return CLOSING;
     default:
         return NO_MARK;
@@ -27,26 +36,66 @@ bool quotes_is_mark(uint32_t cp)
     return direction_of(cp) != NO_MARK;
 }
 
+bool quotes_is_single(uint32_t cp)
+{
+    return cp == '\'' || cp == '`' || (cp >= 0x2018 && cp <= 0x201b) || cp == 0x2039 ||
+           cp == 0x203a;
+}
+
 static bool may_begin(uint8_t byte)
 {
-    return byte == '"' || byte == 0xe2 || byte == 0xc2 || byte == 0xe3 || byte == 0xef;
+    return byte == '"' || byte == '\'' || byte == 0xe2 || byte == 0xc2 || byte == 0xe3 ||
+           byte == 0xef;
 }
 
 /* Whether a mark may begin in the eight bytes. */
 static bool may_hold_mark(const uint8_t *p)
 {
     enum { CASE = 0x20 }; /* the bit by which e2 and c2 differ */
-    uint64_t bytes = bytes_load(p), begin = bytes_equal(bytes, '"');
+    uint64_t bytes = bytes_load(p), begin = bytes_equal(bytes, '"') | bytes_equal(bytes, '\'');
     if (bytes & BYTES_HIGH)
         begin |= bytes_equal(bytes & ~BYTES_ALL(CASE), 0xc2) | bytes_equal(bytes, 0xe3) |
                  bytes_equal(bytes, 0xef);
     return begin;
 }
 
-void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
-                 struct quotes *quotes)
+/* The character before a place; a blank at the beginning. */
+static uint32_t character_before(const uint8_t *text, uint32_t start, uint32_t at)
+{
+    uint32_t cp = ' ', back = at;
+    while (back > start && at - back < UTF8_MAX && (text[--back] & 0xc0) == 0x80)
+        ;
+    if (back < at)
+        utf8_decode(text + back, at - back, &cp);
+    return cp;
+}
+
+/* What a single mark may be by its neighbours: an apostrophe is inside a word. */
+static enum direction single_direction(const uint8_t *text, struct span span, uint32_t at,
+                                       uint32_t next, uint32_t cp)
+{
+    enum { TURNED = 0x2018, APOSTROPHE = 0x2019 };
+    enum char_class before = utf8_class(character_before(text, span.start, at));
+    uint32_t after = ' ';
+    if (next < span.end)
+        utf8_decode(text + next, span.end - next, &after);
+    enum char_class behind = utf8_class(after);
+    bool word_before = char_class_is_word(before), word_behind = char_class_is_word(behind);
+    if (cp != '\'' && cp != TURNED && cp != APOSTROPHE)
+        return NO_MARK;
+    if (cp != APOSTROPHE && (before == CHAR_SPACE || before == CHAR_OPEN) && word_behind &&
+        behind != CHAR_DIGIT)
+        return OPENING;
+    return cp != TURNED && before != CHAR_SPACE && !word_behind &&
+                   (word_before || before == CHAR_MARK || before == CHAR_CLOSE)
+               ? CLOSING
+               : NO_MARK;
+}
+
+void quotes_find(const uint8_t *text, struct span span, struct arena *arena, struct quotes *quotes)
 {
     bool open = false;
+    uint32_t single = 0; /* behind a single mark that opens, if another closes */
     for (uint32_t at = span.start; at < span.end;) {
         if (span.end - at >= BYTES_AT_ONCE && !may_hold_mark(text + at)) {
             at += BYTES_AT_ONCE;
@@ -62,12 +111,34 @@ void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
             if (open)
                 quotes->at[quotes->n - 1].end = at;
             open = false;
+            single = 0;
         } else if (direction != NO_MARK) {
             *VEC_ADD(arena, quotes) = (struct span){next, span.end};
             open = true;
+            single = 0;
+        } else if (!open) {
+            direction = single_direction(text, span, at, next, cp);
+            if (direction == CLOSING && single)
+                *VEC_ADD(arena, quotes) = (struct span){single, at};
+            if (direction != NO_MARK)
+                single = direction == OPENING ? next : 0;
         }
         at = next;
     }
+}
+
+bool quotes_bounds(const struct quotes *quotes, struct span mark)
+{
+    size_t low = 0, high = quotes->n;
+    while (low < high) { /* the first that ends at the mark or behind it */
+        size_t middle = (low + high) / 2;
+        if (quotes->at[middle].end < mark.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < quotes->n &&
+           (quotes->at[low].end == mark.start || quotes->at[low].start == mark.end);
 }
 
 bool quotes_touch(const struct quotes *quotes, struct span span)

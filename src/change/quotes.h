@@ -18,14 +18,20 @@ struct quotes {
 /* Whether cp is a double quotation mark of any style. */
 bool quotes_is_mark(uint32_t cp);
 
+/* Whether it is a single one, which may be an apostrophe as well. */
+bool quotes_is_single(uint32_t cp);
+
 /* Appends the quotations in text[span] (a paragraph: quotations go over
- * sentences). Double marks of all styles, straight ones by what stands around
- * them. Linear. */
+ * sentences). Double marks of all styles; single ones outside of them, where one stands
+ * before a word and another behind one. Linear. */
 void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
                  struct quotes *quotes);
 
 /* Whether any byte of the span, or an empty span's place, is inside one.
  * Binary search. */
 bool quotes_touch(const struct quotes *quotes, struct span span);
+
+/* Whether a mark, which has this place, opens or closes one. Binary search. */
+bool quotes_bounds(const struct quotes *quotes, struct span mark);
 
 #endif

@@ -41,6 +41,8 @@ part == "words" && /^[a-z]/ {
             flags = "TERM_NOUN"
         else if (sub(/\/a$/, "", word))
             flags = "TERM_SHORT"
+        else if (sub(/\/b$/, "", word))
+            flags = "TERM_BEHIND"
         if (sub(/^\^/, "", word))
             flags = flags " | TERM_CAPITAL"
         sub(/^0 \| /, "", flags)

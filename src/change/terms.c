@@ -72,6 +72,24 @@ static const struct term_entry *find_proclitic(const struct lookup_word *lower)
     return NULL;
 }
 
+/* An Arabic verb of the future: the letter of سوف before that of a person. Nouns that begin
+ * so and do not end in a sign of nouns are in the table. */
+static bool is_future(const char *word, size_t n)
+{
+    static const char *const persons[] = {"ي", "ت", "ن", "أ"};
+    enum { LETTER = 2, LEAST_LETTERS = 4 };
+    if (n > 2 * LETTER && (!memcmp(word, "و", LETTER) || !memcmp(word, "ف", LETTER)) &&
+        !memcmp(word + LETTER, "س", LETTER))
+        return is_future(word + LETTER, n - LETTER);
+    if (n < LEAST_LETTERS * LETTER || memcmp(word, "س", LETTER) != 0 ||
+        !memcmp(word + n - LETTER, "ة", LETTER) || !memcmp(word + n - 2 * LETTER, "ات", 2 * LETTER))
+        return false;
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+        if (!memcmp(word + LETTER, persons[i], LETTER))
+            return true;
+    return false;
+}
+
 static const struct term_entry *find_ending(const uint8_t *word, size_t n, bool capital,
                                             uint32_t languages)
 {
@@ -98,7 +116,8 @@ struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages)
     size_t size = strnlen(lower.bytes, LOOKUP_WORD);
     uint64_t hash = size ? hash_bytes(lower.bytes, sizeof lower.bytes) : hash_bytes(word, n);
     if (is_contracted_not(lower.bytes, size, languages))
-        return (struct found_term){TERM_NEGATION, 0, hash};
+        return (struct found_term){TERM_NEGATION, 0,
+                                   lower.bytes[1] == '\'' ? NEGATION_NE : NEGATION_NOT};
     const struct term_entry *entry = size ? term_entry_find(&lower, capital, languages) : NULL;
     if (!entry)
         entry = find_elided(&lower, languages);
@@ -106,6 +125,9 @@ struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages)
         entry = find_proclitic(&lower);
     if (entry)
         return found_of(entry, hash);
+    if ((uint8_t)lower.bytes[0] >= 0xd8 && languages & LANGUAGE_BIT(AR) &&
+        is_future(lower.bytes, size))
+        return (struct found_term){TERM_MODALITY, 0, MODALITY_FUTURE};
     uint32_t value = numeral_value(lower.bytes, size, languages);
     if (value)
         return (struct found_term){TERM_NUMBER, 0, value};

@@ -20,6 +20,25 @@ enum term {
     TERM_ATTRIBUTION, /* said, according */
     TERM_NEGATION,    /* not, never */
     TERM_MODALITY,    /* will, may, must */
+    TERM_BOUND,       /* at least, nearly, before: says something of the number behind it */
+    TERM_UNIT,        /* kilometers, weeks */
+    TERM_QUANTIFIER,  /* all, some */
+};
+
+/* Values that terms of a kind have in terms.words. */
+enum {
+    TIME_AM = 1,
+    TIME_PM = 2,
+    TIME_SHARP = 3, /* o'clock, Uhr */
+    BOUND_MOST = 6, /* at most; a quantifier where no number is behind it */
+    BOUND_UP_TO = 9,
+    BOUND_DATED = 10, /* before, after: from here on bounds of dates and times alone */
+    BOUND_DATED_LAST = 16,
+    BOUND_RELATIVE = 20, /* next, last: from here on also of units */
+    PERCENT_SIGN = 1,
+    NEGATION_NOT = 1,    /* not, isn't, cannot */
+    NEGATION_NE = 2,     /* ne, n' */
+    MODALITY_FUTURE = 1, /* سوف, or its letter before a verb */
 };
 
 /* What a term is only under some condition. */
@@ -27,13 +46,15 @@ enum {
     TERM_CAPITAL = 1, /* where it has a capital; obeyed by term_find */
     TERM_NOUN = 2,    /* where no article is before it: will, can, pas */
     TERM_SHORT = 4,   /* where a number or a mark is beside it: Sun, Mar */
+    TERM_BEHIND = 8,  /* behind a number: pm */
 };
 
 struct found_term {
     enum term term;
     uint8_t flags;
-    uint64_t value; /* what equal facts have in common: the number a numeral means, else a
-                       hash of the word; 0 where nothing was found */
+    uint64_t value; /* what equal facts have in common: the number that a numeral means, the
+                       value in terms.words, else a hash of the word; 0 where nothing was
+                       found */
 };
 
 /* Looks up the n bytes of a word in a set of languages (language.h): as it is, and where

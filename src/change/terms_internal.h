@@ -8,7 +8,7 @@
 
 struct term_entry {
     char word[LOOKUP_WORD]; /* lower case, ASCII apostrophe */
-    uint32_t value;         /* of a numeral; 0 for none */
+    uint64_t value;         /* of a numeral, or what it has in common with others; 0 for none */
     uint16_t languages;     /* set of LANGUAGE_BIT */
     uint8_t term, flags;
 };
