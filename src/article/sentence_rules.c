@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "article/abbreviation.h"
 #include "article/sentence_internal.h"
 
@@ -6,6 +8,12 @@ static bool is_opener(uint32_t cp)
     enum char_class class = utf8_class(cp);
     return cp == '"' || cp == '\'' || class == CHAR_OPEN || cp == 0xbf || cp == 0xa1 ||
            cp == 0xbb || cp == 0x201d || cp == 0x2019;
+}
+
+/* Georgian has capitals, but no sentence begins with one. */
+static enum char_class class_of(uint32_t cp)
+{
+    return cp >= 0x10d0 && cp <= 0x10ff ? CHAR_LETTER : utf8_class(cp);
 }
 
 struct following stop_following(const struct cursor *in, uint32_t at)
@@ -23,7 +31,7 @@ struct following stop_following(const struct cursor *in, uint32_t at)
     word.start = word.end = at;
     if (at >= in->end)
         return word;
-    word.first = utf8_class(cp);
+    word.first = class_of(cp);
     word.capitals = true;
     uint32_t letters = 0, second = 0;
     while (word.end < in->end && word.end - at < WORD_BYTES) {
@@ -111,8 +119,9 @@ static bool follows_ordinal(const struct cursor *in, const struct following *nex
 {
     static const char *const words[] = {"januar", "jänner", "februar", "märz", "april", "mai",
                                         "juni", "juli", "august", "september", "oktober",
-                                        "november", "dezember", "jahrhundert", "weltkrieg",
-                                        "klasse", "platz", "etage"};
+                                        "november", "dezember", "jan", "feb", "sept", "okt",
+                                        "nov", "dez", "jahrhundert", "weltkrieg", "klasse",
+                                        "platz", "etage"};
     uint32_t size = next->end - next->start;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         uint32_t j = 0;
@@ -123,6 +132,14 @@ static bool follows_ordinal(const struct cursor *in, const struct following *nex
             return true;
     }
     return false;
+}
+
+static bool is_digits(const struct cursor *in, struct span word)
+{
+    for (uint32_t i = word.start; i < word.end; i++)
+        if (in->text[i] < '0' || in->text[i] > '9')
+            return false;
+    return !span_empty(word);
 }
 
 /* Letters with full stops between, two at a time at most: U.S.A, Ph.D, е.в. */
@@ -155,6 +172,21 @@ static bool is_citation(const struct cursor *in, uint32_t at)
     return false;
 }
 
+/* Whether a letter with a full stop ends what it belongs to: 1960 г., и т. д. */
+static bool is_closing_letter(const struct cursor *in, struct span word)
+{
+    uint32_t first, at = word.start, cp;
+    while (at > in->start && stop_is_space(cp = stop_before(in, at, &first)))
+        at = first;
+    if (at == word.start)
+        return false;
+    struct span before = word_before(in, at);
+    if (is_digits(in, before))
+        return true;
+    return span_size(before) == 3 && !memcmp(in->text + before.start, "т.", 3) &&
+           in->text[word.start] >= 0x80;
+}
+
 /* Whether a full stop after `word` that belongs to it leaves the sentence
  * open, given what follows. */
 static bool goes_on_after(const struct cursor *in, struct span word, const struct following *next)
@@ -176,7 +208,8 @@ static bool goes_on_after(const struct cursor *in, struct span word, const struc
                                                                next->end - next->start, &cp);
     if (second == word.end) /* an initial, or "p. 5" */
         return first == CHAR_UPPER ? initial_next || !is_starter(in, next)
-                                   : first == CHAR_LOWER && !is_starter(in, next);
+                                   : first == CHAR_LOWER && !is_starter(in, next) &&
+                                         !(next->first == CHAR_UPPER && is_closing_letter(in, word));
     if (same_word(in, word, "no"))
         return next->first == CHAR_DIGIT;
     if (same_word(in, word, "a.m") || same_word(in, word, "p.m"))
@@ -184,9 +217,9 @@ static bool goes_on_after(const struct cursor *in, struct span word, const struc
     switch (abbreviation_find(in->text + word.start, size)) {
     case ABBREVIATION_BEFORE:
         return true;
-    case ABBREVIATION_TITLE:
+    case ABBREVIATION_TITLE: /* but "on Main St. They met" */
         if (first == CHAR_UPPER)
-            return true;
+            return !same_word(in, word, "st") || !is_starter(in, next);
         break;
     case ABBREVIATION_REFERENCE:
         return next->first == CHAR_DIGIT ||
@@ -237,6 +270,35 @@ static bool is_glued(const struct cursor *in, uint32_t dot, uint32_t after)
     return letters > 2;
 }
 
+/* № 5, which begins no sentence. */
+static bool begins_number(const struct cursor *in, const struct following *next)
+{
+    enum { NUMERO = 0x2116 };
+    uint32_t cp = 0;
+    if (next->start < in->end)
+        stop_decode(in, next->start, &cp);
+    return cp == NUMERO;
+}
+
+/* Whether a quotation that a mark closes before `end` came behind a colon: 他说：“……。” Then
+ * nobody is named behind it. Looks back a bounded way. */
+static bool is_introduced(const struct cursor *in, uint32_t end)
+{
+    enum { QUOTE_BYTES = 512, OPEN = 0x201c, CLOSE = 0x201d, COLON = 0xff1a };
+    uint32_t at = end, first, cp = stop_before(in, end, &at);
+    if (cp != CLOSE)
+        return false;
+    while (at > in->start && end - at < QUOTE_BYTES) {
+        cp = stop_before(in, at, &first);
+        at = first;
+        if (cp == OPEN) {
+            cp = stop_before(in, at, &first);
+            return cp == COLON || cp == ':';
+        }
+    }
+    return false;
+}
+
 /* Whether a sentence ends with this stop, whose first terminator is at `at`. */
 bool stop_ends_sentence(const struct cursor *in, uint32_t at, const struct stop *stop)
 {
@@ -253,8 +315,10 @@ bool stop_ends_sentence(const struct cursor *in, uint32_t at, const struct stop 
         return true;
     if (stop->closed && is_citation(in, stop->end))
         return false;
-    if (next.first == CHAR_LOWER)
+    if (next.first == CHAR_LOWER || begins_number(in, &next))
         return false;
+    if (stop->strongest == FULLSTOP && stop->closed && !space && is_introduced(in, stop->end))
+        return true;
     if (stop->strongest == FULLSTOP)
         /* 「…。」と言った: closed speech goes on without a space */
         return !stop->closed || space;

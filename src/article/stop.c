@@ -24,6 +24,11 @@ static enum terminator terminator_of(uint32_t cp)
         return STRONG;
     case 0x3002: case 0xff01: case 0xff0e: case 0xff1f: case 0xff61: case 0x061f: case 0x06d4:
     case 0x0964: case 0x0965: case 0x0589: case 0x1362: case 0x1367: case 0x104b: case 0x17d4:
+    case 0x0700: case 0x0701: case 0x0702: case 0x07f9: case 0x0f0d: case 0x0f0e: case 0x166e:
+    case 0x17d5: case 0x1803: case 0x1809: case 0x1b5a: case 0x1b5b: case 0x1b5e: case 0x1b5f:
+    case 0x1c7e: case 0x1c7f: case 0xa4ff: case 0xa60e: case 0xa6f3: case 0xa876: case 0xa877:
+    case 0xa8ce: case 0xa8cf: case 0xa92f: case 0xa9c8: case 0xa9c9: case 0xaa5d: case 0xaa5f:
+    case 0xabeb: /* Sentence_Terminal of Unicode, and the shad of Tibetan */
         return FULLSTOP;
     default:
         return NOT_TERMINATOR;
@@ -34,7 +39,8 @@ static enum terminator terminator_of(uint32_t cp)
 const bool stop_first_bytes[256] = {
     ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,  [';'] = true,
     [0xcd] = true, [0xd6] = true, [0xd8] = true, [0xdb] = true, [0xe0] = true,
-    [0xe1] = true, [0xe2] = true, [0xe3] = true, [0xef] = true,
+    [0xe1] = true, [0xe2] = true, [0xe3] = true, [0xef] = true, [0xdc] = true, [0xdf] = true,
+    [0xea] = true,
 };
 
 uint32_t stop_skip_space(const struct cursor *in, uint32_t at)
