@@ -198,6 +198,14 @@ static bool is_clock_part(const struct labeller *l, size_t i)
     return facts_first_of(l, mark) == WIDE_COLON || IS_ONE_OF(l, mark, KNOWN("h"));
 }
 
+/* 10.30, where hours may stand. */
+static bool may_be_clock(const struct number *number, const uint8_t *p, size_t size)
+{
+    enum { HOURS = 24, MINUTES = 60 };
+    return number->n_parts == 2 && !number->suffix[0] && size >= 4 && p[size - 3] == '.' &&
+           number->part[0] <= HOURS && number->part[1] < MINUTES;
+}
+
 /* A number by what stands beside it. */
 enum change_class facts_number_class(struct labeller *l, size_t i)
 {
@@ -205,10 +213,11 @@ enum change_class facts_number_class(struct labeller *l, size_t i)
     size_t next = i + 1, after = i + 2;
     if (i && facts_is_currency_sign(facts_first_of(l, i - 1)))
         return CLASS_MONEY;
-    enum number_form form = number_read(p, l->words[i].size, l->memo->languages).form;
-    if (form == NUMBER_CLOCK || form == NUMBER_DATE)
-        return form == NUMBER_CLOCK ? CLASS_TIME : CLASS_DATE;
-    if (is_clock_part(l, i))
+    struct number number = number_read(p, l->words[i].size, l->memo->languages);
+    if (number.form == NUMBER_DATE)
+        return CLASS_DATE;
+    if (number.form == NUMBER_CLOCK || is_clock_part(l, i) ||
+        (has_hour_lead(l, i) && may_be_clock(&number, p, l->words[i].size)))
         return CLASS_TIME;
     if (is_group(l, i) &&
         (l->facts[i - 1].class == CLASS_NUMBER || l->facts[i - 1].class == CLASS_MONEY ||
