@@ -9,7 +9,8 @@
 #include "input/child.h"
 #include "tests/support/pair.h"
 
-enum { UNMARKED = 0, NOBODY = UINT32_MAX };
+enum { UNMARKED = 0 };
+#define NOBODY UINT32_MAX
 
 static bool is_white(char c)
 {
