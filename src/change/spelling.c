@@ -105,11 +105,11 @@ bool spelling_differs(const uint8_t *old, size_t n_old, const uint8_t *new, size
     struct letters x, y;
     if (!read_letters(old, n_old, &x) || !read_letters(new, n_new, &y))
         return false;
-    if (is_variant(&x, &y, languages))
-        return true;
     size_t head = 0, tail = 0;
     while (head < x.n && head < y.n && x.at[head] == y.at[head])
         head++;
+    if (head > 0 && is_variant(&x, &y, languages)) /* none begins a word */
+        return true;
     while (tail < x.n - head && tail < y.n - head && x.at[x.n - 1 - tail] == y.at[y.n - 1 - tail])
         tail++;
     size_t only_x = x.n - head - tail, only_y = y.n - head - tail;
