@@ -204,9 +204,23 @@ static struct row read_row(const uint8_t *text, struct span span)
     return row;
 }
 
+/* Whether both begin with a letter of ASCII, and not the same: most edits do. */
+static bool begin_unlike(const uint8_t *const text[SIDES], const struct span span[SIDES])
+{
+    uint8_t first[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        first[side] = span_empty(span[side]) ? 0 : text[side][span[side].start] | 0x20;
+        if (first[side] < 'a' || first[side] > 'z')
+            return false;
+    }
+    return first[OLD] != first[NEW];
+}
+
 uint32_t joined_classes(const uint8_t *const text[SIDES], const struct span span[SIDES],
                         bool same_numbers)
 {
+    if (begin_unlike(text, span))
+        return 0;
     struct row old = read_row(text[OLD], span[OLD]), new = read_row(text[NEW], span[NEW]);
     uint32_t classes = 0;
     if (!old.n || old.n != new.n || old.letters != new.letters)
