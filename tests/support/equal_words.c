@@ -66,7 +66,9 @@ static uint32_t *take_marks(struct revised_sentence *s, struct arena *arena)
             *out++ = *in++;
             continue;
         }
-        uint32_t k = (uint32_t)strtoul(in + 1, &in, 10);
+        uint32_t k = 0;
+        for (in++; *in >= '0' && *in <= '9'; in++)
+            k = 10 * k + (uint32_t)(*in - '0');
         marks[out - s->text[NEW]] = k ? k : NOBODY;
     }
     *out = 0;
