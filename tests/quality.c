@@ -14,6 +14,7 @@
 #include "tests/support/gold.h"
 #include "tests/support/pair.h"
 #include "tests/support/score.h"
+#include "tests/support/standing.h"
 
 enum { FILES_MAX = 1000 };
 
@@ -243,8 +244,8 @@ static bool run_words_file(const char *path, const struct settings *settings, vo
     for (size_t i = 0; good && i < sentences.n; i++) {
         const struct revised_sentence *sentence = &sentences.at[i];
         uint32_t *standing[TOOLS] = {
-            equal_words_stet(sentence, &arena), equal_words_git(sentence, NULL, &arena),
-            equal_words_git(sentence, "[[:alnum:]]+|[^[:space:]]", &arena)};
+            standing_by_stet(sentence, &arena), standing_by_git(sentence, NULL, &arena),
+            standing_by_git(sentence, "[[:alnum:]]+|[^[:space:]]", &arena)};
         if (settings->show)
             printf("  %s:%u\n", path, sentence->line);
         for (int t = 0; t < TOOLS; t++) {

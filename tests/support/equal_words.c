@@ -1,21 +1,13 @@
 #include "tests/support/equal_words.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/vec.h"
-#include "input/child.h"
 #include "tests/support/pair.h"
 
 enum { UNMARKED = 0 };
 #define NOBODY UINT32_MAX
-
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t';
-}
 
 static bool equal(const struct revised_sentence *s, enum side side, uint32_t x, enum side other,
                   uint32_t y)
@@ -136,114 +128,6 @@ bool equal_words_read(const char *path, struct arena *arena, struct revised_sent
         line = next;
     }
     return good;
-}
-
-static uint32_t *nothing_standing(const struct revised_sentence *s, struct arena *arena)
-{
-    uint32_t *standing = arena_alloc(arena, s->size[NEW] + 1, sizeof *standing);
-    for (size_t i = 0; i <= s->size[NEW]; i++)
-        standing[i] = WORD_NONE;
-    return standing;
-}
-
-/* The next byte from `at` on that no edit takes and that shows. */
-static uint32_t next_standing(const struct pair *pair, const struct link *link, enum side side,
-                              uint32_t at, uint32_t end)
-{
-    for (uint32_t e = link->edits.first; e < link->edits.end; e++) {
-        struct span span = pair->collation.edits[e].span[side];
-        while (at < end && at < span.start && is_white(pair->text[side][at]))
-            at++;
-        if (at >= span.start && at < span.end)
-            at = span.end;
-    }
-    while (at < end && is_white(pair->text[side][at]))
-        at++;
-    return at;
-}
-
-uint32_t *equal_words_stet(const struct revised_sentence *s, struct arena *arena)
-{
-    uint32_t *standing = nothing_standing(s, arena);
-    struct pair pair;
-    pair_init(&pair, s->text[OLD], s->size[OLD], s->text[NEW], s->size[NEW]);
-    for (size_t l = 0; l < pair.collation.n_sentences; l++) {
-        const struct link *link = &pair.collation.sentences[l];
-        uint32_t at[SIDES], end[SIDES];
-        if (link->kind == LINK_INSERTED || link->kind == LINK_DELETED)
-            continue;
-        for (int side = OLD; side <= NEW; side++) {
-            const struct span *sentences = pair.article[side].sentences;
-            at[side] = sentences[link->range[side].first].start;
-            end[side] = sentences[link->range[side].end - 1].end;
-        }
-        for (;;) {
-            for (int side = OLD; side <= NEW; side++)
-                at[side] = next_standing(&pair, link, (enum side)side, at[side], end[side]);
-            if (at[OLD] >= end[OLD] || at[NEW] >= end[NEW])
-                break;
-            standing[at[NEW]++] = at[OLD]++;
-        }
-    }
-    pair_free(&pair);
-    return standing;
-}
-
-static bool put_file(char *path, const char *text)
-{
-    strcpy(path, "/tmp/stet-words-XXXXXX");
-    int fd = mkstemp(path);
-    bool good = fd >= 0 && dprintf(fd, "%s\n", text) > 0;
-    if (fd >= 0)
-        (void)close(fd);
-    return good;
-}
-
-/* What git prints: the lines of one chunk each, ' ' kept, '-' old, '+' new, '~' a line end. */
-static void read_chunks(const struct revised_sentence *s, const char *line, uint32_t *standing)
-{
-    uint32_t at[SIDES] = {0, 0};
-    const char *hunk = strstr(line, "\n@@");
-    line = hunk ? strchr(hunk + 1, '\n') + 1 : "";
-    for (; *line; line += strcspn(line, "\n"), line += *line == '\n') {
-        if (!strchr(" -+", *line))
-            continue;
-        for (const char *p = line + 1; *p && *p != '\n'; p++) {
-            if (is_white(*p))
-                continue;
-            for (int side = OLD; side <= NEW; side++)
-                while (is_white(s->text[side][at[side]]))
-                    at[side]++;
-            if (*line == ' ')
-                standing[at[NEW]] = at[OLD];
-            at[OLD] += *line != '+';
-            at[NEW] += *line != '-';
-        }
-    }
-}
-
-uint32_t *equal_words_git(const struct revised_sentence *s, const char *pattern,
-                          struct arena *arena)
-{
-    uint32_t *standing = nothing_standing(s, arena);
-    char path[SIDES][32], option[128];
-    snprintf(option, sizeof option, "--word-diff-regex=%s", pattern ? pattern : "[^[:space:]]+");
-    char *argv[] = {"git",        "diff",
-                    "--no-index", "--no-ext-diff",
-                    "--no-color", "--word-diff=porcelain",
-                    option,       path[OLD],
-                    path[NEW],    NULL};
-    struct child_task task = {.argv = argv, .limit = 1 << 20, .seconds = 20, .plain = true};
-    struct child child = {.end = CHILD_MISSING};
-    struct error error;
-    if (put_file(path[OLD], s->text[OLD]) && put_file(path[NEW], s->text[NEW]))
-        (void)child_run(&task, arena, &child, &error);
-    (void)unlink(path[OLD]);
-    (void)unlink(path[NEW]);
-    if (child.end != CHILD_EXITED || child.status > 1)
-        return NULL;
-    read_chunks(s, (const char *)child.bytes, standing);
-    return standing;
 }
 
 static void show_link(const struct revised_sentence *s, const char *what, uint32_t old,

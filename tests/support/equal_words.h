@@ -32,15 +32,6 @@ struct revised_sentences {
  * several equal words is meant, or cannot be read. */
 bool equal_words_read(const char *path, struct arena *arena, struct revised_sentences *out);
 
-/* Which bytes of NEW are left standing, and which bytes of OLD they are: WORD_NONE for
- * those that are not, and for white space. By byte of NEW. */
-uint32_t *equal_words_stet(const struct revised_sentence *sentence, struct arena *arena);
-
-/* The same of `git diff --word-diff`; with `pattern` (NULL: git's own) as what a word
- * is. NULL where git is missing. */
-uint32_t *equal_words_git(const struct revised_sentence *sentence, const char *pattern,
-                          struct arena *arena);
-
 /* Counts the links between equal words that such bytes stand for; writes those that are
  * wrong or missing where `show`. */
 struct counts equal_words_count(const struct revised_sentence *sentence, const uint32_t *standing,
