@@ -32,8 +32,8 @@ struct revised_sentences {
  * several equal words is meant, or cannot be read. */
 bool equal_words_read(const char *path, struct arena *arena, struct revised_sentences *out);
 
-/* Counts the links between equal words that such bytes stand for; writes those that are
- * wrong or missing where `show`. */
+/* Counts the links between equal words that the bytes left standing (see standing.h) stand
+ * for; writes those that are wrong or missing where `show`. */
 struct counts equal_words_count(const struct revised_sentence *sentence, const uint32_t *standing,
                                 bool show);
 
