@@ -40,6 +40,7 @@ struct work {
     struct arena scratch, second; /* `second`: of the second searcher */
     struct candidates *candidates;
     struct searcher searchers[2];
+    struct helper *helper;       /* what a second thread needs for gaps, once there is any */
     float *weight[SIDES];       /* by unit */
     uint32_t *window[SIDES];    /* by unit; ALIGN_NONE outside all */
     uint32_t *place[SIDES];     /* by unit: partners in order before it */
@@ -108,6 +109,9 @@ enum {
     UNITS_WORTH = 256,  /* units of NEW from which on two threads work on them */
 };
 
+/* The second searcher's tables, which are large, and short articles do without them. */
+void align_prepare_second(struct work *work);
+
 /* The units of a range that are free. */
 struct units align_free_units(struct work *work, enum side side, struct range range);
 
@@ -134,8 +138,12 @@ void align_distinct(struct work *work, float threshold);
 /* Whether partners may take in others. */
 bool align_may_grow(const struct work *work, const struct pairing *pairing);
 
-/* Pairs the free units of a gap: the heaviest chain in order of those that are at
- * least so similar. */
+/* Pairs the free units between partners in order, or, `pinned`, those between pinned
+ * ones: the heaviest chain in order of those that are at least so similar. Small gaps are
+ * looked at in two threads. Near-linear in the number of words. */
+void align_in_order(struct work *work, float threshold, bool pinned);
+
+/* The same for one gap. */
 void align_gap(struct work *work, struct range old, struct range new, float threshold);
 
 /* Pairs what is left between partners in order, one to one and one to several, and lets

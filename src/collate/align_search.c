@@ -144,8 +144,7 @@ static void search_half(void *context, int half)
     }
 }
 
-/* The second searcher's tables are large, and short articles do without them. */
-static void prepare_second(struct work *work)
+void align_prepare_second(struct work *work)
 {
     struct searcher *second = &work->searchers[1];
     if (second->query)
@@ -172,7 +171,7 @@ struct candidate_list align_candidates(struct work *work, const struct units *ol
         candidates_index(work->candidates, work->input->words[OLD], old->at, (uint32_t)old->n,
                          &work->scratch);
     if (search.at_once)
-        prepare_second(work);
+        align_prepare_second(work);
     parallel_halves(search.at_once, search_half, &search);
     VEC_RESERVE(&work->scratch, &list, search.list[0].n + search.list[1].n);
     for (int half = 0; half < 2; half++) {

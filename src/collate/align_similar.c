@@ -1,5 +1,4 @@
 #include "base/parallel.h"
-#include "base/vec.h"
 #include "collate/align.h"
 #include "collate/align_internal.h"
 #include "collate/candidates.h"
@@ -51,57 +50,6 @@ void align_mark_moved(struct work *work)
         }
     }
     arena_rewind(&work->scratch, mark);
-}
-
-void align_gap(struct work *work, struct range old_range, struct range new_range,
-               float threshold)
-{
-    if (range_empty(old_range) || range_empty(new_range))
-        return;
-    struct arena_mark mark = arena_mark(&work->scratch);
-    struct units old = align_free_units(work, OLD, old_range);
-    struct units new = align_free_units(work, NEW, new_range);
-    if (old.n && new.n) {
-        struct candidate_list list =
-            align_candidates(work, &old, &new, threshold, ALL_PAIRS_MAX, CANDIDATES_MAX);
-        struct chain_pair *pairs = arena_alloc(&work->scratch, list.n, sizeof *pairs);
-        for (size_t i = 0; i < list.n; i++) {
-            const struct candidate *c = &list.at[i];
-            float weight = work->weight[OLD][c->at[OLD]] + work->weight[NEW][c->at[NEW]];
-            pairs[i] = (struct chain_pair){
-                {c->at[OLD], c->at[NEW]}, (c->similarity - threshold) * weight + 1e-6F, false};
-        }
-        chain_find(pairs, list.n, &work->scratch);
-        for (size_t i = 0; i < list.n; i++)
-            if (pairs[i].chosen)
-                align_add(work->pairings, pairs[i].at[OLD], pairs[i].at[NEW],
-                          align_similarity(work, pairs[i].at[OLD], pairs[i].at[NEW]),
-                          work->arena);
-    }
-    arena_rewind(&work->scratch, mark);
-}
-
-static void pair_in_order(struct work *work, float threshold, bool pinned)
-{
-    const struct align_input *input = work->input;
-    for (uint32_t w = 0; w < input->n_windows; w++) {
-        struct window window = input->windows[w];
-        if (pinned && !window.pinned)
-            continue;
-        uint32_t old = window.range[OLD].first, new = window.range[NEW].first;
-        for (uint32_t i = old; i < window.range[OLD].end; i++) {
-            uint32_t index = work->pairings->of[OLD][i];
-            if (index == ALIGN_NONE || work->pairings->at[index].moved)
-                continue;
-            struct pairing pairing = work->pairings->at[index];
-            align_gap(work, (struct range){old, i},
-                     (struct range){new, pairing.range[NEW].first}, threshold);
-            old = pairing.range[OLD].end;
-            new = pairing.range[NEW].end;
-        }
-        align_gap(work, (struct range){old, window.range[OLD].end},
-                 (struct range){new, window.range[NEW].end}, threshold);
-    }
 }
 
 /* Where partners have little in common throughout, the text was retold rather
@@ -253,12 +201,12 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     measure_pinned(&work);
     align_mark_moved(&work);
     if (input->decree) {
-        pair_in_order(&work, input->thresholds.in_order, true);
+        align_in_order(&work, input->thresholds.in_order, true);
         align_mark_moved(&work);
     }
     align_best(&work, input->thresholds.strong);
     align_mark_moved(&work);
-    pair_in_order(&work, input->thresholds.in_order, false);
+    align_in_order(&work, input->thresholds.in_order, false);
     align_extend(&work, false);
     align_mark_moved(&work);
     align_best(&work, input->thresholds.moved);
@@ -273,7 +221,7 @@ void align_similar(const struct align_input *input, struct similarity *similarit
         align_mark_moved(&work);
         align_fill_gaps(&work, weak);
     } else {
-        pair_in_order(&work, weak, false);
+        align_in_order(&work, weak, false);
         pair_headings(&work);
     }
     align_mark_moved(&work);

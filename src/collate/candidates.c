@@ -56,6 +56,11 @@ struct candidates_query *candidates_query_new(const struct candidates *candidate
     return query;
 }
 
+struct candidates *candidates_second(const struct candidates *candidates, struct arena *arena)
+{
+    return candidates_new(candidates->words, candidates->n_units, arena);
+}
+
 /* A unit that holds a stem, of which no more than RARE had been seen yet. */
 struct sighting {
     uint32_t stem, unit;

@@ -22,6 +22,9 @@ struct candidates *candidates_new(const struct words *words, uint32_t n_units,
 struct candidates_query *candidates_query_new(const struct candidates *candidates,
                                               struct arena *arena);
 
+/* Another empty index over the same words, for as many units. */
+struct candidates *candidates_second(const struct candidates *candidates, struct arena *arena);
+
 /* Indexes the listed OLD units in place of what was there. A word that more than
  * 8 of them hold is not rare. Linear in the number of their words. */
 void candidates_index(struct candidates *candidates, const struct range *units,

@@ -50,6 +50,25 @@ struct compounds *compounds_new(const struct words *words, const uint8_t *const 
     return compounds;
 }
 
+struct compounds *compounds_second(const struct compounds *compounds, struct arena *arena)
+{
+    struct compounds *second = compounds_new(compounds->words, compounds->text, arena);
+    second->work = 0;
+    return second;
+}
+
+void compounds_share(struct compounds *compounds, struct compounds *second)
+{
+    second->work = compounds->work / 2;
+    compounds->work -= second->work;
+}
+
+void compounds_return(struct compounds *compounds, struct compounds *second)
+{
+    compounds->work += second->work;
+    second->work = 0;
+}
+
 static uint64_t trigrams_of(const uint8_t *p, size_t n)
 {
     uint64_t set = 0;

@@ -16,6 +16,13 @@ enum { COMPOUND_WORDS = 24 }; /* words a side that are looked at in one comparis
 struct compounds *compounds_new(const struct words *words, const uint8_t *const text[SIDES],
                                 struct arena *arena);
 
+/* The same for a second thread, without any work. */
+struct compounds *compounds_second(const struct compounds *compounds, struct arena *arena);
+
+/* Gives the second half of the work that is left, and takes back what it leaves. */
+void compounds_share(struct compounds *compounds, struct compounds *second);
+void compounds_return(struct compounds *compounds, struct compounds *second);
+
 /* The common weight of words of which one holds the other without its ending,
  * each counted once. Words of fewer than five letters are not looked for.
  * O(n_old * n_new) tests of a bit set, which few pairs pass; 0 when the work of
