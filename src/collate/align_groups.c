@@ -83,7 +83,8 @@ bool align_stands_at(const struct work *work, enum side side, uint32_t unit, uin
     if (n > range_size(text))
         return false;
     for (uint32_t i = 0; i < n; i++)
-        if (words->side[side].at[line.first + i].stem != words->side[other].at[first + i].stem)
+        if (word_stem(&words->side[side], line.first + i) !=
+            word_stem(&words->side[other], first + i))
             return false;
     return true;
 }

@@ -15,8 +15,8 @@ enum { SUMMED_MAX = 4096 /* words whose weights add up without a rounding that m
 static float lead_weight(const struct work *work, uint32_t old, uint32_t new)
 {
     const struct words *words = work->similarity->words;
-    uint32_t stem = words->side[OLD].at[work->input->words[OLD][old].first].stem;
-    if (stem != words->side[NEW].at[work->input->words[NEW][new].first].stem)
+    uint32_t stem = word_stem(&words->side[OLD], work->input->words[OLD][old].first);
+    if (stem != word_stem(&words->side[NEW], work->input->words[NEW][new].first))
         return 0;
     return words->weight[stem];
 }

@@ -77,16 +77,18 @@ static struct sightings count(struct candidates *candidates, const struct range 
 {
     struct sightings sightings = {0};
     uint32_t before = candidates->n_seen;
+    const uint32_t *stems = candidates->words->side[OLD].stems.at;
     for (uint32_t u = 0; u < n_listed; u++)
         for (uint32_t i = units[listed[u]].first; i < units[listed[u]].end; i++) {
-            const struct word *word = &candidates->words->side[OLD].at[i];
-            struct sight *sight = &candidates->sights[word->stem];
-            if (word->kind == TOKEN_MARK || sight->last == before + u + 1)
+            if (stems[i] & STEM_IS_MARK)
+                continue;
+            struct sight *sight = &candidates->sights[stems[i]];
+            if (sight->last == before + u + 1)
                 continue;
             sight->count = sight->last <= before ? 1 : sight->count + 1;
             sight->last = before + u + 1;
             if (sight->count <= RARE)
-                *VEC_ADD(arena, &sightings) = (struct sighting){word->stem, u};
+                *VEC_ADD(arena, &sightings) = (struct sighting){stems[i], u};
         }
     candidates->n_seen += n_listed;
     return sightings;
@@ -135,15 +137,15 @@ uint32_t candidates_find(const struct candidates *candidates, struct candidates_
                          struct similarity *similarity, struct range unit, uint32_t limit,
                          struct candidate_unit found[CANDIDATES_MAX])
 {
-    const struct word *news = candidates->words->side[NEW].at;
+    const uint32_t *news = candidates->words->side[NEW].stems.at;
     uint32_t n_touched = 0, n = 0;
     float others = 0; /* weight that any unit may share: of marks and of common words */
     for (uint32_t i = unit.first; i < unit.end; i++) {
-        struct similarity_stem *stem = &similarity->of[news[i].stem];
-        const struct posting_list *list = &candidates->of[news[i].stem];
+        struct similarity_stem *stem = &similarity->of[news[i] & ~STEM_IS_MARK];
+        const struct posting_list *list = &candidates->of[news[i] & ~STEM_IS_MARK];
         bool asked = stem->held++, known = list->epoch == candidates->epoch;
         if (!known || list->first == NOT_PLACED || asked) {
-            if (known || news[i].kind == TOKEN_MARK)
+            if (known || news[i] & STEM_IS_MARK)
                 others += stem->weight;
             continue;
         }

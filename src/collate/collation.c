@@ -113,7 +113,7 @@ static void add_side(void *context, int index)
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
         if (!is_settled(job, side, i))
             bytes += span_size(article->paragraphs[i].span);
-    VEC_RESERVE(&job->words->arena[side], &job->words->list.side[side], bytes / BYTES_A_WORD);
+    words_reserve(&job->words->list, side, bytes / BYTES_A_WORD, &job->words->arena[side]);
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
         if (!is_settled(job, side, i))
             job->paragraph_words[side][i] = add_words(job, side, i, &scratch);
@@ -464,6 +464,7 @@ struct collation collate_with(const struct article *old, const struct article *n
         paragraphs.n = 0;
         order_paragraphs(&job, &paragraphs);
     }
+    words_forget_stems(&job.words->list);
     link_sentences(&job, &paragraphs, &sentences);
     if (n_pins) {
         mark_pinned(&job, false, &paragraphs);

@@ -166,9 +166,10 @@ static bool holds(const struct letters *compound, const struct letters *part)
     return false;
 }
 
-float compounds_common(struct compounds *compounds, const struct word *const *old,
-                       uint32_t n_old, const struct word *const *new, uint32_t n_new)
+float compounds_common(struct compounds *compounds, const uint32_t *old, uint32_t n_old,
+                       const uint32_t *new, uint32_t n_new)
 {
+    const struct word_list *side = compounds->words->side;
     struct letters olds[COMPOUND_WORDS];
     bool counted[COMPOUND_WORDS] = {false};
     float common = 0;
@@ -176,16 +177,16 @@ float compounds_common(struct compounds *compounds, const struct word *const *ol
         return 0;
     compounds->work -= n_old * n_new;
     for (uint32_t i = 0; i < n_old; i++)
-        olds[i] = letters_of(compounds, OLD, old[i]);
+        olds[i] = letters_of(compounds, OLD, &side[OLD].at[old[i]]);
     for (uint32_t j = 0; j < n_new; j++) {
-        struct letters letters = letters_of(compounds, NEW, new[j]);
+        struct letters letters = letters_of(compounds, NEW, &side[NEW].at[new[j]]);
         for (uint32_t i = 0; i < n_old; i++) {
             if (is_ruled_out(&olds[i], &letters) && is_ruled_out(&letters, &olds[i]))
                 continue;
             if (counted[i] || (!holds(&olds[i], &letters) && !holds(&letters, &olds[i])))
                 continue;
-            float weight = compounds->words->weight[old[i]->stem];
-            float other = compounds->words->weight[new[j]->stem];
+            float weight = compounds->words->weight[word_stem(&side[OLD], old[i])];
+            float other = compounds->words->weight[word_stem(&side[NEW], new[j])];
             common += PART_SHARE * (weight < other ? weight : other);
             counted[i] = true;
             break;

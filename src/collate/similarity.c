@@ -20,35 +20,35 @@ float similarity_weight(const struct words *words, enum side side, struct range 
 {
     float sum = 0;
     for (uint32_t i = range.first; i < range.end; i++)
-        sum += words->weight[words->side[side].at[i].stem];
+        sum += words->weight[word_stem(&words->side[side], i)];
     return sum;
 }
 
 void similarity_hold(struct similarity *similarity, struct range new)
 {
-    const struct word *news = similarity->words->side[NEW].at;
+    const struct word_list *news = &similarity->words->side[NEW];
     for (uint32_t i = new.first; i < new.end; i++)
-        similarity->of[news[i].stem].held++;
+        similarity->of[word_stem(news, i)].held++;
 }
 
 void similarity_release(struct similarity *similarity, struct range new)
 {
-    const struct word *news = similarity->words->side[NEW].at;
+    const struct word_list *news = &similarity->words->side[NEW];
     for (uint32_t i = new.first; i < new.end; i++)
-        similarity->of[news[i].stem].held = 0;
+        similarity->of[word_stem(news, i)].held = 0;
 }
 
 float similarity_with_held(struct similarity *similarity, struct range old, float spare)
 {
-    const struct word *olds = similarity->words->side[OLD].at;
+    const struct word_list *olds = &similarity->words->side[OLD];
     uint32_t n_taken = 0;
     float sum = 0;
     for (uint32_t i = old.first; i < old.end; i++) {
-        struct similarity_stem *stem = &similarity->of[olds[i].stem];
+        struct similarity_stem *stem = &similarity->of[word_stem(olds, i)];
         if (stem->held) {
             stem->held--;
             sum += stem->weight;
-            similarity->taken[n_taken++] = olds[i].stem;
+            similarity->taken[n_taken++] = word_stem(olds, i);
         } else {
             spare -= stem->weight;
             if (spare < 0)
@@ -63,21 +63,20 @@ float similarity_with_held(struct similarity *similarity, struct range old, floa
 float similarity_parts_held(struct similarity *similarity, struct compounds *compounds,
                             struct range old, struct range new)
 {
-    const struct word *olds = similarity->words->side[OLD].at;
-    const struct word *news = similarity->words->side[NEW].at;
+    const struct word_list *olds = &similarity->words->side[OLD];
+    const struct word_list *news = &similarity->words->side[NEW];
     struct similarity_stem *of = similarity->of;
-    const struct word *loose[SIDES][COMPOUND_WORDS];
-    uint32_t n[SIDES] = {0};
+    uint32_t loose[SIDES][COMPOUND_WORDS], n[SIDES] = {0};
     for (uint32_t i = old.first; i < old.end; i++) {
-        if (!(of[olds[i].stem].held & ~MET) && olds[i].kind == TOKEN_WORD &&
-            n[OLD] < COMPOUND_WORDS)
-            loose[OLD][n[OLD]++] = &olds[i];
-        of[olds[i].stem].held |= MET;
+        struct similarity_stem *stem = &of[word_stem(olds, i)];
+        if (!(stem->held & ~MET) && n[OLD] < COMPOUND_WORDS && olds->at[i].kind == TOKEN_WORD)
+            loose[OLD][n[OLD]++] = i;
+        stem->held |= MET;
     }
     for (uint32_t i = new.first; i < new.end && n[NEW] < COMPOUND_WORDS; i++)
-        if (!(of[news[i].stem].held & MET) && news[i].kind == TOKEN_WORD)
-            loose[NEW][n[NEW]++] = &news[i];
+        if (!(of[word_stem(news, i)].held & MET) && news->at[i].kind == TOKEN_WORD)
+            loose[NEW][n[NEW]++] = i;
     for (uint32_t i = old.first; i < old.end; i++)
-        of[olds[i].stem].held &= ~MET;
+        of[word_stem(olds, i)].held &= ~MET;
     return compounds_common(compounds, loose[OLD], n[OLD], loose[NEW], n[NEW]);
 }

@@ -196,14 +196,22 @@ static uint32_t stem_of(struct lexicon *lexicon, uint32_t id, const uint8_t *tex
 }
 
 /* Counts the unit at hand among those that hold the word's stem. */
-static void count_unit(struct lexicon *lexicon, const struct word *word, const uint8_t *text)
+static void count_unit(struct lexicon *lexicon, uint32_t of, const struct word *word,
+                       const uint8_t *text)
 {
-    struct entry *stem = &lexicon->entries.at[word->stem];
+    struct entry *stem = &lexicon->entries.at[of];
     if (stem->unit == lexicon->units)
         return;
     stem->unit = lexicon->units;
     if (!stem->units++)
         stem->factor = kind_factor(word, text);
+}
+
+void words_reserve(struct words *words, enum side side, size_t n, struct arena *arena)
+{
+    struct word_list *list = &words->side[side];
+    VEC_RESERVE(arena, list, n);
+    VEC_RESERVE(&list->stems_arena, &list->stems, n);
 }
 
 struct range words_add(struct words *words, enum side side, const uint8_t *text, struct span span,
@@ -223,14 +231,13 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
         if (i + LOOK_AHEAD < tokens.n)
             expect(lexicon, tokens.at[i + LOOK_AHEAD].key);
         uint32_t id = intern(lexicon, token->key);
+        uint32_t stem = stem_of(lexicon, id, text, token);
         struct word *word = VEC_ADD(arena, list);
-        *word = (struct word){id,
-                              stem_of(lexicon, id, text, token),
-                              token->span.start,
-                              (uint16_t)span_size(token->span),
-                              token->kind,
-                              token->gap};
-        count_unit(lexicon, word, text);
+        *word = (struct word){id, token->span.start, (uint16_t)span_size(token->span),
+                              token->kind, token->gap};
+        *VEC_ADD(&list->stems_arena, &list->stems) =
+            stem | (token->kind == TOKEN_MARK ? STEM_IS_MARK : 0);
+        count_unit(lexicon, stem, word, text);
     }
     arena_rewind(scratch, mark);
     range.end = (uint32_t)list->n;
@@ -268,7 +275,7 @@ static void merge(struct words *words)
     }
     for (size_t i = 0; i < list->n; i++) {
         list->at[i].id = id_of[list->at[i].id];
-        list->at[i].stem = id_of[list->at[i].stem];
+        list->stems.at[i] = id_of[word_stem(list, i)] | (list->stems.at[i] & STEM_IS_MARK);
     }
     old->units = old->units > new->units ? old->units : new->units;
     arena_free(&scratch);
@@ -294,7 +301,7 @@ static uint32_t *languages_of_stems(const struct words *words, const uint8_t *co
         for (size_t i = 0; i < words->side[side].n; i++) {
             const struct word *word = &words->side[side].at[i];
             if (!looked[word->id])
-                languages[word->stem] &=
+                languages[word_stem(&words->side[side], i)] &=
                     function_word_languages(text[side] + word->start, word->size);
             looked[word->id] = true;
         }
@@ -357,4 +364,14 @@ void words_join(struct words *words, const uint8_t *const text[SIDES], struct ar
     lexicon_free(old);
     lexicon_free(new);
     words->lexicon[OLD] = words->lexicon[NEW] = NULL;
+    if (!text)
+        words_forget_stems(words);
+}
+
+void words_forget_stems(struct words *words)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        arena_free(&words->side[side].stems_arena);
+        words->side[side].stems = (struct stem_list){NULL, 0, 0};
+    }
 }

@@ -13,17 +13,30 @@
 
 struct word {
     uint32_t id;    /* equal for equal token keys */
-    uint32_t stem;  /* id that inflected forms share: of the word's beginning */
     uint32_t start; /* byte in the side's text */
     uint16_t size;  /* bytes */
     uint8_t kind;   /* enum token_kind */
     uint8_t gap;    /* enum token_gap before it */
 };
 
+/* Stems stand by themselves: the alignment reads them over and over, and little else. */
 struct word_list {
     struct word *at;
     size_t n, cap;
+    struct stem_list {
+        uint32_t *at; /* by word: the id that inflected forms share, of the word's
+                         beginning, and STEM_IS_MARK where the word is a mark */
+        size_t n, cap;
+    } stems;
+    struct arena stems_arena;
 };
+
+#define STEM_IS_MARK (UINT32_C(1) << 31)
+
+static inline uint32_t word_stem(const struct word_list *list, size_t i)
+{
+    return list->stems.at[i] & ~STEM_IS_MARK;
+}
 
 struct words {
     struct word_list side[SIDES];
@@ -32,6 +45,9 @@ struct words {
     uint32_t language; /* bit, as of function_words.h, of the one that both sides are in */
     struct lexicon *lexicon[SIDES]; /* until the sides are joined, which frees it */
 };
+
+/* Makes room for about so many words of a side in an empty list. */
+void words_reserve(struct words *words, enum side side, size_t n, struct arena *arena);
 
 /* Appends the words of text[span], a unit, to one side's list and returns their range
  * there. A unit after the first of its paragraph begins with the white space
@@ -44,8 +60,11 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
  * every stem by how few of the units hold it: inverse document frequency (Spärck
  * Jones 1972) times a factor for its kind; numbers and capitalised words tell more,
  * marks and words of grammar less. The weights live in the arena; without `text` (of
- * both sides) there are none, and no language. Linear in the number of words. */
+ * both sides) there are none, no stems and no language. Linear in the number of words. */
 void words_join(struct words *words, const uint8_t *const text[SIDES], struct arena *arena);
+
+/* Frees the stems, which only the alignment asks for. */
+void words_forget_stems(struct words *words);
 
 /* The words of the sentences that differ, kept from their alignment to their
  * classes. */

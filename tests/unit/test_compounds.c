@@ -27,6 +27,7 @@ static int shared(const char *old, const char *new)
     similarity_hold(&similarity, range[NEW]);
     float sum = similarity_parts_held(&similarity, compounds, range[OLD], range[NEW]);
     similarity_release(&similarity, range[NEW]);
+    words_forget_stems(&words);
     arena_free(&arena);
     arena_free(&scratch);
     return (int)(sum * 100 + 0.5F);

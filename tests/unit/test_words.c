@@ -42,8 +42,9 @@ static float weight_of(const char *text, const char *word)
     for (size_t i = 0; i < words.side[OLD].n; i++) {
         const struct word *at = &words.side[OLD].at[i];
         if (at->size == strlen(word) && !memcmp(text + at->start, word, at->size))
-            weight = words.weight[at->stem];
+            weight = words.weight[word_stem(&words.side[OLD], i)];
     }
+    words_forget_stems(&words);
     arena_free(&arena);
     arena_free(&scratch);
     return weight;
@@ -70,7 +71,8 @@ static bool share_stem(const char *old, const char *new)
     words_add(&words, OLD, text[OLD], (struct span){0, (uint32_t)strlen(old)}, &arena, &scratch);
     words_add(&words, NEW, text[NEW], (struct span){0, (uint32_t)strlen(new)}, &arena, &scratch);
     words_join(&words, text, &arena);
-    bool same = words.side[OLD].at[0].stem == words.side[NEW].at[0].stem;
+    bool same = word_stem(&words.side[OLD], 0) == word_stem(&words.side[NEW], 0);
+    words_forget_stems(&words);
     arena_free(&arena);
     arena_free(&scratch);
     return same;
