@@ -79,7 +79,7 @@ static uint64_t ascii_key(const uint8_t *p, size_t n)
 
 uint64_t token_key(const uint8_t *p, size_t n)
 {
-    if (utf8_ascii_prefix(p, n) == n) {
+    if (utf8_is_ascii(p, n)) {
         if (p[0] == '-')
             n = 1;
         return ascii_key(p, n);

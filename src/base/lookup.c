@@ -10,7 +10,7 @@ struct lookup_word lookup_lower(const uint8_t *word, size_t n)
     size_t size = 0;
     if (n > 2 * LOOKUP_WORD)
         return out;
-    if (n <= LOOKUP_WORD && utf8_ascii_prefix(word, n) == n) {
+    if (n <= LOOKUP_WORD && utf8_is_ascii(word, n)) {
         for (size_t i = 0; i < n; i++)
             out.bytes[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);
         return out;

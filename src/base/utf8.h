@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/bytes.h"
+
 #define UTF8_INVALID UINT32_C(0xffffffff)
 
 enum { UTF8_MAX = 4 /* bytes of one character */ };
@@ -41,6 +43,16 @@ static inline size_t utf8_ascii_prefix(const uint8_t *p, size_t n)
 {
     extern size_t utf8_ascii_run(const uint8_t *p, size_t n);
     return n && p[0] < 0x80 ? utf8_ascii_run(p, n) : 0;
+}
+
+/* Whether all n bytes are below 0x80. Made for words. */
+static inline bool utf8_is_ascii(const uint8_t *p, size_t n)
+{
+    if (n <= BYTES_AT_ONCE)
+        return !(bytes_load_some(p, n) & BYTES_HIGH);
+    if (n <= 2 * BYTES_AT_ONCE)
+        return !((bytes_load(p) | bytes_load(p + n - BYTES_AT_ONCE)) & BYTES_HIGH);
+    return utf8_ascii_prefix(p, n) == n;
 }
 
 /* Bytes (1..n) of the extended grapheme cluster at p (UAX #29). An invalid

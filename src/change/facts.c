@@ -66,8 +66,10 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         longest_term(l, i, &found);
         return found;
     }
-    if (utf8_ascii_prefix(p, n) == n) {
+    if (utf8_is_ascii(p, n)) {
         uint8_t *known = &memo->terms[2 * (size_t)l->words[i].id + begins_with_capital(l, i)];
+        if (*known == FACTS_PLAIN)
+            return (struct found_term){TERM_NONE, 0, 0};
         if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
             found = term_find(p, n, memo->languages);
             *known = (uint8_t)((unsigned)found.term | (unsigned)found.flags << 4);
@@ -306,10 +308,32 @@ static struct fact label_number(struct labeller *l, size_t i)
                          (uint16_t)facts_number_class(l, i), TERM_NUMBER};
 }
 
+/* Whether a word is looked at in label_word though it is no term and in small letters. */
+static bool is_special(const uint8_t *p, size_t n)
+{
+    static const char special[][LOOKUP_WORD] = {"acting", "cent",    "cento", "ciento", "deputy",
+                                                "former", "interim", "s",     "vice"};
+    struct lookup_word lower = lookup_lower(p, n);
+    return lookup_find(&lower, special, sizeof special / sizeof *special, sizeof *special) >= 0;
+}
+
+/* What the memo has of a word of ASCII in small letters, which most are; NULL for others. */
+static uint8_t *memo_of_small(struct labeller *l, size_t i)
+{
+    const uint8_t *p = l->text + l->words[i].start;
+    bool is_small = p[0] >= 'a' && p[0] <= 'z' && utf8_is_ascii(p, l->words[i].size);
+    return is_small ? &l->memo->terms[2 * (size_t)l->words[i].id] : NULL;
+}
+
 static struct fact label_word(struct labeller *l, size_t i)
 {
     const struct word *word = &l->words[i];
+    uint8_t *small = memo_of_small(l, i);
+    if (small && *small == FACTS_PLAIN)
+        return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
     struct found_term found = find_term(l, i, true);
+    if (small && *small == TERM_NONE && !is_special(l->text + word->start, word->size))
+        *small = FACTS_PLAIN;
     if (found.term != TERM_NONE && is_excused(l, i, &found))
         return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
     if (i >= 2 && facts_is_split_decade(l, i - 2))

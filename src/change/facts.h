@@ -26,14 +26,17 @@ struct facts_memo {
     uint32_t languages; /* whose words are looked for, see language.h */
     struct term_signs signs;
     uint8_t *terms; /* by the word's id times two, plus one for a capital: enum
-                           term and its flags, or FACTS_UNKNOWN; words of ASCII only */
+                       term and its flags, or one of those below; words of ASCII only */
     struct facts_known {
         uint64_t hash; /* of the word; 0 is none */
         struct found_term found;
     } known[256];
 };
 
-enum { FACTS_UNKNOWN = 255 };
+enum {
+    FACTS_UNKNOWN = 255,
+    FACTS_PLAIN = 15, /* no term, and never more than a word by what stands beside it */
+};
 
 /* A memo that knows nothing yet but the languages, for words with ids below n_ids. */
 void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,

@@ -120,7 +120,7 @@ static struct letters read_letters(struct compounds *compounds, const uint8_t *t
                                    const struct word *word)
 {
     const uint8_t *p = text + word->start;
-    bool ascii = utf8_ascii_prefix(p, word->size) == word->size;
+    bool ascii = utf8_is_ascii(p, word->size);
     size_t room = ascii ? word->size : 4 * (size_t)word->size + FOLD_SLACK;
     uint8_t *copy = arena_alloc(compounds->arena, room, 1);
     struct letters letters = {.at = copy};

@@ -158,7 +158,7 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
         p = plain;
     }
     struct span span = {0, (uint32_t)n};
-    if (utf8_ascii_prefix(p, n) < n || memchr(p, '\'', n)) {
+    if (!utf8_is_ascii(p, n) || memchr(p, '\'', n)) {
         n = utf8_fold(p, n, FOLD_CASE | FOLD_DIACRITICS | FOLD_QUOTES, folded, sizeof folded);
         p = folded;
         span = without_clitics(p, n);
