@@ -71,6 +71,7 @@ struct article article_build(struct document document, const struct boilerplate_
         }
         paragraph->sentences.end = (uint32_t)sentences.n;
     }
+    VEC_TRIM(arena, &sentences);
     article.sentences = sentences.at;
     article.n_sentences = (uint32_t)sentences.n;
     arena_free(&scratch);

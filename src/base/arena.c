@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ enum {
     PAGE = 4096,
     CHUNK_FIRST = 64 * 1024,
     CHUNK_LARGE = 512 * 1024,
-    CHUNK_MAX = 8 * 1024 * 1024,
+    CHUNK_MAX = 256 * 1024, /* the end of an arena's last chunk is never used */
     HEAP_STEP = 64 * 1024 * 1024
 };
 
@@ -51,7 +52,7 @@ static size_t rounded(size_t size)
 
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
 /* A third of a long comparison went into mapping small pages, one trap for each. So once
- * a chunk is large the heap grows in large steps, and may consist of huge pages from that
+ * an arena is large the heap grows in large steps, and may consist of huge pages from that
  * chunk on. What nobody touches still costs addresses only. */
 static void *large_malloc(size_t size)
 {
@@ -91,12 +92,11 @@ void arena_warm(size_t size)
 #endif
 }
 
-static struct arena_chunk *obtain(size_t size)
+static struct arena_chunk *obtain(size_t size, bool large)
 {
     struct arena_chunk *chunk = NULL;
     if (size <= SIZE_MAX - sizeof *chunk)
-        chunk = size < CHUNK_LARGE ? malloc(sizeof *chunk + size)
-                                   : large_malloc(sizeof *chunk + size);
+        chunk = large ? large_malloc(sizeof *chunk + size) : malloc(sizeof *chunk + size);
     if (!chunk)
         out_of_memory();
     return chunk;
@@ -109,7 +109,8 @@ static void add_chunk(struct arena *arena, size_t need)
         size = CHUNK_MAX;
     if (size < need)
         size = need;
-    struct arena_chunk *chunk = obtain(size);
+    bool grown = arena->chunk && arena->chunk->size >= CHUNK_MAX;
+    struct arena_chunk *chunk = obtain(size, grown || size >= CHUNK_LARGE);
     chunk->before = arena->chunk;
     chunk->size = size;
     arena->chunk = chunk;
@@ -149,6 +150,15 @@ void *arena_grow(struct arena *arena, void *at, size_t old_size, size_t new_size
     if (at && old_size)
         memcpy(grown, at, old_size);
     return grown;
+}
+
+void arena_shrink(struct arena *arena, const void *at, size_t old_size, size_t new_size)
+{
+    assert(new_size <= old_size);
+    size_t old_need = rounded(old_size);
+    struct arena_chunk *chunk = arena->chunk;
+    if (chunk && (const unsigned char *)at + old_need == chunk->bytes + arena->used)
+        arena->used -= old_need - rounded(new_size);
 }
 
 struct arena_mark arena_mark(const struct arena *arena)

@@ -33,6 +33,10 @@ void *arena_zero(struct arena *arena, size_t count, size_t size) __attribute__((
 void *arena_grow(struct arena *arena, void *at, size_t old_size, size_t new_size)
     __attribute__((returns_nonnull));
 
+/* Gives back the end of an allocation of `old_size` bytes where that is the arena's
+ * latest; nothing else can be. */
+void arena_shrink(struct arena *arena, const void *at, size_t old_size, size_t new_size);
+
 struct arena_mark arena_mark(const struct arena *arena);
 
 /* Frees everything allocated since the mark. */

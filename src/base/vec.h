@@ -20,6 +20,11 @@ static inline void *vec_grow(struct arena *arena, void *at, size_t n, size_t *ca
     ((v)->cap = (size_t)(count) + 16,                                                          \
      (v)->at = arena_alloc((arena), (v)->cap, sizeof *(v)->at))
 
+/* Gives back the room that is left in an array that will not grow any more. */
+#define VEC_TRIM(arena, v)                                                                     \
+    (arena_shrink((arena), (v)->at, (v)->cap * sizeof *(v)->at, (v)->n * sizeof *(v)->at),     \
+     (void)((v)->cap = (v)->n))
+
 /* A pointer to a new, uninitialised last item. */
 #define VEC_ADD(arena, v)                                                                      \
     (((v)->n == (v)->cap ? (void)((v)->at = vec_grow((arena), (v)->at, (v)->n, &(v)->cap,      \

@@ -448,7 +448,6 @@ struct collation collate_with(const struct article *old, const struct article *n
     job.words = arena_zero(arena, 1, sizeof *job.words);
     struct link_list paragraphs = {0}, sentences = {0};
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
-    VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     hash_paragraphs(&job);
     take_pins(&job, options.pins, n_pins);
     mark_standing(&job);
@@ -465,7 +464,10 @@ struct collation collate_with(const struct article *old, const struct article *n
         order_paragraphs(&job, &paragraphs);
     }
     words_forget_stems(&job.words->list);
+    VEC_TRIM(arena, &paragraphs);
+    VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     link_sentences(&job, &paragraphs, &sentences);
+    VEC_TRIM(arena, &sentences);
     if (n_pins) {
         mark_pinned(&job, false, &paragraphs);
         mark_pinned(&job, true, &sentences);

@@ -3,13 +3,16 @@
 /* Marks a stem of the held words that the other range has too. */
 #define MET (UINT32_C(1) << 31)
 
+enum { TAKEN_FIRST = 256 };
+
 struct similarity similarity_new(const struct words *words, struct arena *arena)
 {
-    size_t n = words->side[OLD].n > words->side[NEW].n ? words->side[OLD].n : words->side[NEW].n;
     struct similarity similarity = {
         .words = words,
         .of = arena_alloc(arena, words->n_ids, sizeof *similarity.of),
-        .taken = arena_alloc(arena, n, sizeof *similarity.taken),
+        .taken = arena_alloc(arena, TAKEN_FIRST, sizeof *similarity.taken),
+        .room = TAKEN_FIRST,
+        .arena = arena,
     };
     for (uint32_t id = 0; id < words->n_ids; id++)
         similarity.of[id] = (struct similarity_stem){0, words->weight[id]};
@@ -38,11 +41,22 @@ void similarity_release(struct similarity *similarity, struct range new)
         similarity->of[word_stem(news, i)].held = 0;
 }
 
+/* For a unit of so many words. */
+static void make_room(struct similarity *similarity, uint32_t n)
+{
+    while (similarity->room < n)
+        similarity->room *= 2;
+    similarity->taken =
+        arena_alloc(similarity->arena, similarity->room, sizeof *similarity->taken);
+}
+
 float similarity_with_held(struct similarity *similarity, struct range old, float spare)
 {
     const struct word_list *olds = &similarity->words->side[OLD];
     uint32_t n_taken = 0;
     float sum = 0;
+    if (range_size(old) > similarity->room)
+        make_room(similarity, range_size(old));
     for (uint32_t i = old.first; i < old.end; i++) {
         struct similarity_stem *stem = &similarity->of[word_stem(olds, i)];
         if (stem->held) {

@@ -12,15 +12,17 @@
 
 #define SIMILARITY_ANY HUGE_VALF /* so much may be spared: the sum is wanted in any case */
 
-/* Room for counting words; made once for all comparisons, and a thread needs
- * its own. */
+/* Room for counting words; made once for all comparisons, in an arena
+ * that it grows in; a thread needs its own. */
 struct similarity {
     const struct words *words;
     struct similarity_stem {
         uint32_t held; /* words of the held range with this stem */
         float weight;  /* the words' own, here because it is asked for with the other */
     } *of;             /* by stem */
-    uint32_t *taken;   /* stems that a range has met, while it is compared */
+    uint32_t *taken;   /* stems that a range has met, while it is compared: */
+    uint32_t room;     /* so many, until a longer range comes */
+    struct arena *arena;
 };
 
 struct similarity similarity_new(const struct words *words, struct arena *arena);

@@ -46,6 +46,17 @@ static void test_vec(void)
     for (int i = 0; i < 100000; i++)
         kept &= numbers.at[i] == i;
     ok(kept, "a growing array keeps its items");
+    struct numbers few = {0};
+    VEC_RESERVE(&arena, &few, 1000);
+    *VEC_ADD(&arena, &few) = 1;
+    char *middle = (char *)(few.at + 500);
+    VEC_TRIM(&arena, &few);
+    char *behind = arena_alloc(&arena, 1, 1);
+    ok(behind > (char *)few.at && behind < middle, "what it does not need is used again");
+    *VEC_ADD(&arena, &few) = 2;
+    ok(few.n == 2 && few.at[0] == 1 && few.at[1] == 2, "and it may grow even so");
+    VEC_TRIM(&arena, &numbers);
+    is_int(numbers.at[99999], 99999, "older ones stay as they are");
     arena_free(&arena);
 }
 

@@ -143,10 +143,29 @@ static void test_boundaries(void)
     ok(starts[0] && starts[1] && starts[2], "an invalid byte is a segment");
 }
 
+static void test_ascii(void)
+{
+    bool whole = true, told = true;
+    for (size_t n = 0; n <= 40; n++) {
+        uint8_t text[48]; /* beyond the end anything may stand */
+        memset(text, 0xff, sizeof text);
+        memset(text, 'a', n);
+        whole &= utf8_is_ascii(text, n);
+        for (size_t at = 0; at < n; at++) {
+            text[at] = 0x80;
+            told &= !utf8_is_ascii(text, n);
+            text[at] = 'a';
+        }
+    }
+    ok(whole, "ASCII of any size");
+    ok(told, "a byte that is none, at any place");
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     test_decode();
+    test_ascii();
     test_cluster();
     test_fold();
     test_visible();
