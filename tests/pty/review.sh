@@ -56,7 +56,7 @@ u|2 of 44 decided
 C-r|3 of 44 decided
 : accept Space all Enter|44 of 44 decided
 u|3 of 44 decided
-: accept Space cosmetic,language Enter|23 of 44 decided
+: accept Space cosmetic,language Enter|22 of 44 decided
 u|3 of 44 decided
 BSpace|2 of 44 decided
 END
