@@ -15,7 +15,9 @@
 #include "collate/words.h"
 
 enum {
-    BYTES_A_WORD = 5,       /* a guess that saves the lists of words from moving as they grow */
+    BYTES_A_WORD = 5,       /* guesses that save the lists of words from moving as they grow */
+    BYTES_AN_IDEOGRAPH = 3,
+    IDEOGRAPHS = 0xe3,      /* the least first byte of signs that are words by themselves */
     SECOND_LOOK_MAX = 4000, /* sentences that are aligned again for a few paragraphs */
 };
 
@@ -109,11 +111,14 @@ static void add_side(void *context, int index)
     enum side side = (enum side)index;
     const struct article *article = job->article[side];
     struct arena scratch = {0};
-    uint64_t bytes = 0;
+    size_t words = 0;
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
-        if (!is_settled(job, side, i))
-            bytes += span_size(article->paragraphs[i].span);
-    words_reserve(&job->words->list, side, bytes / BYTES_A_WORD, &job->words->arena[side]);
+        if (!is_settled(job, side, i)) {
+            struct span span = article->paragraphs[i].span;
+            bool ideographs = article->text[span.start] >= IDEOGRAPHS;
+            words += 1 + span_size(span) / (ideographs ? BYTES_AN_IDEOGRAPH : BYTES_A_WORD);
+        }
+    words_reserve(&job->words->list, side, words, &job->words->arena[side]);
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
         if (!is_settled(job, side, i))
             job->paragraph_words[side][i] = add_words(job, side, i, &scratch);
