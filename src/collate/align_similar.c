@@ -52,6 +52,36 @@ void align_mark_moved(struct work *work)
     arena_rewind(&work->scratch, mark);
 }
 
+/* Makes an equal pair of units partners that nobody has. */
+static void pair_equal(struct work *work, uint32_t old, uint32_t new)
+{
+    struct range units[SIDES] = {{old, old + 1}, {new, new + 1}};
+    if (old >= work->input->n[OLD] || new >= work->input->n[NEW] ||
+        work->input->hash[OLD][old] != work->input->hash[NEW][new] ||
+        !align_is_free(work, OLD, old) || !align_is_free(work, NEW, new) ||
+        !align_may_meet(work, units))
+        return;
+    align_add(work->pairings, old, new, 1, work->arena);
+}
+
+/* Units that are equal and stand beside partners are partners, however little they say,
+ * and also where a paragraph ends between them on one side. */
+static void pair_equal_neighbours(struct work *work)
+{
+    const struct pairings *pairings = work->pairings;
+    for (uint32_t i = 0; i < work->input->n[OLD]; i++) {
+        uint32_t index = pairings->of[OLD][i];
+        if (index != ALIGN_NONE && pairings->at[index].range[OLD].end == i + 1)
+            pair_equal(work, i + 1, pairings->at[index].range[NEW].end);
+    }
+    for (uint32_t i = work->input->n[OLD]; i-- > 0;) {
+        uint32_t index = pairings->of[OLD][i];
+        if (index != ALIGN_NONE && pairings->at[index].range[OLD].first == i && i > 0 &&
+            pairings->at[index].range[NEW].first > 0)
+            pair_equal(work, i - 1, pairings->at[index].range[NEW].first - 1);
+    }
+}
+
 /* Where partners have little in common throughout, the text was retold rather
  * than edited, and little must do elsewhere too. 1 in a text whose partners are
  * alike, LEAST_FREEDOM where they share a third or less. */
@@ -205,6 +235,8 @@ void align_similar(const struct align_input *input, struct similarity *similarit
         align_mark_moved(&work);
     }
     align_best(&work, input->thresholds.strong);
+    if (input->of_sentences)
+        pair_equal_neighbours(&work);
     align_mark_moved(&work);
     align_in_order(&work, input->thresholds.in_order, false);
     align_extend(&work, false);
