@@ -110,9 +110,14 @@ static void add_chunk(struct arena *arena, size_t need)
     if (size < need)
         size = need;
     bool grown = arena->chunk && arena->chunk->size >= CHUNK_MAX;
-    struct arena_chunk *chunk = obtain(size, grown || size >= CHUNK_LARGE);
+    struct arena_chunk *chunk = arena->spare;
+    if (chunk && chunk->size >= need) {
+        arena->spare = NULL;
+    } else {
+        chunk = obtain(size, grown || size >= CHUNK_LARGE);
+        chunk->size = size;
+    }
     chunk->before = arena->chunk;
-    chunk->size = size;
     arena->chunk = chunk;
     arena->used = 0;
 }
@@ -166,6 +171,16 @@ struct arena_mark arena_mark(const struct arena *arena)
     return (struct arena_mark){arena->chunk, arena->used};
 }
 
+/* A loop that marks a nearly full chunk would obtain another and free it each time; so
+ * one is kept. */
+static void retire(struct arena *arena, struct arena_chunk *chunk)
+{
+    if (arena->spare || chunk->size > CHUNK_MAX)
+        free(chunk);
+    else
+        arena->spare = chunk;
+}
+
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
     while (arena->chunk != mark.chunk) {
@@ -176,7 +191,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
             arena->used = 0;
             return;
         }
-        free(arena->chunk);
+        retire(arena, arena->chunk);
         arena->chunk = before;
     }
     arena->used = mark.used;
@@ -189,5 +204,7 @@ void arena_free(struct arena *arena)
         free(arena->chunk);
         arena->chunk = before;
     }
+    free(arena->spare);
+    arena->spare = NULL;
     arena->used = 0;
 }

@@ -10,6 +10,7 @@ struct arena_chunk;
 struct arena {
     struct arena_chunk *chunk; /* the newest */
     size_t used;               /* bytes of the newest chunk */
+    struct arena_chunk *spare; /* one that was rewound past, or NULL */
 };
 
 /* A point to go back to with arena_rewind. */
