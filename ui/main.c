@@ -448,13 +448,11 @@ int main(int argc, char **argv)
 {
     static struct output output;
     static struct options options;
+    static struct arena arena; /* never freed: a comparison that was left may still read it */
     struct error error;
-    struct arena arena = {0};
     keep_memory();
     cleanup_on_signals();
     output_start(&output, STDOUT_FILENO);
-    int status = options_read(argc, argv, &options, &error) ? act(&options, &arena, &output)
-                                                            : trouble(&error);
-    arena_free(&arena);
-    return status;
+    return options_read(argc, argv, &options, &error) ? act(&options, &arena, &output)
+                                                      : trouble(&error);
 }
