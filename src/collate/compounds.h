@@ -23,10 +23,10 @@ struct compounds *compounds_second(const struct compounds *compounds, struct are
 void compounds_share(struct compounds *compounds, struct compounds *second);
 void compounds_return(struct compounds *compounds, struct compounds *second);
 
-/* The common weight of words, by their places in the lists, of which one holds the other without its ending,
- * each counted once. Words of fewer than five letters are not looked for.
- * O(n_old * n_new) tests of a bit set, which few pairs pass; 0 when the work of
- * COMPOUND_WORK tests is done. */
+/* The common weight of words, given by their places in the lists, of which one holds the
+ * other without its ending, each counted once. Words of fewer than five letters are not
+ * looked for. O(n_old * n_new) tests of a bit set, which few pairs pass; 0 when the work
+ * of COMPOUND_WORK tests is done. */
 float compounds_common(struct compounds *compounds, const uint32_t *old, uint32_t n_old,
                        const uint32_t *new, uint32_t n_new);
 
