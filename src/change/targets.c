@@ -217,10 +217,8 @@ static void compare_sentence(struct comparer *c, struct link *link, uint32_t ind
     }
     link->edits.end = (uint32_t)c->edits.n;
     c->found |= any;
-    if (any && link->kind == LINK_SAME) {
-        link->kind = LINK_REWORDED;
-        link->similarity = 0.999F;
-    }
+    if (any && link->kind == LINK_SAME)
+        link_mark_reworded(link);
 }
 
 void targets_compare(struct collation *collation, struct arena *arena)
@@ -242,10 +240,8 @@ void targets_compare(struct collation *collation, struct arena *arena)
             same &= collation->sentences[s].kind == LINK_SAME;
         }
         paragraph->edits.end = (uint32_t)c.edits.n;
-        if (paragraph->kind == LINK_SAME && !same) {
-            paragraph->kind = LINK_REWORDED;
-            paragraph->similarity = 0.999F;
-        }
+        if (paragraph->kind == LINK_SAME && !same)
+            link_mark_reworded(paragraph);
     }
     collation->edits = c.edits.at;
     collation->n_edits = c.edits.n;

@@ -1,6 +1,5 @@
 #include "collate/canonical.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "article/reading.h"
@@ -60,6 +59,24 @@ uint64_t canonical_hash(const uint8_t *text, struct span span, struct arena *scr
     uint64_t hash = hash_bytes(form, canonical_form(p, n, form));
     arena_rewind(scratch, mark);
     return hash;
+}
+
+bool canonical_equal(const uint8_t *old, struct span old_span, const uint8_t *new,
+                     struct span new_span, struct arena *scratch)
+{
+    const uint8_t *text[SIDES] = {old + old_span.start, new + new_span.start};
+    uint32_t size[SIDES] = {span_size(old_span), span_size(new_span)};
+    if (size[OLD] == size[NEW] && !memcmp(text[OLD], text[NEW], size[OLD]))
+        return true;
+    struct arena_mark mark = arena_mark(scratch);
+    uint8_t *form[SIDES];
+    for (int side = OLD; side <= NEW; side++) {
+        form[side] = arena_alloc(scratch, size[side], 1);
+        size[side] = canonical_form(text[side], size[side], form[side]);
+    }
+    bool equal = size[OLD] == size[NEW] && !memcmp(form[OLD], form[NEW], size[OLD]);
+    arena_rewind(scratch, mark);
+    return equal;
 }
 
 uint64_t canonical_hash_end(const uint8_t *text, struct span span, uint32_t n, bool last,

@@ -43,6 +43,16 @@ struct link {
                                   another; 0: none */
 };
 
+/* What is not the same is never quite 1, whatever the rounding says. */
+#define LINK_SIMILARITY_MAX 0.999F
+
+/* Makes partners that were taken for the same ones that differ. */
+static inline void link_mark_reworded(struct link *link)
+{
+    link->kind = LINK_REWORDED;
+    link->similarity = LINK_SIMILARITY_MAX;
+}
+
 /* "same", "reworded" ... as the contract names them. */
 const char *link_kind_name(enum link_kind kind);
 

@@ -95,10 +95,8 @@ static void edit_space(struct half *half, struct link *link, const struct link *
         (span_size(space[OLD]) && span_size(space[NEW])))
         return;
     *VEC_ADD(&half->arena, &half->edits) = (struct edit){{space[OLD], space[NEW]}, index, 0};
-    if (link->kind == LINK_SAME) {
-        link->kind = LINK_REWORDED;
-        link->similarity = 0.999F;
-    }
+    if (link->kind == LINK_SAME)
+        link_mark_reworded(link);
 }
 
 static void edit_half(void *context, int index)

@@ -2,9 +2,6 @@
 
 #include "base/vec.h"
 
-/* What is not the same is never quite 1, whatever the rounding says. */
-#define SIMILARITY_MAX 0.999F
-
 static struct link *add(struct link_list *links, enum link_kind kind, struct range old,
                         struct range new, uint32_t parent, struct arena *arena)
 {
@@ -60,9 +57,11 @@ void order_links(const struct pairings *pairings, const uint64_t *const hash[SID
         struct link *link = add(links, kind_of(pairing, hash), pairing->range[OLD],
                                 pairing->range[NEW], parent, arena);
         link->moved = pairing->moved;
-        link->similarity = link->kind == LINK_SAME                  ? 1
-                           : pairing->similarity > SIMILARITY_MAX ? SIMILARITY_MAX
-                                                                    : pairing->similarity;
+        link->similarity = pairing->similarity;
+        if (link->kind == LINK_SAME)
+            link->similarity = 1;
+        else if (link->similarity > LINK_SIMILARITY_MAX)
+            link->similarity = LINK_SIMILARITY_MAX;
         new = pairing->range[NEW].end;
         if (!pairing->moved)
             old = add_deleted(pairings, pairing->range[OLD].end, end, new, parent, links, arena);

@@ -158,4 +158,19 @@ ok "100,000 lines of a letter: valid JSON" "$json" "$folder/out"
 if truncate -s 5G "$folder/huge" 2>/dev/null; then
     trouble "a file of 5 GB" "$STET" --format=json "$folder/huge" "$good"
 fi
+
+# Two texts whose every hash is equal: eight bytes that make a running hash forget what it
+# has read, and enough of another alphabet that the file is taken for UTF-8.
+for number in 10 99; do
+    {
+        printf 'A title\n\nThe mayor took %s bribes last year. xxxx' "$number"
+        printf '\333\050\264\240\321\176\003\347 was found in the archive of the town.\n\n'
+        for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+            printf 'Élodie à Besançon s’est levée très tôt, déjà fatiguée, et naïve %s.\n\n' $i
+        done
+    } >"$folder/equal-$number"
+done
+run "$STET" --format=plain "$folder/equal-10" "$folder/equal-99"
+is "texts with equal hashes differ" "$status" 1
+ok "and it is said in what" grep -q '10 → 99' "$folder/out"
 finish
