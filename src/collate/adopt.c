@@ -40,13 +40,13 @@ static uint32_t partner_paragraph(const struct adopter *adopter, enum side side,
     return adopter->paragraph_of[other][adopter->sentences->at[index].range[other].first];
 }
 
-/* The paragraph of the other side that most of this one's text has its partners in, or
- * ALIGN_NONE. */
+/* The paragraph of the other side that the largest part of this one's text has its
+ * partners in, a third of it at the least, or ALIGN_NONE. */
 static uint32_t find_home(struct adopter *adopter, enum side side, uint32_t paragraph)
 {
     const struct article *article = adopter->article[side];
     struct range own = article->paragraphs[paragraph].sentences;
-    uint32_t all = 0, home = ALIGN_NONE;
+    uint32_t all = 0, most = 0, home = ALIGN_NONE;
     for (uint32_t s = own.first; s < own.end; s++) {
         uint32_t to = partner_paragraph(adopter, side, s);
         all += span_size(article->sentences[s]);
@@ -57,11 +57,13 @@ static uint32_t find_home(struct adopter *adopter, enum side side, uint32_t para
         uint32_t to = partner_paragraph(adopter, side, s);
         if (to == ALIGN_NONE)
             continue;
-        if ((float)adopter->shared[to] > ADOPT_SHARE * (float)all)
+        if (adopter->shared[to] > most) {
+            most = adopter->shared[to];
             home = to;
+        }
         adopter->shared[to] = 0;
     }
-    return home;
+    return (float)most > ADOPT_SHARE * (float)all ? home : ALIGN_NONE;
 }
 
 /* Whether two paragraphs may be partners at all. */
