@@ -1,5 +1,8 @@
 #include "collate/align_internal.h"
 
+/* More than sums of weights are off. */
+#define ROUNDING 1e-2F
+
 enum { GROUP_MAX = 6 /* units a side that become one group */ };
 
 /* Sets the units of both, where they stand beside each other on both sides. */
@@ -22,6 +25,28 @@ static float least_weight(const struct work *work, const struct pairing *pairing
     return old < new ? old : new;
 }
 
+static float smaller(float one, float two)
+{
+    return one < two ? one : two;
+}
+
+/* The weight of a side of partners that they do not share. */
+static float lacked(const struct work *work, const struct pairing *pairing, enum side side)
+{
+    float weight[SIDES];
+    for (int s = OLD; s <= NEW; s++)
+        weight[s] = align_weight(work, (enum side)s, pairing->range[s]);
+    return weight[side] - pairing->similarity * (weight[OLD] + weight[NEW]) / 2;
+}
+
+/* The most that two pairs of partners can share across. */
+static float most_across(const struct work *work, const struct pairing *one,
+                         const struct pairing *two)
+{
+    return smaller(lacked(work, one, OLD), lacked(work, two, NEW)) +
+           smaller(lacked(work, two, OLD), lacked(work, one, NEW));
+}
+
 /* Whether what two pairs of partners share across is as much as makes a unit a part of
  * another. */
 static bool are_crossed(struct work *work, const struct pairing *one, const struct pairing *two)
@@ -30,11 +55,15 @@ static bool are_crossed(struct work *work, const struct pairing *one, const stru
     struct range both[SIDES];
     if (!are_neighbours(work, one, two, both) || !align_may_meet(work, both))
         return false;
-    float across = align_common(work, both) - align_common(work, one->range) -
-                   align_common(work, two->range);
-    float least = least_weight(work, one), other = least_weight(work, two);
-    return across >= thresholds->contained * (least < other ? least : other) &&
-           across >= thresholds->content;
+    float least = thresholds->contained *
+                  smaller(least_weight(work, one), least_weight(work, two));
+    if (least < thresholds->content)
+        least = thresholds->content;
+    /* most partners share nearly all they have, and need not be looked at */
+    if (most_across(work, one, two) < least - ROUNDING)
+        return false;
+    return align_common(work, both) - align_common(work, one->range) -
+               align_common(work, two->range) >= least;
 }
 
 static void join(struct work *work, uint32_t index, struct pairing *other)

@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "collate/align_internal.h"
 
 enum { EXTENSION_MAX = 12 /* units that one is split into at most */ };
@@ -150,11 +151,24 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
     return true;
 }
 
+/* Whether a unit that nobody has stands beside a pairing that could take it in. */
+static bool has_free_neighbor(const struct work *work, const struct pairing *pairing)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        struct range range = pairing->range[side];
+        if (range_size(pairing->range[!side]) == 1 &&
+            ((range.end < work->input->n[side] && align_is_free(work, side, range.end)) ||
+             (range.first > 0 && align_is_free(work, side, range.first - 1))))
+            return true;
+    }
+    return false;
+}
+
 void align_extend(struct work *work, bool weak)
 {
     for (size_t i = 0; i < work->pairings->n; i++) {
         struct pairing *pairing = &work->pairings->at[i];
-        if (!align_may_grow(work, pairing))
+        if (!align_may_grow(work, pairing) || !has_free_neighbor(work, pairing))
             continue;
         float common = align_common(work, pairing->range);
         for (int s = NEW; s >= OLD && range_size(pairing->range[!s]) == 1; s--) {
@@ -173,4 +187,34 @@ void align_extend(struct work *work, bool weak)
             similarity_dice(common, align_weight(work, OLD, pairing->range[OLD]),
                             align_weight(work, NEW, pairing->range[NEW]));
     }
+}
+
+/* Two threads' shares of the pairings. */
+struct measuring {
+    struct work *work[2];
+    size_t middle;
+};
+
+static void measure_half(void *context, int half)
+{
+    struct measuring *measuring = context;
+    struct work *work = measuring->work[half];
+    size_t end = half ? work->pairings->n : measuring->middle;
+    for (size_t i = half ? measuring->middle : 0; i < end; i++) {
+        struct pairing *pairing = &work->pairings->at[i];
+        if (align_may_grow(work, pairing))
+            pairing->similarity = align_likeness(work, pairing->range);
+    }
+}
+
+void align_measure(struct work *work)
+{
+    bool at_once = work->pairings->n >= UNITS_WORTH;
+    struct work second;
+    struct measuring measuring = {{work, at_once ? &second : work}, work->pairings->n / 2};
+    if (at_once)
+        align_second_start(work, &second);
+    parallel_halves(at_once, measure_half, &measuring);
+    if (at_once)
+        align_second_end(work, &second);
 }

@@ -112,6 +112,12 @@ enum {
 /* The second searcher's tables, which are large, and short articles do without them. */
 void align_prepare_second(struct work *work);
 
+/* Makes `second` a copy of the work for a second thread, with tables of its own, which
+ * stand in `work`; it may read what is shared and write what only it looks at. In the end
+ * its memory and what it left of the work on compounds are given back. */
+void align_second_start(struct work *work, struct work *second);
+void align_second_end(struct work *work, struct work *second);
+
 /* The units of a range that are free. */
 struct units align_free_units(struct work *work, enum side side, struct range range);
 
@@ -158,6 +164,10 @@ void align_fill_gaps(struct work *work, float alike);
  * what the other one has beyond what is shared; `weak`: or less, where nothing
  * else is left for them. Near-linear in the number of words. */
 void align_extend(struct work *work, bool weak);
+
+/* Says of all partners that are not equal how alike they are, by all that counts. Linear in
+ * the number of their words. */
+void align_measure(struct work *work);
 
 /* Joins partners in order that stand beside each other where so much of the text went
  * from one sentence of a side into the next that it belongs to both (m:n): a clause that

@@ -42,37 +42,6 @@ static void choose(struct work *work, const struct gap *gap, float threshold,
     arena_rewind(&work->scratch, mark);
 }
 
-/* A second thread's tables for gaps of its own. */
-struct helper {
-    struct candidates *candidates;
-    struct compounds *compounds;
-};
-
-/* A copy of the work for a second thread, with tables of its own. */
-static struct work copy_for_second(struct work *work)
-{
-    align_prepare_second(work);
-    if (!work->helper) {
-        work->helper = arena_zero(&work->second, 1, sizeof *work->helper);
-        work->helper->candidates = candidates_second(work->candidates, &work->second);
-    }
-    if (work->compounds && !work->helper->compounds)
-        work->helper->compounds = compounds_second(work->compounds, &work->second);
-    struct work copy = *work;
-    copy.scratch = (struct arena){0};
-    copy.searchers[0] = work->searchers[1];
-    copy.searchers[0].arena = (struct arena){0};
-    copy.candidates = work->helper->candidates;
-    copy.compounds = work->compounds ? work->helper->compounds : NULL;
-    return copy;
-}
-
-static void free_copy(struct work *copy)
-{
-    arena_free(&copy->searchers[0].arena);
-    arena_free(&copy->scratch);
-}
-
 /* Two threads' search of neighbouring gaps, which have nothing to do with each other. */
 struct halves {
     struct work *work[2];
@@ -102,18 +71,11 @@ static void pair_gaps(struct work *work, const struct gap *gaps, size_t n, size_
                             .first = {0, middle},
                             .end = {middle, n},
                             .threshold = threshold};
-    if (at_once) {
-        second = copy_for_second(work);
-        second.similarity = &second.searchers[0].similarity;
-        if (work->compounds)
-            compounds_share(work->compounds, second.compounds);
-    }
+    if (at_once)
+        align_second_start(work, &second);
     parallel_halves(at_once, choose_half, &halves);
-    if (at_once) {
-        if (work->compounds)
-            compounds_return(work->compounds, second.compounds);
-        free_copy(&second);
-    }
+    if (at_once)
+        align_second_end(work, &second);
     for (int half = 0; half < 2; half++) {
         for (size_t i = 0; i < halves.chosen[half].n; i++) {
             const struct candidate *pair = &halves.chosen[half].at[i];

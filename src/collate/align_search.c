@@ -144,15 +144,6 @@ static void search_half(void *context, int half)
     }
 }
 
-void align_prepare_second(struct work *work)
-{
-    struct searcher *second = &work->searchers[1];
-    if (second->query)
-        return;
-    second->similarity = similarity_new(work->similarity->words, &work->second);
-    second->query = candidates_query_new(work->candidates, &work->second);
-}
-
 struct candidate_list align_candidates(struct work *work, const struct units *old,
                                        const struct units *new, float threshold,
                                        size_t all_pairs, uint32_t limit)

@@ -259,6 +259,7 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     align_mark_moved(&work);
     pair_distinct(&work);
     align_extend(&work, true);
+    align_measure(&work);
     align_mark_moved(&work);
     if (input->of_sentences)
         align_join_crossed(&work);
