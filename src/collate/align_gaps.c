@@ -3,7 +3,7 @@
 enum {
     PARTS_MAX = 6,       /* units that one is split into at most */
     CELLS_MAX = 4096,    /* places in one gap where beads may meet */
-    BEADS_MAX = 1 << 16, /* beads that are weighed in one text */
+    WEIGHED_MAX = 1 << 22, /* words that are weighed for beads in one text */
 };
 
 /* What lies between two partners in order, or at the end of a window. */
@@ -39,6 +39,22 @@ static float smaller(float one, float two)
     return one < two ? one : two;
 }
 
+/* Whether a text may have more weighed. */
+static bool may_weigh(const struct work *work)
+{
+    return work->weighed < WEIGHED_MAX;
+}
+
+/* The same as align_common, counted. */
+static float weigh_common(struct work *work, const struct range units[SIDES])
+{
+    for (int side = OLD; side <= NEW; side++) {
+        const struct range *words = work->input->words[side];
+        work->weighed += words[units[side].end - 1].end - words[units[side].first].first;
+    }
+    return align_common(work, units);
+}
+
 /* What `more` weight must share that comes to `weight`, where the partner weighs
  * `other`. */
 static float cost_of_more(const struct gap *gap, float weight, float more, float other)
@@ -54,8 +70,7 @@ static float weigh_bead(const struct gap *gap, const struct range units[SIDES])
     struct work *work = gap->work;
     if (!align_may_meet(work, units))
         return 0;
-    float weight[SIDES], value = align_common(work, units);
-    work->beads++;
+    float weight[SIDES], value = weigh_common(work, units);
     for (int side = OLD; side <= NEW; side++) {
         weight[side] = align_weight(work, (enum side)side, units[side]);
         value = smaller(value, weight[side]);
@@ -84,7 +99,7 @@ static struct joining weigh_joining(const struct gap *gap, int end, enum side si
         work->window[side][units.first] != work->window[side][range[side].first] ||
         (end == BEFORE ? range[side].end != units.first : range[side].first != units.end))
         return joining;
-    float common = align_common(work, range), whole = align_weight(work, other, range[other]);
+    float common = weigh_common(work, range), whole = align_weight(work, other, range[other]);
     float weight = align_weight(work, side, range[side]), more = 0;
     uint32_t room = range_size(units) < PARTS_MAX ? range_size(units) : PARTS_MAX;
     for (uint32_t k = 1; k <= room; k++) {
@@ -99,10 +114,9 @@ static struct joining weigh_joining(const struct gap *gap, int end, enum side si
         else
             range[side].first = unit;
         more += work->weight[side][unit];
-        joining.gain[k] = align_common(work, range) - common -
+        joining.gain[k] = weigh_common(work, range) - common -
                           cost_of_more(gap, weight, more, whole);
         joining.n = k;
-        work->beads++;
     }
     return joining;
 }
@@ -121,7 +135,7 @@ static void try_beads(const struct gap *gap, struct step *steps, uint32_t width,
     struct range units[SIDES];
     units[OLD].end = gap->range[OLD].first + old;
     units[NEW].end = gap->range[NEW].first + new;
-    for (uint32_t p = 1; p <= PARTS_MAX && p <= old; p++) {
+    for (uint32_t p = 1; p <= PARTS_MAX && p <= old && may_weigh(gap->work); p++) {
         units[OLD].first = units[OLD].end - p;
         if (!align_is_free(gap->work, OLD, units[OLD].first))
             break;
@@ -238,12 +252,12 @@ static void fill(struct gap *gap)
                      (range_size(gap->range[NEW]) + 1);
     if (cells == 1)
         return;
-    if (cells <= CELLS_MAX && work->beads < BEADS_MAX) {
+    bool is_small = cells <= CELLS_MAX && may_weigh(work);
+    if (is_small)
         solve(gap);
-        return;
-    }
-    align_gap(work, gap->range[OLD], gap->range[NEW], gap->alike);
-    work->pairings->approximate = true;
+    else
+        align_gap(work, gap->range[OLD], gap->range[NEW], gap->alike);
+    work->pairings->approximate |= !is_small || !may_weigh(work);
 }
 
 void align_fill_gaps(struct work *work, float alike)
@@ -251,7 +265,7 @@ void align_fill_gaps(struct work *work, float alike)
     const struct align_input *input = work->input;
     struct gap gap = {.work = work,
                       .alike = alike,
-                      .share = input->thresholds.contained_weak * work->freedom,
+                      .share = input->thresholds.contained_weak * work->strictness,
                       .lacking = input->thresholds.lacking};
     for (uint32_t w = 0; w < input->n_windows; w++) {
         struct window window = input->windows[w];

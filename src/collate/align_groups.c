@@ -139,7 +139,7 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
     if (weak && is_only_choice(work, pairing, side, unit))
         share = work->input->thresholds.contained_weak;
     if (share < work->input->thresholds.contained)
-        share *= work->freedom;
+        share *= work->strictness;
     if (weak && lacks_text(work, pairing, side, unit))
         share *= work->input->thresholds.lacking;
     if (more - *common < share * work->weight[side][unit])

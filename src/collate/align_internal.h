@@ -31,10 +31,11 @@ struct searcher {
 struct work {
     const struct align_input *input;
     struct compounds *compounds; /* NULL while words inside others do not count */
-    float freedom; /* how much weaker likeness counts in a text rewritten freely: 0..1 */
+    float strictness; /* how much of the usual likeness is asked for; 1, and less in a text that
+                         was rewritten freely */
     struct similarity *similarity;
     struct pairings *pairings;
-    uint32_t beads; /* units that were weighed against each other in gaps */
+    uint64_t weighed; /* words of units that were weighed against each other in gaps */
     size_t marked; /* pairings when the chain was last found, plus one */
     struct arena *arena;
     struct arena scratch, second; /* `second`: of the second searcher */
@@ -156,8 +157,8 @@ void align_gap(struct work *work, struct range old, struct range new, float thre
  * the partners beside take in what belongs to them: of all ways to cut a gap into beads
  * the one that shares most beyond what it must, by dynamic programming (after Gale &
  * Church 1993, with words for lengths). `alike`: how alike partners must be. A gap costs
- * its cells times a few comparisons; large gaps, and all after a limit on that work, are
- * left to align_gap, so that the whole is near-linear. */
+ * its cells times a few comparisons; large gaps, and all after a limit on the words that
+ * were compared, are left to align_gap, so that the whole is near-linear. */
 void align_fill_gaps(struct work *work, float alike);
 
 /* Splits and merges: lets partners take in free neighbours that hold most of

@@ -7,7 +7,7 @@
 /* Mean similarity of partners in texts that were retold, and in edited ones. */
 #define SHARED_LITTLE 0.35F
 #define SHARED_MUCH 0.75F
-#define LEAST_FREEDOM 0.3F
+#define LEAST_STRICTNESS 0.3F
 
 void align_mark_moved(struct work *work)
 {
@@ -84,8 +84,8 @@ static void pair_equal_neighbours(struct work *work)
 
 /* Where partners have little in common throughout, the text was retold rather
  * than edited, and little must do elsewhere too. 1 in a text whose partners are
- * alike, LEAST_FREEDOM where they share a third or less. */
-static float measure_freedom(const struct work *work)
+ * alike, LEAST_STRICTNESS where they share a third or less. */
+static float measure_strictness(const struct work *work)
 {
     float sum = 0, weight = 0;
     for (size_t i = 0; i < work->pairings->n; i++) {
@@ -98,8 +98,8 @@ static float measure_freedom(const struct work *work)
         weight += w;
     }
     float mean = weight > 0 ? sum / weight : 1;
-    float freedom = (mean - SHARED_LITTLE) / (SHARED_MUCH - SHARED_LITTLE);
-    return freedom < LEAST_FREEDOM ? LEAST_FREEDOM : freedom > 1 ? 1 : freedom;
+    float strictness = (mean - SHARED_LITTLE) / (SHARED_MUCH - SHARED_LITTLE);
+    return strictness < LEAST_STRICTNESS ? LEAST_STRICTNESS : strictness > 1 ? 1 : strictness;
 }
 
 static bool are_headings(const struct work *work, uint32_t old, uint32_t new)
@@ -152,7 +152,7 @@ static struct work start(const struct align_input *input, struct similarity *sim
                          struct pairings *pairings, struct arena *arena)
 {
     struct work work = {.input = input, .similarity = similarity, .pairings = pairings,
-                        .arena = arena, .freedom = 1};
+                        .arena = arena, .strictness = 1};
     uint32_t n_free = 0; /* what has a partner never loses it */
     for (uint32_t i = 0; i < input->n[OLD]; i++)
         n_free += align_is_free(&work, OLD, i);
@@ -219,8 +219,8 @@ static void part_unlike(struct work *work)
  * distinct; hardly less in one that was edited. */
 static void pair_distinct(struct work *work)
 {
-    work->freedom = measure_freedom(work);
-    align_distinct(work, work->input->thresholds.moved * work->freedom);
+    work->strictness = measure_strictness(work);
+    align_distinct(work, work->input->thresholds.moved * work->strictness);
     align_mark_moved(work);
 }
 
@@ -244,9 +244,9 @@ void align_similar(const struct align_input *input, struct similarity *similarit
     align_best(&work, input->thresholds.moved);
     align_mark_moved(&work);
     pair_distinct(&work);
-    work.freedom = measure_freedom(&work);
+    work.strictness = measure_strictness(&work);
     work.compounds = input->compounds;
-    float weak = input->thresholds.weak * work.freedom, least = input->thresholds.least;
+    float weak = input->thresholds.weak * work.strictness, least = input->thresholds.least;
     weak = weak > least ? weak : least;
     if (input->of_sentences) {
         pair_headings(&work);

@@ -318,7 +318,9 @@ static void adopt(struct job *job, struct link_list *paragraphs)
     paragraphs->n = 0;
     order_paragraphs(job, paragraphs);
     input = sentence_input(job, paragraphs);
-    if (input.n[OLD] + input.n[NEW] > SECOND_LOOK_MAX)
+    bool is_long = input.n[OLD] + input.n[NEW] > SECOND_LOOK_MAX;
+    job->approximate |= is_long;
+    if (is_long)
         align_settle(&input, &job->similarity, &job->sentences, &job->scratch);
     else
         align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
@@ -523,8 +525,8 @@ struct collation collate_with(const struct article *old, const struct article *n
     struct edit_list edits =
         link_edits(&input, &sentences, is_large(&job), &job.approximate, arena);
     gather_edits(&paragraphs, &sentences);
-    bool approximate =
-        job.approximate || job.paragraphs.approximate || job.sentences.approximate;
+    bool approximate = job.approximate || job.paragraphs.approximate ||
+                       job.sentences.approximate || compounds_is_exhausted(job.compounds);
     job.words->list.weight = NULL;
     arena_free(&job.scratch);
     return (struct collation){

@@ -1,6 +1,6 @@
 #include "collate/compounds.h"
 
-#include <stdbool.h>
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -36,6 +36,7 @@ struct compounds {
     const uint8_t *text[SIDES];
     struct arena *arena;
     uint32_t work;
+    bool is_exhausted; /* some were not looked at for lack of work */
 };
 
 struct compounds *compounds_new(const struct words *words, const uint8_t *const text[SIDES],
@@ -66,7 +67,13 @@ void compounds_share(struct compounds *compounds, struct compounds *second)
 void compounds_return(struct compounds *compounds, struct compounds *second)
 {
     compounds->work += second->work;
+    compounds->is_exhausted |= second->is_exhausted;
     second->work = 0;
+}
+
+bool compounds_is_exhausted(const struct compounds *compounds)
+{
+    return compounds->is_exhausted;
 }
 
 static uint64_t trigrams_of(const uint8_t *p, size_t n)
@@ -173,8 +180,13 @@ float compounds_common(struct compounds *compounds, const uint32_t *old, uint32_
     struct letters olds[COMPOUND_WORDS];
     bool counted[COMPOUND_WORDS] = {false};
     float common = 0;
-    if (!n_old || !n_new || compounds->work < n_old * n_new)
+    assert(n_old <= COMPOUND_WORDS && n_new <= COMPOUND_WORDS);
+    if (!n_old || !n_new)
         return 0;
+    if (compounds->work < n_old * n_new) {
+        compounds->is_exhausted = true;
+        return 0;
+    }
     compounds->work -= n_old * n_new;
     for (uint32_t i = 0; i < n_old; i++)
         olds[i] = letters_of(compounds, OLD, &side[OLD].at[old[i]]);

@@ -2,6 +2,7 @@
 #ifndef STET_COLLATE_COMPOUNDS_H
 #define STET_COLLATE_COMPOUNDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -23,10 +24,13 @@ struct compounds *compounds_second(const struct compounds *compounds, struct are
 void compounds_share(struct compounds *compounds, struct compounds *second);
 void compounds_return(struct compounds *compounds, struct compounds *second);
 
-/* The common weight of words, given by their places in the lists, of which one holds the
- * other without its ending, each counted once. Words of fewer than five letters are not
- * looked for. O(n_old * n_new) tests of a bit set, which few pairs pass; 0 when the work
- * of COMPOUND_WORK tests is done. */
+/* Whether there was not enough work for all. */
+bool compounds_is_exhausted(const struct compounds *compounds);
+
+/* The common weight of words, given by their places in the lists, at most COMPOUND_WORDS
+ * a side, of which one holds the other without its ending, each counted once. Words of
+ * fewer than five letters are not looked for. O(n_old * n_new) tests of a bit set, which
+ * few pairs pass; 0 when a number of tests that no article needs has been made. */
 float compounds_common(struct compounds *compounds, const uint32_t *old, uint32_t n_old,
                        const uint32_t *new, uint32_t n_new);
 
