@@ -339,7 +339,7 @@ static void check_mirror(const struct pair *pair, enum property property)
     pair_init_with(&swapped, pair->text[NEW], pair->article[NEW].document.size, pair->text[OLD],
                    pair->article[OLD].document.size, options);
     uint32_t at;
-    check(property, is_mirror(&pair->collation, &swapped.collation, &at), "paragraph link", at);
+    check(property, is_mirror(&pair->collation, &swapped.collation, &at), "link", at);
     pair_free(&swapped);
 }
 

@@ -521,7 +521,8 @@ struct collation collate_with(const struct article *old, const struct article *n
     }
     struct link_edits_input input = {{old, new},
                                      &job.words->list,
-                                     {job.words->of[OLD], job.words->of[NEW]}};
+                                     {job.words->of[OLD], job.words->of[NEW]},
+                                     {job.sentence_hash[OLD], job.sentence_hash[NEW]}};
     struct edit_list edits =
         link_edits(&input, &sentences, is_large(&job), &job.approximate, arena);
     gather_edits(&paragraphs, &sentences);

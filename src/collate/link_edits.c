@@ -47,18 +47,50 @@ static struct range range_of_words(const struct link_edits_input *input, enum si
                           input->sentence_words[side][sentences.end - 1].end};
 }
 
+/* Ties between equally good scripts fall by side. So that swapping the versions gives the
+ * mirror image, a pair is always seen in the same order: by its first sentences that
+ * differ. */
+static bool is_swapped(const struct link_edits_input *input, const struct link *link)
+{
+    uint32_t n = range_size(link->range[OLD]), m = range_size(link->range[NEW]);
+    const uint64_t *old = input->sentence_hash[OLD] + link->range[OLD].first;
+    const uint64_t *new = input->sentence_hash[NEW] + link->range[NEW].first;
+    for (uint32_t i = 0; i < n && i < m; i++)
+        if (old[i] != new[i])
+            return old[i] > new[i];
+    return n > m;
+}
+
+static void mirror(struct edit *edit)
+{
+    struct span old = edit->span[OLD];
+    edit->span[OLD] = edit->span[NEW];
+    edit->span[NEW] = old;
+}
+
 static void edit_words(struct half *half, const struct link *link, uint32_t index)
 {
     struct script_input input = {.words = half->input->words};
+    bool swapped = is_swapped(half->input, link);
     for (int side = OLD; side <= NEW; side++) {
-        input.text[side] = half->input->article[side]->text;
-        input.range[side] = range_of_words(half->input, (enum side)side, link->range[side]);
+        enum side seen = swapped ? side_other((enum side)side) : (enum side)side;
+        input.text[seen] = half->input->article[side]->text;
+        input.range[seen] = range_of_words(half->input, (enum side)side, link->range[side]);
+    }
+    struct words words = *half->input->words;
+    if (swapped) {
+        words.side[OLD] = half->input->words->side[NEW];
+        words.side[NEW] = half->input->words->side[OLD];
+        input.words = &words;
     }
     struct arena_mark mark = arena_mark(&half->scratch);
     uint32_t *partner =
         arena_alloc(&half->scratch, range_size(input.range[OLD]), sizeof *partner);
     script_match(&input, partner, &half->approximate, &half->scratch);
+    size_t first = half->edits.n;
     edits_add(&input, partner, index, &half->edits, &half->arena);
+    for (size_t i = first; swapped && i < half->edits.n; i++)
+        mirror(&half->edits.at[i]);
     arena_rewind(&half->scratch, mark);
 }
 

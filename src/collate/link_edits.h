@@ -14,6 +14,7 @@ struct link_edits_input {
     const struct article *article[SIDES];
     const struct words *words;
     const struct range *sentence_words[SIDES]; /* by sentence; empty where not tokenised */
+    const uint64_t *sentence_hash[SIDES];      /* where there are words */
 };
 
 /* Finds the edits of all sentence links, in their order, and sets the edits of

@@ -5,7 +5,7 @@
 
 struct mirror_key {
     uint32_t first[SIDES], end[SIDES];
-    int kind, moved;
+    int kind, moved, similarity; /* in thousandths, as reports give it */
 };
 
 static int compare_keys(const void *x, const void *y)
@@ -13,21 +13,22 @@ static int compare_keys(const void *x, const void *y)
     return memcmp(x, y, sizeof(struct mirror_key));
 }
 
-/* The links in an order that does not depend on the side, with the sides of
- * the second collation exchanged. Places of what has none do not count. */
-static struct mirror_key *sorted_keys(const struct collation *collation, bool swapped)
+/* Links in an order that does not depend on the side, with the sides of the second
+ * collation exchanged. Places of what has none do not count. */
+static struct mirror_key *sorted_keys(const struct link *links, size_t n, bool swapped)
 {
     static const int other[LINK_KINDS] = {
         [LINK_SAME] = LINK_SAME,        [LINK_REWORDED] = LINK_REWORDED,
         [LINK_INSERTED] = LINK_DELETED, [LINK_DELETED] = LINK_INSERTED,
         [LINK_SPLIT] = LINK_MERGED,     [LINK_MERGED] = LINK_SPLIT};
-    struct mirror_key *keys = calloc(collation->n_paragraphs + 1, sizeof *keys);
+    struct mirror_key *keys = calloc(n + 1, sizeof *keys);
     if (!keys)
         abort();
-    for (size_t i = 0; i < collation->n_paragraphs; i++) {
-        const struct link *link = &collation->paragraphs[i];
+    for (size_t i = 0; i < n; i++) {
+        const struct link *link = &links[i];
         keys[i].kind = swapped ? other[link->kind] : (int)link->kind;
         keys[i].moved = link->moved;
+        keys[i].similarity = (int)(link->similarity * 1000 + 0.5F);
         for (int side = OLD; side <= NEW; side++) {
             struct range range = link->range[swapped ? !side : side];
             if (range_empty(range))
@@ -36,20 +37,65 @@ static struct mirror_key *sorted_keys(const struct collation *collation, bool sw
             keys[i].end[side] = range.end;
         }
     }
-    qsort(keys, collation->n_paragraphs, sizeof *keys, compare_keys);
+    qsort(keys, n, sizeof *keys, compare_keys);
     return keys;
+}
+
+static bool are_mirrored(const struct link *links, size_t n, const struct link *swapped,
+                         uint32_t *at)
+{
+    struct mirror_key *keys = sorted_keys(links, n, false);
+    struct mirror_key *mirrored = sorted_keys(swapped, n, true);
+    *at = 0;
+    while (*at < n && !compare_keys(&keys[*at], &mirrored[*at]))
+        ++*at;
+    free(keys);
+    free(mirrored);
+    return *at == n;
+}
+
+static int compare_edits(const void *x, const void *y)
+{
+    const struct edit *one = x, *other = y;
+    for (int side = OLD; side <= NEW; side++)
+        if (one->span[side].start != other->span[side].start)
+            return one->span[side].start < other->span[side].start ? -1 : 1;
+    return 0;
+}
+
+/* Whether the edits inside partners are the same, whatever the order of the links. */
+static bool are_edits_mirrored(const struct collation *collation, const struct collation *swapped)
+{
+    const struct collation *both[2] = {collation, swapped};
+    struct edit *edits[2];
+    size_t n[2] = {0};
+    for (int i = 0; i < 2; i++) {
+        edits[i] = calloc(both[i]->n_edits + 1, sizeof **edits);
+        if (!edits[i])
+            abort();
+        for (size_t e = 0; e < both[i]->n_edits; e++) {
+            struct edit edit = both[i]->edits[e];
+            const struct link *link = &both[i]->sentences[edit.sentence];
+            if (range_empty(link->range[OLD]) || range_empty(link->range[NEW]))
+                continue;
+            edits[i][n[i]++] = (struct edit){.span = {edit.span[i ? NEW : OLD],
+                                                      edit.span[i ? OLD : NEW]}};
+        }
+        qsort(edits[i], n[i], sizeof **edits, compare_edits);
+    }
+    bool equal = n[0] == n[1] && !memcmp(edits[0], edits[1], n[0] * sizeof **edits);
+    free(edits[0]);
+    free(edits[1]);
+    return equal;
 }
 
 bool is_mirror(const struct collation *collation, const struct collation *swapped, uint32_t *at)
 {
-    size_t n = collation->n_paragraphs;
-    struct mirror_key *keys = sorted_keys(collation, false);
-    struct mirror_key *mirrored = sorted_keys(swapped, true);
-    bool equal = n == swapped->n_paragraphs;
     *at = 0;
-    while (equal && *at < n && !compare_keys(&keys[*at], &mirrored[*at]))
-        ++*at;
-    free(keys);
-    free(mirrored);
-    return equal && *at == n;
+    return collation->n_paragraphs == swapped->n_paragraphs &&
+           collation->n_sentences == swapped->n_sentences &&
+           are_mirrored(collation->paragraphs, collation->n_paragraphs, swapped->paragraphs,
+                        at) &&
+           are_mirrored(collation->sentences, collation->n_sentences, swapped->sentences, at) &&
+           are_edits_mirrored(collation, swapped);
 }

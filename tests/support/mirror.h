@@ -4,8 +4,8 @@
 
 #include "collate/collation.h"
 
-/* *at: the first paragraph link, in an order that does not depend on the side, in which
- * they differ. */
+/* *at: the first link of paragraphs, then of sentences, in an order that does not depend
+ * on the side, in which they differ; their similarity counts too. */
 bool is_mirror(const struct collation *collation, const struct collation *swapped, uint32_t *at);
 
 #endif
