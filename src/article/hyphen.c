@@ -26,6 +26,7 @@ struct place {
 struct evidence {
     uint32_t joined, hyphenated; /* how often it stands so inside a line */
     uint32_t divided_after;      /* bytes before the hyphen, where it was first divided */
+    bool two_places;             /* it was divided elsewhere too */
 };
 
 struct hyphens {
@@ -38,7 +39,7 @@ struct hyphens {
         struct evidence *at;
         size_t n, cap;
     } words;
-    struct map64 joined, hyphenated; /* by key: index of the evidence, plus one */
+    struct map64 joined, hyphenated; /* by key: index of the evidence */
     struct arena scratch;
 };
 
@@ -138,8 +139,11 @@ static void add_place(struct hyphens *h, struct place place)
         place.word = (uint32_t)h->words.n;
         *VEC_ADD(&h->scratch, &h->words) = (struct evidence){.divided_after = before};
         map64_set(&h->joined, key, place.word);
-    } else if (h->words.at[place.word].divided_after != before) {
-        h->words.at[place.word].joined++; /* no compound has two such places */
+    }
+    struct evidence *word = &h->words.at[place.word];
+    if (word->divided_after != before && !word->two_places) {
+        word->two_places = true; /* which no compound has */
+        word->joined++;
     }
     map64_set(&h->hyphenated, pair, place.word);
     *VEC_ADD(&h->scratch, &h->places) = place;
