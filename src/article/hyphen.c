@@ -149,17 +149,19 @@ static void add_place(struct hyphens *h, struct place place)
     *VEC_ADD(&h->scratch, &h->places) = place;
 }
 
-static void find_places(struct hyphens *h, enum side side)
+/* Finds the places at line ends of one kind. A file may have several; CR LF is an LF with
+ * a blank before it. */
+static void find_places(struct hyphens *h, enum side side, uint8_t ends)
 {
     const struct article *article = h->article[side];
     const uint8_t *text = article->text;
-    uint8_t ends = memchr(text, '\n', article->document.size) ? '\n' : '\r';
     for (uint32_t p = 0; p < article->n_paragraphs; p++) {
         struct span paragraph = article->paragraphs[p].span;
         const uint8_t *at = text + paragraph.start, *end = text + paragraph.end;
         struct place place;
         for (; (at = memchr(at, ends, (size_t)(end - at))) != NULL; at++)
-            if (read_place(text, paragraph, (uint32_t)(at - text), &place)) {
+            if (!(ends == '\r' && at[1] == '\n') &&
+                read_place(text, paragraph, (uint32_t)(at - text), &place)) {
                 place.side = side;
                 add_place(h, place);
             }
@@ -235,8 +237,10 @@ void hyphens_settle(struct article *old, struct article *new, struct arena *aren
 {
     struct hyphens h = {.article = {old, new}};
     h.joined.arena = h.hyphenated.arena = &h.scratch;
-    find_places(&h, OLD);
-    find_places(&h, NEW);
+    for (int side = OLD; side <= NEW; side++) {
+        find_places(&h, (enum side)side, '\n');
+        find_places(&h, (enum side)side, '\r');
+    }
     if (h.places.n) {
         count_words_of(&h, old);
         count_words_of(&h, new);

@@ -55,5 +55,7 @@ int main(void)
     arena_free(&arena);
     reads(OPENING("\r\n") CLOSING("\r\n"), "The reconstruction is late.\r\n", "reconstruction",
           "line ends of CR LF");
+    reads("Bath\n\n" OPENING("\r") CLOSING("\r"), "The reconstruction is late.\r",
+          "reconstruction", "line ends of CR in a file that has LF too");
     return done();
 }
