@@ -124,18 +124,24 @@ static bool is_date(const struct line *line)
 /* Whether a quotation begins the span and is still open at its end. */
 static bool leaves_quote_open(const uint8_t *text, struct span span)
 {
-    static const uint32_t closing[][2] = {{0x201C, 0x201D}, {0x201E, 0x201C}, {0xAB, 0xBB},
-                                          {0x300C, 0x300D}, {'"', '"'}};
-    uint32_t first = first_character(text, span), close = 0;
-    for (size_t i = 0; i < COUNT(closing); i++)
-        if (closing[i][0] == first)
-            close = closing[i][1];
+    static const struct {
+        uint32_t open, close, also;
+    } marks[] = {{0x201C, 0x201D, 0x201D},
+                 {0x201E, 0x201C, 0x201D}, /* German, Czech ..., and Polish, Romanian ... */
+                 {0xAB, 0xBB, 0xBB},
+                 {0x300C, 0x300D, 0x300D},
+                 {'"', '"', '"'}};
+    uint32_t cp, at = span.start;
+    uint32_t close = 0, also = 0;
+    at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (marks[i].open == cp)
+            close = marks[i].close, also = marks[i].also;
     if (!close)
         return false;
-    for (uint32_t at = span.start + (first < 0x80 ? 1 : 2); at < span.end;) {
-        uint32_t cp;
+    while (at < span.end) {
         at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
-        if (cp == close)
+        if (cp == close || cp == also)
             return false;
     }
     return true;

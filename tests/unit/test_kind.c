@@ -42,6 +42,11 @@ int main(void)
     finds("\"We will see,\" she said.\n\n\"It went on for years.\n\n\"Then it stopped,\" she said.\n\n"
           "\"Nobody knows why,\" he said.\n",
           "body | block quote | block quote | body", "a quotation over two paragraphs");
+    finds("„Tak”, powiedział burmistrz we wtorek.\n\n„Nie”, powiedziała jego zastępczyni.\n",
+          "body | body", "quotations as Polish closes them");
+    finds("„Das kostet viel.\n\n„Und es dauert“, sagte sie.\n\n„Nein“, sagte er.\n",
+          "block quote | block quote | body", "a German one over two paragraphs");
+    finds("「行きません。\n\n「行けません」と彼は言った。\n", "block quote | block quote", "a Japanese one");
     finds("Why keep the bath?\n\n" BODY "\n\nAnd who pays?\n\n" BODY "\n",
           "headline | body | body | body", "a question is a headline at the top only");
     struct document document =
