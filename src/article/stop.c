@@ -70,14 +70,15 @@ enum terminator stop_terminator(const struct cursor *in, uint32_t at, uint32_t c
 /* The end of an omission "[...]" or "(…)" whose dots begin at `at`, or `at`. */
 uint32_t stop_omission_end(const struct cursor *in, uint32_t at)
 {
-    uint32_t first, i = at;
+    uint32_t first, cp, i = at;
     uint32_t open = stop_before(in, at, &first);
     if (open != '[' && open != '(')
         return at;
     while (i < in->end && (in->text[i] == '.' || in->text[i] == ' ') && i - at < WORD_BYTES)
         i++;
-    if (i + 2 < in->end && in->text[i] == 0xe2 && in->text[i + 1] == 0x80)
-        i += 3;
+    uint32_t dots = i < in->end ? stop_decode(in, i, &cp) : i;
+    if (dots > i && cp == 0x2026)
+        i = dots;
     return i < in->end && i > at && in->text[i] == (open == '[' ? ']' : ')') ? i + 1 : at;
 }
 
