@@ -128,12 +128,12 @@ static bool read_head(struct reader *reader, struct boilerplate_text line, struc
     return true;
 }
 
-/* Puts the keys of the last rule where they are looked up; false where one is too
- * short, or there are too many. */
+/* Puts the keys of the last rule where they are looked up; false where there is none, one
+ * is too short, or there are too many. */
 static bool add_keys(struct reader *reader, struct boilerplate_text keys, struct error *error)
 {
     struct boilerplate_rules *rules = reader->rules;
-    size_t at = 0;
+    size_t at = 0, before = rules->keys.n;
     struct boilerplate_text text;
     while (next_key(keys, &at, &text)) {
         bool inner = text.at[0] == '*';
@@ -152,7 +152,7 @@ static bool add_keys(struct reader *reader, struct boilerplate_text keys, struct
         if (inner)
             rules->inner[boilerplate_upper(p[0])] = *first;
     }
-    return true;
+    return rules->keys.n > before || error_set(error, "A rule needs a key.");
 }
 
 static bool check_pattern(struct reader *reader, struct boilerplate_text is, bool whole,

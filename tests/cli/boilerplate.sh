@@ -52,6 +52,7 @@ refuses "a prefix that does not hold anywhere" 'rule page top prefix\n' 1 'anywh
 refuses "no pattern" 'rule page top whole\n  key post\nrule two top whole\n' 3 "lacks its line 'is'"
 refuses "no key at the end" 'rule page top whole\n  is post\n' 2 "lacks its line 'key'"
 refuses "a key of one byte" 'rule page top whole\n  key p\n' 2 'two bytes'
+refuses "keys that are none" 'rule page top whole\n  key | |\n  is post\n' 2 'needs a key'
 refuses "a rule that is not there" 'off nothing\n' 1 "There is no rule"
 refuses "an unknown line" 'rule page top whole\n  what x\n' 2 'what'
 refuses "a control character" 'off \033[31m\n' 1 '\^\[\[31m'
