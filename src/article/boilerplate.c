@@ -37,7 +37,8 @@ static bool stands_at(const uint8_t *text, struct span span, struct boilerplate_
     return true;
 }
 
-/* Rules that have a key in the paragraph, in their order, each once. */
+/* Rules that have a key in the paragraph, in their order, each once; the first ones where
+ * there are more. */
 struct hits {
     uint16_t rule[HITS_MAX];
     size_t n;
@@ -53,8 +54,9 @@ static void add_hits(const struct boilerplate_rules *rules, const uint8_t *text,
             continue;
         while (at < hits->n && hits->rule[at] < key->rule)
             at++;
-        if (hits->n == HITS_MAX || (at < hits->n && hits->rule[at] == key->rule))
+        if (at == HITS_MAX || (at < hits->n && hits->rule[at] == key->rule))
             continue;
+        hits->n -= hits->n == HITS_MAX;
         memmove(hits->rule + at + 1, hits->rule + at, (hits->n++ - at) * sizeof *hits->rule);
         hits->rule[at] = key->rule;
     }

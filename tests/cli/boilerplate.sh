@@ -39,6 +39,16 @@ run "$STET" --format=stat "$folder/old" "$folder/new"
 ok "a rule that asks for what follows does not hold without" \
     grep -q '^boilerplate  *1  *1$' "$folder/out"
 
+{
+    printf 'rule page anywhere whole\n  key post of\n  is post of \\w+, page \\d+\n'
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        printf 'rule other%s anywhere whole\n  key post of\n  is post of nobody\n' $i
+    done
+    printf 'off ad\n'
+} >"$own"
+run "$STET" --format=stat "$folder/old" "$folder/new"
+ok "of many rules with one key the first are tried" grep -q '^boilerplate  *1  *2$' "$folder/out"
+
 refuses() { # NAME, RULES, LINE, WORDS
     printf "$2" >"$own"
     run "$STET" --format=stat "$folder/old" "$folder/new"
