@@ -156,13 +156,6 @@ static bool is_longer_next(const struct article *article, uint32_t index)
            !ends_open(article->text, next);
 }
 
-/* Whether a hyphen or the like, set off by a blank, begins the span: an item, or what
- * somebody says, but no heading. */
-static bool has_dash(const uint8_t *text, struct span span)
-{
-    return span_size(span) > 2 && memchr("-*+", text[span.start], 3) && text[span.start + 1] == ' ';
-}
-
 /* `first` is the first paragraph that is no boilerplate. */
 static enum passage_kind kind_of(const struct article *article, uint32_t index, uint32_t first)
 {
@@ -170,7 +163,6 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index, 
     struct span span = article->paragraphs[index].span;
     enum passage_kind before = index ? article->paragraphs[index - 1].kind : PASSAGE_BODY;
     struct line line = line_of(article, index);
-    struct marker marker;
     if (text[span.start] == '>')
         return PASSAGE_BLOCK_QUOTE;
     if (leaves_quote_open(text, span) ||
@@ -181,7 +173,7 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index, 
         return PASSAGE_BLOCK_QUOTE;
     if (begins_with(text, span, caption_words, COUNT(caption_words)))
         return PASSAGE_CAPTION;
-    if (marker_read(text, span, &marker) || has_dash(text, span))
+    if (marker_item_end(text, span) > span.start) /* or what somebody says, but no heading */
         return PASSAGE_ITEM;
     if (index == first && line.words && line.words <= LINE_WORDS && is_question(text, span))
         return is_longer_next(article, index) ? PASSAGE_HEADLINE : PASSAGE_BODY;

@@ -92,6 +92,18 @@ bool marker_read(const uint8_t *text, struct span span, struct marker *marker)
     return marker->bullet;
 }
 
+uint32_t marker_item_end(const uint8_t *text, struct span span)
+{
+    struct marker marker;
+    if (marker_read(text, span, &marker))
+        return marker.end;
+    if (span_empty(span))
+        return span.start;
+    uint32_t cp, end = span.start + (uint32_t)utf8_decode(text + span.start, span_size(span), &cp);
+    bool mark = cp == '-' || cp == '*' || cp == '+' || cp == 0x2013;
+    return mark && end < span.end && ascii_is_blank(text[end]) ? end : span.start;
+}
+
 bool marker_follows(const struct marker *marker, const struct marker *next)
 {
     if (marker->style != next->style || marker->bullet != next->bullet ||

@@ -26,8 +26,13 @@ struct marker {
 
 /* Reads the marker that begins at span.start and is followed by white space or,
  * after a bullet, by anything. Capital letters with a full stop are initials,
- * not markers. Looks at no more than 16 bytes. */
+ * not markers. Looks at no more than 16 bytes, and at the blanks behind a bullet. */
 bool marker_read(const uint8_t *text, struct span span, struct marker *marker);
+
+/* The byte after the mark of an item that the span begins with: such a marker, or a
+ * hyphen, asterisk, plus or en dash before white space, which is not part of it;
+ * span.start for none. In some languages a dash is what somebody says. */
+uint32_t marker_item_end(const uint8_t *text, struct span span);
 
 /* Whether `next` numbers the item after that of `marker`, in the same style. */
 bool marker_follows(const struct marker *marker, const struct marker *next);

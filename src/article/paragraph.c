@@ -165,18 +165,6 @@ static bool ends_closed(const uint8_t *text, struct span span)
     return false;
 }
 
-/* "- ", "* ", "• ", "12. ", "a) " open an item of a list. */
-static bool begins_item(const uint8_t *text, struct span span)
-{
-    struct marker marker;
-    if (marker_read(text, span, &marker))
-        return true;
-    uint32_t cp;
-    size_t size = utf8_decode(text + span.start, span_size(span), &cp);
-    return (cp == '-' || cp == '*' || cp == '+' || cp == 0x2013) &&
-           size < span_size(span) && ascii_is_blank(text[span.start + size]);
-}
-
 /* The evidence of one line end; `width` is what the file may be wrapped to. */
 static int evidence(const uint8_t *text, const struct line *line, const struct line *next,
                     uint32_t width)
@@ -343,7 +331,8 @@ void paragraphs_find(const uint8_t *text, const uint8_t *marked, uint32_t size,
             open = false;
             continue;
         }
-        if (open && wrapped && line->depth == line[-1].depth && !begins_item(text, line->text) &&
+        if (open && wrapped && line->depth == line[-1].depth &&
+            marker_item_end(text, line->text) == line->text.start &&
             !(indent && line->indent == indent) && !is_hard_break(text, line - 1, line, width)) {
             out->at[out->n - 1].end = line->text.end;
             continue;

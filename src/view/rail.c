@@ -18,12 +18,7 @@ enum {
  * behind it; 0 where there is none. */
 static uint32_t own_mark(const struct article *article, struct span span)
 {
-    struct marker marker;
-    uint32_t end = span.start, columns = 0;
-    if (marker_read(article->text, span, &marker))
-        end = marker.end;
-    else if (memchr("-*+", article->text[span.start], 3))
-        end = span.start + 1;
+    uint32_t end = marker_item_end(article->text, span), columns = 0;
     if (end == span.start || end >= span.end || article->text[end] != ' ')
         return 0;
     for (uint32_t at = span.start; at < end; at++)

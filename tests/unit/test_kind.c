@@ -39,6 +39,9 @@ int main(void)
     finds("Milk\n\nEggs\n\nFlour\n", "headline | body | body", "short lines in a row are no headings");
     finds("1. " BODY "\n\n2. " BODY "\n", "list item | list item", "a list");
     finds("- Milk and eggs\n\n- " BODY "\n", "list item | list item", "a list with hyphens");
+    finds("Bring:\n\n– Milk and eggs\n\n+ " BODY "\n", "body | list item | list item",
+          "one with other marks");
+    finds("–Milk and eggs\n\n" BODY "\n", "headline | body", "no item without a blank");
     finds("\"We will see,\" she said.\n\n\"It went on for years.\n\n\"Then it stopped,\" she said.\n\n"
           "\"Nobody knows why,\" he said.\n",
           "body | block quote | block quote | body", "a quotation over two paragraphs");
