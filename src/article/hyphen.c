@@ -49,21 +49,6 @@ static bool is_letter(uint32_t cp)
     return class == CHAR_LOWER || class == CHAR_UPPER || class == CHAR_JOINER;
 }
 
-/* The character that ends before `at`, above `start`; *first is where it begins. */
-static uint32_t character_before(const uint8_t *text, uint32_t start, uint32_t at, uint32_t *first)
-{
-    uint32_t cp = UTF8_INVALID;
-    *first = at;
-    if (at <= start)
-        return cp;
-    do
-        --*first;
-    while (*first > start && at - *first < UTF8_MAX && (text[*first] & 0xc0) == 0x80);
-    if (*first + utf8_decode(text + *first, at - *first, &cp) != at)
-        return UTF8_INVALID;
-    return cp;
-}
-
 /* Words that go on with "pre-" and its like, which stand for a word that follows. */
 static bool is_conjunction(const uint8_t *p, size_t n)
 {
@@ -82,17 +67,19 @@ static bool read_place(const uint8_t *text, struct span paragraph, uint32_t line
     uint32_t at = line_end, cp, first;
     while (at > paragraph.start && ascii_is_blank(text[at - 1]) && line_end - at < 3)
         at--;
-    cp = character_before(text, paragraph.start, at, &first);
+    if (at == paragraph.start)
+        return false;
+    first = utf8_decode_before(text, paragraph.start, at, &cp);
     if (cp != '-' && cp != 0xad && cp != 0x2010)
         return false;
     *place = (struct place){.hyphen = {first, at}, .start = first, .soft = cp == 0xad};
-    for (;;) {
-        cp = character_before(text, paragraph.start, place->start, &first);
+    while (place->start > paragraph.start) {
+        first = utf8_decode_before(text, paragraph.start, place->start, &cp);
         if (!is_letter(cp))
             break;
-        place->start = first;
         if (place->hyphen.start - first > PART_BYTES)
             return false;
+        place->start = first;
     }
     if (place->start == place->hyphen.start || utf8_class(cp) == CHAR_DIGIT)
         return false;

@@ -38,10 +38,8 @@ struct line {
 
 static uint32_t last_character(const uint8_t *text, struct span span)
 {
-    uint32_t at = span.end - 1, cp;
-    while (at > span.start && (text[at] & 0xC0) == 0x80)
-        at--;
-    utf8_decode(text + at, span.end - at, &cp);
+    uint32_t cp;
+    utf8_decode_before(text, span.start, span.end, &cp);
     return cp;
 }
 

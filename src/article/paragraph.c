@@ -78,11 +78,8 @@ static struct span trimmed(const uint8_t *text, struct span span)
         span.start += (uint32_t)size;
     }
     while (span.start < span.end) {
-        uint32_t from = span.end - 1, cp;
-        while (from > span.start && span.end - from < UTF8_MAX && (text[from] & 0xc0) == 0x80)
-            from--;
-        if (from + utf8_decode(text + from, span.end - from, &cp) != span.end ||
-            utf8_class(cp) != CHAR_SPACE)
+        uint32_t cp, from = utf8_decode_before(text, span.start, span.end, &cp);
+        if (utf8_class(cp) != CHAR_SPACE)
             break;
         span.end = from;
     }
@@ -151,10 +148,7 @@ static bool ends_closed(const uint8_t *text, struct span span)
 {
     uint32_t at = span.end;
     while (at > span.start) {
-        uint32_t from = at - 1, cp;
-        while (from > span.start && at - from < UTF8_MAX && (text[from] & 0xc0) == 0x80)
-            from--;
-        utf8_decode(text + from, at - from, &cp);
+        uint32_t cp, from = utf8_decode_before(text, span.start, at, &cp);
         if (cp == '"' || cp == '\'' || utf8_class(cp) == CHAR_CLOSE || cp == 0x201c) {
             at = from;
             continue;

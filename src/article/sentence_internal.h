@@ -61,12 +61,10 @@ static inline uint32_t stop_decode(const struct cursor *in, uint32_t at, uint32_
 /* The character before `at` and where it begins; 0 at the start. */
 static inline uint32_t stop_before(const struct cursor *in, uint32_t at, uint32_t *first)
 {
-    extern uint32_t stop_before_long(const struct cursor *in, uint32_t at, uint32_t *first);
-    if (at == in->start)
-        return 0;
-    uint8_t byte = in->text[at - 1];
-    *first = at - 1;
-    return byte < 0x80 ? byte : stop_before_long(in, at, first);
+    uint32_t cp = 0;
+    if (at > in->start)
+        *first = utf8_decode_before(in->text, in->start, at, &cp);
+    return cp;
 }
 
 /* Past white space of every kind. */

@@ -1,17 +1,5 @@
 #include "article/sentence_internal.h"
 
-/* What stop_before does where the byte before `at` is not ASCII. */
-uint32_t stop_before_long(const struct cursor *in, uint32_t at, uint32_t *first)
-{
-    uint32_t cp, from = at - 1;
-    while (from > in->start && at - from < UTF8_MAX && (in->text[from] & 0xc0) == 0x80)
-        from--;
-    if (from + utf8_decode(in->text + from, at - from, &cp) != at)
-        from = at - 1, cp = UTF8_INVALID;
-    *first = from;
-    return cp;
-}
-
 static enum terminator terminator_of(uint32_t cp)
 {
     switch (cp) {

@@ -21,6 +21,18 @@ size_t utf8_decode_any(const uint8_t *p, size_t n, uint32_t *cp)
     return (size_t)size;
 }
 
+/* What utf8_decode_before does, for every character. */
+uint32_t utf8_decode_before_any(const uint8_t *text, uint32_t start, uint32_t at, uint32_t *cp)
+{
+    uint32_t from = at - 1;
+    while (from > start && at - from < UTF8_MAX && (text[from] & 0xc0) == 0x80)
+        from--;
+    if (from + utf8_decode(text + from, at - from, cp) == at)
+        return from;
+    *cp = UTF8_INVALID;
+    return at - 1;
+}
+
 size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX])
 {
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, out);

@@ -35,6 +35,20 @@ static inline size_t utf8_decode(const uint8_t *p, size_t n, uint32_t *cp)
     return utf8_decode_any(p, n, cp);
 }
 
+/* Decodes the character that ends before text[at], where start < at, and returns the byte
+ * where it begins. A byte that ends no well-formed character between them is one by
+ * itself, as above. */
+static inline uint32_t utf8_decode_before(const uint8_t *text, uint32_t start, uint32_t at,
+                                          uint32_t *cp)
+{
+    extern uint32_t utf8_decode_before_any(const uint8_t *text, uint32_t start, uint32_t at,
+                                           uint32_t *cp);
+    if (text[at - 1] >= 0x80)
+        return utf8_decode_before_any(text, start, at, cp);
+    *cp = text[at - 1];
+    return at - 1;
+}
+
 /* Writes cp (a scalar value) and returns its length in bytes. */
 size_t utf8_encode(uint32_t cp, uint8_t out[UTF8_MAX]);
 

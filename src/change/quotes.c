@@ -62,11 +62,9 @@ static bool may_hold_mark(const uint8_t *p)
 /* The character before a place; a blank at the beginning. */
 static uint32_t character_before(const uint8_t *text, uint32_t start, uint32_t at)
 {
-    uint32_t cp = ' ', back = at;
-    while (back > start && at - back < UTF8_MAX && (text[--back] & 0xc0) == 0x80)
-        ;
-    if (back < at)
-        utf8_decode(text + back, at - back, &cp);
+    uint32_t cp = ' ';
+    if (at > start)
+        utf8_decode_before(text, start, at, &cp);
     return cp;
 }
 

@@ -25,6 +25,29 @@ static void test_decode(void)
     decodes("\x80", 1, UTF8_INVALID, 1, "a lone continuation");
 }
 
+static void decodes_before(const char *bytes, size_t n, uint32_t cp, uint32_t from,
+                           const char *name)
+{
+    uint32_t got;
+    uint32_t at = utf8_decode_before((const uint8_t *)bytes, 0, (uint32_t)n, &got);
+    ok(got == cp && at == from, "decode before: %s", name);
+}
+
+static void test_decode_before(void)
+{
+    decodes_before("zA", 2, 'A', 1, "ASCII");
+    decodes_before("z\xc3\xa9", 3, 0xe9, 1, "two bytes");
+    decodes_before("z\xe2\x80\x9c", 4, 0x201c, 1, "three bytes");
+    decodes_before("z\xf0\x9f\x98\x80", 5, 0x1f600, 1, "four bytes");
+    decodes_before("z\xc3", 2, UTF8_INVALID, 1, "a cut character");
+    decodes_before("z\x80", 2, UTF8_INVALID, 1, "a continuation behind a letter");
+    decodes_before("\xc3\xa9\x80", 3, UTF8_INVALID, 2, "one behind a character");
+    decodes_before("\x80\x80\x80\x80\x80", 5, UTF8_INVALID, 4, "one of many");
+    uint32_t cp;
+    ok(utf8_decode_before((const uint8_t *)"\xc3\xa9", 1, 2, &cp) == 1 && cp == UTF8_INVALID,
+       "decode before: nothing before the start");
+}
+
 static void cluster(const char *text, size_t size, const char *name)
 {
     is_int(utf8_cluster((const uint8_t *)text, strlen(text)), size, "cluster: %s", name);
@@ -165,6 +188,7 @@ int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     test_decode();
+    test_decode_before();
     test_ascii();
     test_cluster();
     test_fold();
