@@ -202,11 +202,11 @@ static bool may_be_wrapped(const uint8_t *text, const struct lines *lines, uint3
     return width >= WIDTH_MIN || (last && ends_closed(text, lines->at[last - 1].text));
 }
 
-/* How far first lines of paragraphs are indented against the others, in a text that does
- * so instead of leaving blank lines, or 0. Nearly all lines that are indented must be so
- * equally far and stand behind a line that is not indented and ends like a sentence; a
- * paragraph of one line, a heading say, may end otherwise. Hanging indents, poems and code
- * are none of these. */
+/* How far first lines of paragraphs are indented against the others, or 0. Nearly all lines
+ * that are indented must be so equally far; where no blank line is before them, most must
+ * stand behind a line that is not indented and ends like a sentence (a paragraph of one
+ * line, a heading say, may end otherwise), and some must stand so. Hanging indents, poems
+ * and code are none of these. */
 static uint32_t first_line_indent(const uint8_t *text, const struct lines *lines)
 {
     uint32_t count[INDENT_MAX + 1] = {0}, total = 0, usual = INDENT_MIN;
