@@ -43,11 +43,9 @@ static struct marks read_marks(const struct document *document, uint32_t at)
     return marks;
 }
 
-/* Whether the line behind the one that holds `at` has marks. */
+/* Whether the line behind the one that ends at `at` has marks. */
 static bool is_followed(const struct document *document, uint32_t at)
 {
-    while (at < document->size && !ends_line(document->text[at]))
-        at++;
     if (at + 1 < document->size && document->text[at] == '\r' && document->text[at + 1] == '\n')
         at++;
     return at < document->size && !span_empty(read_marks(document, at + 1).span);
