@@ -35,6 +35,14 @@ static int bracket(uint32_t cp)
     }
 }
 
+/* Whether a full stop and then an ellipsis were read: "so. . . . Then". */
+static bool is_stop_and_dots(const struct cursor *in, const struct stop *stop)
+{
+    return stop->spaced && stop->dots >= 4 && stop->first > in->start + 1 &&
+           !ascii_is_blank(in->text[stop->first - 2]) && stop->end < in->end &&
+           stop_following(in, stop->end).first == CHAR_UPPER;
+}
+
 /* Whether the white space at `at` stands before the next item of the list that
  * the sentence is an item of. */
 static bool ends_item(const struct cursor *in, uint32_t at, const struct marker *marker)
@@ -89,7 +97,7 @@ uint32_t sentence_end(const uint8_t *text, struct span span)
         if (at == in.end)
             break;
         if (!stop_may_begin(text[at])) {
-            if ( ascii_is_blank(text[at]) && !ascii_is_blank(text[at - 1]) && at > marker.end &&
+            if (ascii_is_blank(text[at]) && !ascii_is_blank(text[at - 1]) && at > marker.end &&
                 ends_item(&in, at, &marker))
                 return at;
             at++;
@@ -111,10 +119,8 @@ uint32_t sentence_end(const uint8_t *text, struct span span)
             continue;
         }
         struct stop stop = stop_read(&in, at);
-        if (stop.spaced && stop.dots >= 4 && stop.first > in.start + 1 &&
-            !ascii_is_blank(text[stop.first - 2]) &&
-            stop.end < in.end && stop_following(&in, stop.end).first == CHAR_UPPER)
-            return stop.first; /* a full stop, then an ellipsis */
+        if (is_stop_and_dots(&in, &stop))
+            return stop.first;
         if (stop_ends_sentence(&in, at, &stop)) {
             if (stop.end < in.end || !cut)
                 return stop.end;
