@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "article/abbreviation.h"
+#include "article/reading.h"
+#include "article/token.h"
 #include "base/hash.h"
 #include "base/lookup.h"
 #include "base/utf8.h"
@@ -31,6 +33,22 @@ static bool begins_with_capital(const struct labeller *l, size_t i)
     uint8_t first = i < l->n ? l->text[l->words[i].start] : 0;
     return first < 0x80 ? first >= 'A' && first <= 'Z'
                         : utf8_class(facts_first_of(l, i)) == CHAR_UPPER;
+}
+
+/* The *n bytes of a word without the line end that may divide it. */
+static const uint8_t *undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN_BYTES])
+{
+    if (*n > TOKEN_BYTES || !reading_has_filler(p, *n))
+        return p;
+    *n = reading_strip(p, *n, plain);
+    return plain;
+}
+
+static struct found_term look_up(const uint8_t *p, size_t n, uint32_t languages)
+{
+    uint8_t plain[TOKEN_BYTES];
+    p = undivided(p, &n, plain);
+    return term_find(p, n, languages);
 }
 
 /* The longest term from a token on, and how many tokens it takes; 0 for none. */
@@ -71,7 +89,7 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         if (*known == FACTS_PLAIN)
             return (struct found_term){TERM_NONE, 0, 0};
         if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
-            found = term_find(p, n, memo->languages);
+            found = look_up(p, n, memo->languages);
             *known = (uint8_t)((unsigned)found.term | (unsigned)found.flags << 4);
             return found;
         }
@@ -82,7 +100,7 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         &memo->known[(hash >> 8) % (sizeof memo->known / sizeof *memo->known)];
     if (known->hash != hash) {
         known->hash = hash;
-        known->found = term_find(p, n, memo->languages);
+        known->found = look_up(p, n, memo->languages);
     }
     return known->found;
 }
@@ -162,7 +180,8 @@ static bool is_name(struct labeller *l, size_t i)
 
 static uint64_t name_value(const uint8_t *p, size_t n)
 {
-    uint8_t folded[256];
+    uint8_t folded[256], plain[TOKEN_BYTES];
+    p = undivided(p, &n, plain);
     n = stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
     size_t kept = 0;
@@ -313,6 +332,8 @@ static bool is_special(const uint8_t *p, size_t n)
 {
     static const char special[][LOOKUP_WORD] = {"acting", "cent",    "cento", "ciento", "deputy",
                                                 "former", "interim", "s",     "vice"};
+    uint8_t plain[TOKEN_BYTES];
+    p = undivided(p, &n, plain);
     struct lookup_word lower = lookup_lower(p, n);
     return lookup_find(&lower, special, sizeof special / sizeof *special, sizeof *special) >= 0;
 }
