@@ -21,8 +21,8 @@ extern const size_t n_function_words;
 /* The code of the language of each bit, "en"; an empty one where there is none. */
 extern const char function_languages[FUNCTION_LANGUAGES][4];
 
-/* In which languages the n bytes of a word are a function word: a set of bits, 0 in
- * none. Logarithmic in the number of such words. */
+/* In which languages the n bytes of a word in a reading are a function word: a set of bits,
+ * 0 in none. Logarithmic in the number of such words. */
 uint32_t function_word_languages(const uint8_t *word, size_t n);
 
 /* The same of words that say nothing even where one stands alone: "the", "of", "would";

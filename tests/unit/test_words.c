@@ -17,6 +17,8 @@ static void test_list(void)
     ok(languages_of("The") == languages_of("the") && languages_of("the"), "case does not matter");
     ok(languages_of("doesn\xE2\x80\x99t") == languages_of("doesn't") && languages_of("doesn't"),
        "nor does the shape of an apostrophe");
+    ok(languages_of("wh\v\vile") == languages_of("while") && languages_of("while"),
+       "nor does a line end that divides it");
     ok(languages_of("der") & languages_of("nicht"), "two German ones share a language");
     ok(!(languages_of("nicht") & languages_of("whose")), "a German and an English one do not");
     ok(languages_of("die") != languages_of("der") || languages_of("die"),
