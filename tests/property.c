@@ -379,22 +379,45 @@ static void check_rewrapped(const struct pair *pair, struct prng *prng)
     arena_free(&arena);
 }
 
-/* Paragraphs set apart by their first lines against such with blank lines between. */
+/* Collates texts that only look different from the pair's: the dump is the same. */
+static void check_same_changes(const struct pair *pair, enum property property,
+                               const char *const text[], const size_t size[], struct arena *arena)
+{
+    struct strbuf want = {.arena = arena}, got = {.arena = arena};
+    struct pair again;
+    pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
+    dump(&pair->changes, &want);
+    dump(&again.changes, &got);
+    check(property, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair",
+          (uint32_t)want.n);
+    check_pair(&again);
+    pair_free(&again);
+}
+
+/* Paragraphs set apart by their first lines, of one side or both, against such with blank
+ * lines between. */
 static void check_indented(const struct pair *pair, struct prng *prng)
 {
     static const char *const indents[] = {"  ", "   ", "    ", "        ", "\t"};
     struct arena arena = {0};
-    size_t size;
-    char *text = relayout(pair->text[OLD], pair->article[OLD].document.size,
-                          50 + prng_below(prng, 31), prng_chance(prng, 30), 1, &arena, &size);
-    if (pair->article[OLD].n_paragraphs >= 3) {
-        text = indent_paragraphs(text, size, indents[prng_below(prng, 5)], &arena, &size);
+    const char *text[SIDES];
+    size_t size[SIDES];
+    unsigned which = 1 + prng_below(prng, 3);
+    for (int side = OLD; side <= NEW; side++) {
+        const char *plain = text[side] = pair->text[side];
+        size_t n = size[side] = pair->article[side].document.size;
+        if (!(which >> side & 1) || pair->article[side].n_paragraphs < 3)
+            continue;
+        text[side] = relayout(plain, n, 50 + prng_below(prng, 31), prng_chance(prng, 30), 1,
+                              &arena, &size[side]);
+        text[side] = indent_paragraphs(text[side], size[side], indents[prng_below(prng, 5)],
+                                       &arena, &size[side]);
         struct pair again;
-        pair_init(&again, pair->text[OLD], pair->article[OLD].document.size, text, size);
+        pair_init(&again, plain, n, text[side], size[side]);
         check(INDENTED, again.changes.n == 0, "the same text", (uint32_t)again.changes.n);
-        check_pair(&again);
         pair_free(&again);
     }
+    check_same_changes(pair, INDENTED, text, size, &arena);
     arena_free(&arena);
 }
 
