@@ -20,25 +20,22 @@ static bytes_wide blanks_of(bytes_wide bytes)
     return (bytes_wide)(bytes == ' ') | (bytes_wide)(bytes - '\t' <= '\r' - '\t');
 }
 
+/* Where words begin in sixteen bytes with one before them. */
+static bytes_wide begins_of(const uint8_t *p)
+{
+    return blanks_of(bytes_load_wide(p - 1)) & ~blanks_of(bytes_load_wide(p));
+}
+
 /* The words that begin in n bytes of ASCII; *inside: of a word, before and after. */
 static uint32_t count_ascii(const uint8_t *p, size_t n, bool *inside)
 {
-    enum { ROUNDS_MAX = 255 /* that a byte of a sum has room for */ };
     if (!n)
         return 0;
-    uint32_t words = !ascii_is_blank(p[0]) & !*inside;
-    size_t i = 1;
-    while (i + sizeof(bytes_wide) <= n) {
-        bytes_wide sum = {0};
-        for (int r = 0; r < ROUNDS_MAX && i + sizeof sum <= n; r++, i += sizeof sum)
-            sum -= blanks_of(bytes_load_wide(p + i - 1)) & ~blanks_of(bytes_load_wide(p + i));
-        for (size_t k = 0; k < sizeof sum; k++)
-            words += sum[k];
-    }
-    for (; i < n; i++)
+    size_t words = !ascii_is_blank(p[0]) & !*inside;
+    for (size_t i = 1 + bytes_count(p + 1, n - 1, begins_of, &words); i < n; i++)
         words += !ascii_is_blank(p[i]) && ascii_is_blank(p[i - 1]);
     *inside = !ascii_is_blank(p[n - 1]);
-    return words;
+    return (uint32_t)words;
 }
 
 /* How many words too many are counted, for a line end that is read over parts none. */

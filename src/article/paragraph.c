@@ -267,22 +267,17 @@ static bool is_hard_break(const uint8_t *text, const struct line *line, const st
            evidence(text, line, next, width) <= HARD_BREAK;
 }
 
+static bytes_wide line_ends_of(const uint8_t *p)
+{
+    bytes_wide bytes = bytes_load_wide(p);
+    return (bytes_wide)(bytes == '\n') | (bytes_wide)(bytes == '\r');
+}
+
 /* How many lines there are at most. */
 static size_t count_line_ends(const uint8_t *text, uint32_t size)
 {
-    enum { ROUNDS_MAX = 255 /* that a byte of a sum has room for */ };
     size_t n = 1;
-    uint32_t i = 0;
-    while (i + sizeof(bytes_wide) <= size) {
-        bytes_wide sum = {0};
-        for (int r = 0; r < ROUNDS_MAX && i + sizeof sum <= size; r++, i += (uint32_t)sizeof sum) {
-            bytes_wide bytes = bytes_load_wide(text + i);
-            sum -= (bytes_wide)(bytes == '\n') | (bytes_wide)(bytes == '\r');
-        }
-        for (size_t k = 0; k < sizeof sum; k++)
-            n += sum[k];
-    }
-    for (; i < size; i++)
+    for (size_t i = bytes_count(text, size, line_ends_of, &n); i < size; i++)
         n += text[i] == '\n' || text[i] == '\r';
     return n;
 }

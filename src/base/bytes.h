@@ -82,6 +82,23 @@ static inline bytes_wide bytes_load_wide(const void *p)
     return bytes;
 }
 
+/* Counts the bytes among the n at p for which `found` says 0xff in the sixteen that it is
+ * given, and adds them to *count. Returns how many were looked at: all but the last few. */
+static inline size_t bytes_count(const uint8_t *p, size_t n, bytes_wide (*found)(const uint8_t *p),
+                                 size_t *count)
+{
+    enum { ROUNDS_MAX = 255 /* that a byte of a sum has room for */ };
+    size_t i = 0;
+    while (i + sizeof(bytes_wide) <= n) {
+        bytes_wide sum = {0};
+        for (int r = 0; r < ROUNDS_MAX && i + sizeof sum <= n; r++, i += sizeof sum)
+            sum -= found(p + i);
+        for (size_t k = 0; k < sizeof sum; k++)
+            *count += sum[k];
+    }
+    return i;
+}
+
 /* Whether any byte is not 0. */
 static inline bool bytes_any(bytes_wide bytes)
 {
