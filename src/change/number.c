@@ -49,7 +49,7 @@ struct parts {
     char mark[PLAIN_MAX];    /* behind each part */
     unsigned n;              /* parts */
     size_t n_digits;
-    char suffix[PLAIN_MAX + UTF8_MAX];
+    char suffix[NUMBER_SUFFIX]; /* no number that is read has a longer one */
     size_t n_suffix;
 };
 
@@ -75,6 +75,8 @@ static bool take_apart(const uint8_t *p, size_t n, struct parts *parts)
             if (cp > WIDE && cp < WIDE + 0x7f)
                 cp -= WIDE;
             size_t size = cp == UTF8_INVALID ? 0 : utf8_encode(utf8_lower(cp), bytes);
+            if (parts->n_suffix + size > sizeof parts->suffix)
+                return false; /* letters may be longer in lower case */
             memcpy(parts->suffix + parts->n_suffix, bytes, size);
             parts->n_suffix += size;
         }

@@ -54,6 +54,25 @@ static void test_forms(void)
     is_form("12345678901234567890123456789012345678901234567890", en, NUMBER_OTHER);
 }
 
+/* Letters that take more bytes in lower case, up to the longest token that is read. */
+static void test_long_letters(void)
+{
+    static const char *const letters[] = {"Ⱥ", "Ⱦ", "İ", "ẞ"};
+    for (size_t l = 0; l < sizeof letters / sizeof *letters; l++) {
+        char token[64] = "1";
+        for (size_t n = 1; strlen(token) + strlen(letters[l]) < sizeof token; n++) {
+            strcat(token, letters[l]);
+            struct number number =
+                number_read((const uint8_t *)token, strlen(token), LANGUAGE_BIT(EN));
+            ok(number.form == NUMBER_PLAIN ? number.suffix[0] : n > 1, "1 and %zu %s", n,
+               letters[l]);
+        }
+        are_same(token, token, en, true);
+    }
+    ok(number_read((const uint8_t *)"1ȺȺȺ", 7, en).form == NUMBER_PLAIN, "nine bytes fit");
+    ok(number_read((const uint8_t *)"1ȺȺȺȺ", 9, en).form == NUMBER_OTHER, "twelve do not");
+}
+
 static void test_decimals(void)
 {
     struct decimal decimal = {25, -1};
@@ -68,6 +87,7 @@ int main(void)
 {
     test_values();
     test_forms();
+    test_long_letters();
     test_decimals();
     return done();
 }
