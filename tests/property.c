@@ -456,6 +456,7 @@ static void check_quoted(const struct pair *pair, struct prng *prng)
     size_t size[SIDES];
     unsigned which = 1 + prng_below(prng, 3);
     dump(&pair->changes, &want);
+    dump_claims(&pair->changes, &want);
     for (int side = OLD; side <= NEW; side++) {
         text[side] = pair->text[side];
         size[side] = pair->article[side].document.size;
@@ -469,6 +470,7 @@ static void check_quoted(const struct pair *pair, struct prng *prng)
     struct pair again;
     pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
     dump(&again.changes, &got);
+    dump_claims(&again.changes, &got);
     check(QUOTED, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair", which);
     check_pair(&again);
     pair_free(&again);

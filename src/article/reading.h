@@ -7,12 +7,19 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "input/document.h"
 
 /* Stands in a reading for each byte that is read over, as if it were not there: the line
  * end in a word that a hyphen divides, see hyphen.h. No reading has it from its document:
  * vertical tabs, which are white space, are blanks there. */
 #define READING_FILLER '\v'
+
+/* White space, but not what is read over inside a word. */
+static inline bool reading_is_blank(uint8_t byte)
+{
+    return ascii_is_blank(byte) && byte != READING_FILLER;
+}
 
 /* Whether some of the n bytes are read over. */
 static inline bool reading_has_filler(const uint8_t *p, size_t n)

@@ -41,7 +41,7 @@ enum { ASKED_EVERY = 64 /* changes */ };
 
 static const uint8_t *text_of(const struct lister *l, enum side side)
 {
-    return l->changes->collation->article[side]->document.text;
+    return l->changes->collation->article[side]->text;
 }
 
 static const struct edit *edit_at(const struct lister *l, uint32_t index)

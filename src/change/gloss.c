@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "article/reading.h"
-#include "base/ascii.h"
 #include "base/visible.h"
 #include "change/changes.h"
 #include "change/claims.h"
@@ -27,7 +26,7 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
     size_t n = 0, characters = 0; /* what is cleaned has no fewer of them */
     uint32_t at = span.start;
     while (at < span.end && n + 1 < sizeof flat && characters <= columns + 1) {
-        bool blank = ascii_is_blank(text[at]);
+        bool blank = reading_is_blank(text[at]);
         if (text[at] == READING_FILLER) {
             at++;
             continue;
@@ -95,13 +94,13 @@ void change_targets_text(const struct hyperlink *const targets[SIDES], size_t co
 /* The span with the word before and the word after it, inside its sentence. */
 static struct span with_neighbours(const uint8_t *text, struct span span, struct span limit)
 {
-    while (span.start > limit.start && ascii_is_blank(text[span.start - 1]))
+    while (span.start > limit.start && reading_is_blank(text[span.start - 1]))
         span.start--;
-    while (span.start > limit.start && !ascii_is_blank(text[span.start - 1]))
+    while (span.start > limit.start && !reading_is_blank(text[span.start - 1]))
         span.start--;
-    while (span.end < limit.end && ascii_is_blank(text[span.end]))
+    while (span.end < limit.end && reading_is_blank(text[span.end]))
         span.end++;
-    while (span.end < limit.end && !ascii_is_blank(text[span.end]))
+    while (span.end < limit.end && !reading_is_blank(text[span.end]))
         span.end++;
     return span;
 }
@@ -189,7 +188,7 @@ void claim_gloss(const struct changes *changes, const struct claim *claim, size_
     bool none[SIDES];
     for (int s = OLD; s <= NEW; s++) {
         const struct article *article = changes->collation->article[s];
-        text[s] = article->document.text;
+        text[s] = article->text;
         span[s] = claim->span[s];
         none[s] = span_empty(span[s]);
     }
@@ -221,16 +220,16 @@ void claim_context(const struct changes *changes, const struct claim *claim, siz
 {
     enum side side = span_empty(claim->span[NEW]) ? OLD : NEW;
     const struct article *article = changes->collation->article[side];
-    const uint8_t *text = article->document.text;
+    const uint8_t *text = article->text;
     if (!article->n_sentences || span_empty(claim->span[side]))
         return;
     struct span piece = sentence_at(article, claim->span[side].start);
     uint32_t before = (uint32_t)(columns / 3);
     if (claim->span[side].start > piece.start + before) { /* from a word on, a third before it */
         uint32_t at = claim->span[side].start - before;
-        while (at < claim->span[side].start && !ascii_is_blank(text[at]))
+        while (at < claim->span[side].start && !reading_is_blank(text[at]))
             at++;
-        while (at < claim->span[side].start && ascii_is_blank(text[at]))
+        while (at < claim->span[side].start && reading_is_blank(text[at]))
             at++;
         piece.start = at;
         strbuf_adds(out, "…");

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "base/ascii.h"
+#include "article/reading.h"
 #include "report/excerpt.h"
 #include "report/remark.h"
 #include "report/report.h"
@@ -69,11 +69,11 @@ static void add_words(const struct correction *c, enum side side, struct span sp
 static struct span whole_fact(const struct article *article, struct span span)
 {
     static const char marks[] = ".,;:!?()[]\"'";
-    const uint8_t *text = article->document.text;
+    const uint8_t *text = article->text;
     struct span whole = span;
-    while (whole.start > 0 && !ascii_is_blank(text[whole.start - 1]))
+    while (whole.start > 0 && !reading_is_blank(text[whole.start - 1]))
         whole.start--;
-    while (whole.end < article->document.size && !ascii_is_blank(text[whole.end]))
+    while (whole.end < article->document.size && !reading_is_blank(text[whole.end]))
         whole.end++;
     while (whole.start < span.start && strchr(marks, text[whole.start]))
         whole.start++;

@@ -3,7 +3,6 @@
 #include <stdbool.h>
 
 #include "article/reading.h"
-#include "base/ascii.h"
 #include "review/space.h"
 
 /* A line that is filled so far needs nothing from the next one. */
@@ -19,10 +18,9 @@ struct filler {
     struct strbuf *out;
 };
 
-/* White space, but not what is read over inside a word. */
 static bool is_blank(const struct filler *filler, uint32_t at)
 {
-    return ascii_is_blank(filler->reading[at]) && filler->reading[at] != READING_FILLER;
+    return reading_is_blank(filler->reading[at]);
 }
 
 /* The line at `at`: its end, and the white space with line ends behind it. */

@@ -137,11 +137,11 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
     arena_free(&scratch);
 }
 
-static void add_bytes(const struct article *article, uint32_t start, uint32_t end,
+static void add_reading(const struct article *article, uint32_t start, uint32_t end,
                       struct strbuf *out)
 {
     if (end > start)
-        strbuf_add(out, article->document.text + start, end - start);
+        strbuf_add(out, article->text + start, end - start);
 }
 
 void resolve_sentence(const struct collation *collation, const struct choices *choices,
@@ -157,7 +157,7 @@ void resolve_sentence(const struct collation *collation, const struct choices *c
     if (range_empty(link->range[OLD]) || range_empty(link->range[NEW])) {
         enum side side = range_empty(link->range[OLD]) ? NEW : OLD;
         if (choices->sentence[sentence] == (uint8_t)side)
-            add_bytes(article[side], span[side].start, span[side].end, out);
+            add_reading(article[side], span[side].start, span[side].end, out);
         return;
     }
     uint32_t at = span[NEW].start;
@@ -167,11 +167,11 @@ void resolve_sentence(const struct collation *collation, const struct choices *c
         if (edit->span[OLD].end == span[OLD].start && edit->span[NEW].end == span[NEW].start &&
             e == link->edits.first)
             continue; /* the space before the sentence */
-        add_bytes(article[NEW], at, edit->span[NEW].start, out);
-        add_bytes(article[side], edit->span[side].start, edit->span[side].end, out);
+        add_reading(article[NEW], at, edit->span[NEW].start, out);
+        add_reading(article[side], edit->span[side].start, edit->span[side].end, out);
         at = edit->span[NEW].end;
     }
-    add_bytes(article[NEW], at, span[NEW].end, out);
+    add_reading(article[NEW], at, span[NEW].end, out);
 }
 
 /* Differences that are no change (how lines are wrapped, and what the options

@@ -31,8 +31,8 @@ void resolve_standing(const struct changes *changes, const uint8_t *stands, enum
                       struct strbuf *out);
 
 /* Adds the sentences of one link as the choices (see choices_make) have them, with
- * NEW's text where no change decides: nothing for one that does not stand. Linear in
- * the link's edits and size. */
+ * NEW's text where no change decides: nothing for one that does not stand. As they are
+ * read (see reading.h), not as they are written. Linear in the link's edits and size. */
 void resolve_sentence(const struct collation *collation, const struct choices *choices,
                       uint32_t sentence, struct strbuf *out);
 

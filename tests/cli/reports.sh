@@ -80,6 +80,12 @@ ok "correction: the facts of a sentence are one note" \
 is "correction: each line on a fact is below a note" "$(awk '/^\[/ && before == "" { n++ } { before = $0 } END { print n + 0 }' "$folder/out")" 0
 is "correction: a line on each fact" "$(grep -c '^\[¶1.3.* → .*NOT CHECKED; accepted by ann' "$folder/out")" 2
 ok "correction: an amount is told whole" grep -qF 'gave an amount as “$5”. It is “$6”, as in' "$folder/out"
+sed 's/^/> /; s/ opens on/\n> opens on/; s/ on Monday/\n> on Monday/' "$folder/said.old.txt" >"$folder/mail.old.txt"
+sed 's/^/> /; s/ opens on/\n> opens on/; s/ on Friday/\n> on Friday/' "$folder/said.new.txt" >"$folder/mail.new.txt"
+run "$STET" --no-review --format=correction "$folder/said.old.txt" "$folder/said.new.txt"
+cp "$folder/out" "$folder/first"
+run "$STET" --no-review --format=correction "$folder/mail.old.txt" "$folder/mail.new.txt"
+ok "correction: of quoted mail the same" cmp "$folder/out" "$folder/first"
 run "$STET" --review "$folder/said.db" --format=correction --undecided=old "$folder/said.old.txt" "$folder/said.new.txt"
 ok "correction, --undecided=old: what is open stands as it was" sh -c "! grep -q 'million' '$folder/out'"
 run stet --format=critic "$old" "$new"

@@ -4,6 +4,7 @@
 
 #include "article/reading.h"
 #include "base/visible.h"
+#include "change/claims.h"
 
 static const char *sign(const struct link *link)
 {
@@ -119,4 +120,18 @@ void dump(const struct changes *changes, struct strbuf *out)
                 add_sentence_link(out, collation, part);
         }
     }
+}
+
+void dump_claims(const struct changes *changes, struct strbuf *out)
+{
+    enum { COLUMNS = 200 };
+    struct arena arena = {0};
+    struct claims claims;
+    claims_list(changes, NULL, NULL, &claims, &arena);
+    for (size_t i = 0; i < claims.n; i++) {
+        strbuf_addf(out, "%zu %s: ", claims.at[i].change, change_class_name(claims.at[i].class));
+        claim_gloss(changes, &claims.at[i], COLUMNS, out);
+        strbuf_addc(out, '\n');
+    }
+    arena_free(&arena);
 }

@@ -23,4 +23,7 @@
  * edits is one blank. */
 void dump(const struct changes *changes, struct strbuf *out);
 
+/* A line for each claim: the number of its change, its class, its gloss. */
+void dump_claims(const struct changes *changes, struct strbuf *out);
+
 #endif
