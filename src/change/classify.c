@@ -129,10 +129,15 @@ struct statement {
     struct fact fact;
     uint32_t id; /* the word's: equal but for case, accents, typography */
     uint32_t word;
+    uint32_t number; /* in the order of the text, OLD before NEW */
     enum side side;
 };
 
-/* Orders by what a comparison takes for equal, then by side. */
+static int compare_numbers(const struct statement *p, const struct statement *q)
+{
+    return p->number < q->number ? -1 : p->number > q->number;
+}
+
 static int compare_facts(const void *x, const void *y)
 {
     const struct statement *p = x, *q = y;
@@ -142,7 +147,13 @@ static int compare_facts(const void *x, const void *y)
         return p->fact.class < q->fact.class ? -1 : 1;
     if (p->fact.term != q->fact.term)
         return p->fact.term < q->fact.term ? -1 : 1;
-    return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
+    return compare_numbers(p, q);
+}
+
+static bool same_fact(const struct statement *p, const struct statement *q)
+{
+    return p->fact.value == q->fact.value && p->fact.class == q->fact.class &&
+           p->fact.term == q->fact.term;
 }
 
 static int compare_ids(const void *x, const void *y)
@@ -150,12 +161,23 @@ static int compare_ids(const void *x, const void *y)
     const struct statement *p = x, *q = y;
     if (p->id != q->id)
         return p->id < q->id ? -1 : 1;
-    return p->side != q->side ? (p->side < q->side ? -1 : 1) : 0;
+    return compare_numbers(p, q);
 }
+
+static bool same_id(const struct statement *p, const struct statement *q)
+{
+    return p->id == q->id;
+}
+
+/* What is taken for equal, and an order in which that is together, no two alike. */
+struct order {
+    bool (*same)(const struct statement *, const struct statement *);
+    int (*compare)(const void *, const void *);
+};
 
 enum { FEW_STATEMENTS = 16 };
 
-/* Sorts them and keeps equal ones in their order. Most edits state little. */
+/* Sorts them. Most edits state little. */
 static void sort_statements(struct statement *all, uint32_t n,
                             int (*compare)(const void *, const void *))
 {
@@ -175,22 +197,14 @@ static void sort_statements(struct statement *all, uint32_t n,
 /* Strikes out what both sides have, pair by pair, in sorted statements; keeps
  * the rest in place and returns how many. `across` pairs only what is of
  * different classes. */
-static uint32_t strike_pairs(struct statement *all, uint32_t n,
-                             int (*compare)(const void *, const void *), bool across)
+static uint32_t strike_pairs(struct statement *all, uint32_t n, struct order order, bool across)
 {
     uint32_t kept = 0;
-    sort_statements(all, n, compare);
+    sort_statements(all, n, order.compare);
     for (uint32_t i = 0, end; i < n; i = end) {
         uint32_t olds = 0;
-        struct statement probe = all[i];
-        probe.side = OLD;
-        for (end = i; end < n; end++) {
-            struct statement other = all[end];
-            other.side = OLD;
-            if (compare(&probe, &other))
-                break;
+        for (end = i; end < n && order.same(&all[i], &all[end]); end++)
             olds += all[end].side == OLD;
-        }
         uint32_t news = end - i - olds;
         uint32_t pairs = olds < news ? olds : news;
         if (across && pairs && all[i].fact.class == all[end - 1].fact.class)
@@ -232,12 +246,14 @@ static uint32_t add_statements(struct classifier *c, enum side side, struct stat
 {
     const struct edited *sentence = &c->sentence[side];
     for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++) {
-        struct fact second;
-        if (sentence->facts[i].class == CLASS_PUNCTUATION)
+        struct statement statement = {sentence->facts[i], sentence->words[i].id, i, n, side};
+        if (statement.fact.class == CLASS_PUNCTUATION)
             continue;
-        all[n++] = (struct statement){sentence->facts[i], sentence->words[i].id, i, side};
-        if (facts_second(sentence->text, &sentence->words[i], &c->memo, &second))
-            all[n++] = (struct statement){second, sentence->words[i].id, i, side};
+        all[n++] = statement;
+        if (facts_second(sentence->text, &sentence->words[i], &c->memo, &statement.fact)) {
+            statement.number = n;
+            all[n++] = statement;
+        }
     }
     return n;
 }
@@ -252,9 +268,9 @@ static struct rest strike_out(struct classifier *c)
         2 * sizeof *all);
     for (int side = OLD; side <= NEW; side++)
         n = add_statements(c, (enum side)side, all, n);
-    n = strike_pairs(all, n, compare_facts, false);
+    n = strike_pairs(all, n, (struct order){same_fact, compare_facts}, false);
     /* a word that is a name or title by its capital alone has only changed case */
-    n = strike_pairs(all, n, compare_ids, true);
+    n = strike_pairs(all, n, (struct order){same_id, compare_ids}, true);
     for (uint32_t i = 0; i < n; i++) {
         const struct fact *fact = &all[i].fact;
         rest.classes |= CLASS_BIT(fact->class);
