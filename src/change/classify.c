@@ -36,6 +36,9 @@ struct moving {
     size_t n, cap;
 };
 
+/* Words or marks between the parts of one date, time or attribution. */
+enum { NEAR = 2 };
+
 struct classifier {
     struct collation *collation;
     struct range links; /* the sentence links that are its part of the work */
@@ -76,7 +79,9 @@ static void read_sentence(struct classifier *c, const struct link *link)
             continue;
         sentence->words = c->collation->words->list.side[side].at + words[range.first].first;
         sentence->n = words[range.end - 1].end - words[range.first].first;
-        sentence->facts = arena_zero(&c->scratch, sentence->n, sizeof *sentence->facts);
+        sentence->facts = arena_alloc(&c->scratch, sentence->n, sizeof *sentence->facts);
+        for (uint32_t i = 0; i < sentence->n; i++)
+            sentence->facts[i] = (struct fact){0, CLASS_WORDING, TERM_NONE};
     }
 }
 
@@ -96,7 +101,8 @@ static void count_mark(const uint8_t *text, const struct word *word, const struc
             quotes_bounds(quotes, (struct span){word->start, word->start + word->size});
 }
 
-/* Moves to the words of the next edit and labels them; edits come in order. */
+/* Moves to the words of the next edit and labels them, and some behind them; edits come in
+ * order. */
 static void find_words(struct classifier *c, enum side side, struct span span)
 {
     struct edited *sentence = &c->sentence[side];
@@ -110,8 +116,8 @@ static void find_words(struct classifier *c, enum side side, struct span span)
         at++;
     }
     sentence->edit.end = at;
-    facts_label(sentence->text, sentence->words, sentence->n, sentence->edit, &c->memo,
-                sentence->facts);
+    struct range range = {sentence->edit.first, sentence->n - at > NEAR ? at + NEAR : sentence->n};
+    facts_label(sentence->text, sentence->words, sentence->n, range, &c->memo, sentence->facts);
 }
 
 /* The classes that whole new or lost sentences carry: what they state. */
@@ -343,7 +349,6 @@ static bool has_opposite(const struct classifier *c, const struct rest *rest)
 /* Whether what an edit states is no part of a longer date or the like. */
 static bool stands_alone(const struct edited *sentence, uint32_t class)
 {
-    enum { NEAR = 2 }; /* words or marks between the parts of one */
     uint32_t first = sentence->edit.first, end = sentence->edit.end;
     for (uint32_t i = first > NEAR ? first - NEAR : 0; i < end + NEAR && i < sentence->n; i++)
         if ((i < first || i >= end) && sentence->facts[i].class == class)

@@ -14,7 +14,7 @@ struct edited {
     const uint8_t *text;
     const struct word *words;
     uint32_t n;
-    struct fact *facts; /* of all its words; those of the edit are labelled */
+    struct fact *facts; /* of all its words; those not labelled yet are wording */
     struct range edit;  /* of words */
 };
 
