@@ -22,6 +22,7 @@ struct lister {
     void *context;
     struct arena *arena; /* of the result */
     struct arena scratch, tokens;
+    struct arena reused; /* arrays that are filled anew for each sentence or paragraph */
     struct words words;
     struct {
         struct read_link *at;
@@ -97,7 +98,7 @@ static void find_phrases(struct lister *l, enum side side, struct range range)
         return;
     struct fact *facts = arena_zero(&l->scratch, n, sizeof *facts);
     facts_label(text, words, n, (struct range){0, n}, &l->memo, facts);
-    phrases_find(text, words, facts, (struct range){0, n}, l->memo.languages, &l->scratch,
+    phrases_find(text, words, facts, (struct range){0, n}, l->memo.languages, &l->reused,
                  &l->phrases[side]);
 }
 
@@ -215,7 +216,7 @@ static bool add_quotations(struct lister *l, size_t change, const struct edit *e
     bool any = false;
     if (l->quoted != paragraph || l->quoted_side != side) {
         l->quotes.n = 0;
-        quotes_find(text_of(l, side), article->paragraphs[paragraph].span, &l->scratch, &l->quotes);
+        quotes_find(text_of(l, side), article->paragraphs[paragraph].span, &l->reused, &l->quotes);
         l->quoted = paragraph;
         l->quoted_side = side;
     }
@@ -259,6 +260,7 @@ static void add_edit(struct lister *l, size_t change, const struct edit *edit)
 
 static bool add_all(struct lister *l)
 {
+    struct arena_mark mark = arena_mark(&l->scratch);
     size_t link = 0;
     for (size_t i = 0; i < l->changes->n; i++) {
         const struct change *change = &l->changes->at[i];
@@ -269,6 +271,7 @@ static bool add_all(struct lister *l)
             const struct edit *edit = edit_at(l, e);
             if (l->sentence != edit->sentence) { /* in the order in which they were read */
                 l->sentence = edit->sentence;
+                arena_rewind(&l->scratch, mark);
                 for (int side = OLD; side <= NEW; side++)
                     find_phrases(l, (enum side)side, l->links.at[link].words[side]);
                 link++;
@@ -298,5 +301,6 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     whole = whole && add_all(&l);
     arena_free(&l.scratch);
     arena_free(&l.tokens);
+    arena_free(&l.reused);
     return whole;
 }
