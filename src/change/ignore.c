@@ -9,6 +9,20 @@ static bool is_left(const struct edit *edit, uint32_t ignored)
     return edit->classes & ~ignored;
 }
 
+/* Whether partners may be the same: not two sentences that stand for two. */
+static bool is_one_to_one(const struct link *link)
+{
+    return link->kind == LINK_REWORDED && range_size(link->range[OLD]) == 1 &&
+           range_size(link->range[NEW]) == 1;
+}
+
+/* Whether nothing is left to see in a sentence link, two for two among them. */
+static bool is_unchanged(const struct link *link)
+{
+    return link->kind == LINK_SAME ||
+           (link->kind == LINK_REWORDED && range_empty(link->edits));
+}
+
 /* Drops what is ignored from one sentence link; its edits move down to `at`. */
 static uint32_t keep_edits(struct collation *collation, struct link *link, uint32_t ignored,
                            uint32_t at)
@@ -19,7 +33,7 @@ static uint32_t keep_edits(struct collation *collation, struct link *link, uint3
         if (is_left(&collation->edits[e], ignored))
             collation->edits[at++] = collation->edits[e];
     link->edits.end = at;
-    if (link->kind == LINK_REWORDED && range_empty(link->edits)) {
+    if (is_one_to_one(link) && range_empty(link->edits)) {
         link->kind = LINK_SAME;
         link->similarity = 1;
     }
@@ -35,12 +49,12 @@ void ignore_classes(struct collation *collation, uint32_t ignored)
     size_t s = 0;
     for (size_t p = 0; p < collation->n_paragraphs; p++) {
         struct link *paragraph = &collation->paragraphs[p];
-        bool same = paragraph->kind == LINK_REWORDED;
+        bool same = is_one_to_one(paragraph);
         paragraph->edits.first = at;
         for (; s < collation->n_sentences && collation->sentences[s].parent == p; s++) {
             struct link *sentence = &collation->sentences[s];
             at = keep_edits(collation, sentence, ignored, at);
-            same &= sentence->kind == LINK_SAME && sentence->moved == paragraph->moved;
+            same &= is_unchanged(sentence) && sentence->moved == paragraph->moved;
         }
         paragraph->edits.end = at;
         if (same) {

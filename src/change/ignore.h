@@ -26,7 +26,8 @@ void ignore_write(uint32_t ignored, struct strbuf *out);
 
 /* Takes the edits out of a classified collation that have no class but those in
  * `ignored`, a subset of IGNORABLE_CLASSES. Partners one to one that no edit is
- * left between become the same. Linear. */
+ * left between become the same; two sentences for two stay reworded, without edits.
+ * Linear. */
 void ignore_classes(struct collation *collation, uint32_t ignored);
 
 #endif

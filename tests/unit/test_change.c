@@ -65,9 +65,29 @@ static void test_ignored(void)
     arena_free(&arena);
 }
 
+/* A full stop that went from one place to another: two sentences for two. */
+static void test_ignored_group(void)
+{
+    struct arena arena = {0};
+    struct pair_texts texts = {
+        "The mayor of the town opened the new bridge; the river below it was high after weeks of "
+        "rain. Nobody on the bank was hurt by the flood.\n",
+        "The mayor of the town opened the new bridge. The river below it was high after weeks of "
+        "rain; nobody on the bank was hurt by the flood.\n"};
+    struct changes some = list(texts, CLASS_BIT(CLASS_CASE), &arena);
+    ok(some.n, "what is punctuation, too, is left");
+    is_int(range_size(some.collation->sentences[0].range[OLD]), 2, "two sentences");
+    struct changes none = list(texts, IGNORABLE_CLASSES, &arena);
+    is_int(none.n, 0, "nothing is left");
+    is_int(none.collation->paragraphs[0].kind, LINK_SAME, "and the paragraph is the same");
+    is_int(none.collation->sentences[0].kind, LINK_REWORDED, "two are not the same as two others");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     test_identity();
     test_ignored();
+    test_ignored_group();
     return done();
 }
