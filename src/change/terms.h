@@ -23,6 +23,7 @@ enum term {
     TERM_BOUND,       /* at least, nearly, before: says something of the number behind it */
     TERM_UNIT,        /* kilometers, weeks */
     TERM_QUANTIFIER,  /* all, some */
+    TERM_COUNT
 };
 
 /* Values that terms of a kind have in terms.words. */
