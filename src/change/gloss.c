@@ -56,6 +56,16 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
     strbuf_adds(out, "…");
 }
 
+/* Adds "old → new", each with half the room. */
+static void add_pair(const uint8_t *const text[SIDES], const struct span span[SIDES],
+                     size_t columns, struct strbuf *out)
+{
+    size_t half = (columns - 3) / 2;
+    add_text(text[OLD], span[OLD], half, out);
+    strbuf_adds(out, " → ");
+    add_text(text[NEW], span[NEW], half, out);
+}
+
 /* How many bytes both begin with, up to where a part of an address begins. */
 static uint32_t common_beginning(const struct hyperlink *const targets[SIDES])
 {
@@ -136,10 +146,7 @@ static void add_words(const struct changes *changes, const struct change *change
           CLASS_BIT(CLASS_QUOTE_BOUNDARY) | CLASS_BIT(CLASS_QUOTE))))
         for (int s = OLD; s <= NEW; s++)
             span[s] = with_neighbours(text[s], span[s], limit_of(changes, change, (enum side)s));
-    size_t half = (columns - 3) / 2;
-    add_text(text[OLD], span[OLD], half, out);
-    strbuf_adds(out, " → ");
-    add_text(text[NEW], span[NEW], half, out);
+    add_pair(text, span, columns, out);
 }
 
 void change_gloss(const struct changes *changes, const struct change *change, size_t columns,
@@ -209,10 +216,7 @@ void claim_gloss(const struct changes *changes, const struct claim *claim, size_
         add_text(text[side], span[side], columns - 2, out);
         return;
     }
-    size_t half = (columns - 3) / 2;
-    add_text(text[OLD], span[OLD], half, out);
-    strbuf_adds(out, " → ");
-    add_text(text[NEW], span[NEW], half, out);
+    add_pair(text, span, columns, out);
 }
 
 void claim_context(const struct changes *changes, const struct claim *claim, size_t columns,
