@@ -56,7 +56,7 @@ static int draw_classes(const struct app *app, struct surface *surface, int row,
             continue;
         any++;
         column = draw_own(app, surface, row, column, end, between, strlen(between), ROLE_STATUS);
-        bool fact = change_classes_risk(CLASS_BIT(c)) == RISK_FACT;
+        bool fact = change_class_is_fact((uint32_t)c);
         column = surface_string(surface, row, column, end, change_class_name((enum change_class)c),
                                 fact ? ROLE_STATUS_FACT : ROLE_STATUS);
     }

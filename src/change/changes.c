@@ -35,6 +35,11 @@ enum risk change_classes_risk(uint32_t classes)
     return gravest;
 }
 
+bool change_class_is_fact(uint32_t class)
+{
+    return change_classes_risk(CLASS_BIT(class)) == RISK_FACT;
+}
+
 struct change_list {
     struct change *at;
     size_t n, cap;

@@ -48,6 +48,9 @@ enum change_class {
 /* The name of the contract, "quote-boundary" for one. */
 const char *change_class_name(enum change_class c);
 
+/* Whether a class is one of facts. */
+bool change_class_is_fact(uint32_t class);
+
 /* The gravest risk in a set of classes; RISK_COSMETIC for none. */
 enum risk change_classes_risk(uint32_t classes);
 

@@ -50,11 +50,6 @@ static const struct edit *edit_at(const struct lister *l, uint32_t index)
     return &l->changes->collation->edits[index];
 }
 
-static bool is_fact(uint32_t class)
-{
-    return class < CHANGE_CLASS_COUNT && change_classes_risk(CLASS_BIT(class)) == RISK_FACT;
-}
-
 static bool is_stopped(const struct lister *l, size_t i)
 {
     return i % ASKED_EVERY == 0 && l->stop && l->stop(l->context);
@@ -247,7 +242,7 @@ static void add_edit(struct lister *l, size_t change, const struct edit *edit)
     strike_out(touched);
     for (uint32_t class = 0; class < CHANGE_CLASS_COUNT; class++) {
         bool any = false;
-        if (!(edit->classes & CLASS_BIT(class)) || !is_fact(class))
+        if (!(edit->classes & CLASS_BIT(class)) || !change_class_is_fact(class))
             continue;
         if (class == CLASS_QUOTE && whole)
             any = add_quotations(l, change, edit, kind == LINK_INSERTED ? NEW : OLD);

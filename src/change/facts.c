@@ -433,6 +433,12 @@ static struct fact label_mark(struct labeller *l, size_t i)
                          TERM_NONE};
 }
 
+bool facts_is_group(const uint8_t *text, const struct word *word)
+{
+    return word->kind == TOKEN_NUMBER && word[-1].kind == TOKEN_NUMBER && word->gap != GAP_NONE &&
+           word->size == 3 && word[-1].size <= 3 && utf8_is_ascii(text + word->start, 3);
+}
+
 void facts_label(const uint8_t *text, const struct word *words, size_t n, struct range range,
                  struct facts_memo *memo, struct fact *facts)
 {

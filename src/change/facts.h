@@ -48,6 +48,10 @@ void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids
 void facts_label(const uint8_t *text, const struct word *words, size_t n, struct range range,
                  struct facts_memo *memo, struct fact *facts);
 
+/* Whether a word is three digits that a blank sets off from the one to three in the word
+ * before it: 000 of 14 000. */
+bool facts_is_group(const uint8_t *text, const struct word *word);
+
 /* What a contraction states beside its own fact: will in won't and he'll, can in can't. */
 bool facts_second(const uint8_t *text, const struct word *word, const struct facts_memo *memo,
                   struct fact *second);

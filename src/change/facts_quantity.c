@@ -58,12 +58,9 @@ static bool is_year_lead(const struct labeller *l, size_t i)
     return is_one_of(l, i, leads, sizeof leads / sizeof *leads);
 }
 
-/* Three digits that a blank sets off from the one to three before them: 14 000. */
 static bool is_group(const struct labeller *l, size_t i)
 {
-    return i && is_number(l, i) && is_number(l, i - 1) && l->words[i].gap != GAP_NONE &&
-           l->words[i].size == 3 && l->words[i - 1].size <= 3 &&
-           utf8_ascii_prefix(l->text + l->words[i].start, 3) == 3;
+    return i && i < l->n && facts_is_group(l->text, &l->words[i]);
 }
 
 /* Behind the numeral that begins at a token: "3 billion", 三百, 5亿3000万. */

@@ -27,8 +27,6 @@ static const struct part endings[] = {
     {"ento", LANGUAGE_BIT(IT)}, {"mila", LANGUAGE_BIT(IT)}, {"zehn", LANGUAGE_BIT(DE)},
     {"ölf", LANGUAGE_BIT(DE)},  {"elf", LANGUAGE_BIT(DE)}};
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static size_t part_size(const struct part *part, const char *at, size_t n, uint32_t languages)
 {
     size_t size = strnlen(part->text, sizeof part->text);
@@ -38,7 +36,7 @@ static size_t part_size(const struct part *part, const char *at, size_t n, uint3
 /* The longest numeral that the word begins with; its size. */
 static size_t read_part(const char *at, size_t n, uint32_t languages, uint32_t *value)
 {
-    for (size_t i = 0; i < COUNT(ones); i++) {
+    for (size_t i = 0; i < sizeof ones / sizeof *ones; i++) {
         size_t size = part_size(&ones[i], at, n, languages);
         *value = 1;
         if (size)
@@ -60,13 +58,13 @@ static uint32_t value_in(const char *word, size_t n, uint32_t language)
 {
     uint32_t value = 0, below = 0, part;
     size_t at = 0, parts = 0, ends = 0;
-    for (size_t i = 0; i < COUNT(endings) && !ends && n > LEAST; i++) {
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && !ends && n > LEAST; i++) {
         size_t size = strnlen(endings[i].text, sizeof endings[i].text);
         ends = size < n ? part_size(&endings[i], word + n - size, size, language) : 0;
     }
     for (; ends && at < n && parts < PARTS_MAX; parts++) {
         size_t size = 0;
-        for (size_t i = 0; i < COUNT(joints) && parts && !size; i++)
+        for (size_t i = 0; i < sizeof joints / sizeof *joints && parts && !size; i++)
             size = part_size(&joints[i], word + at, n - at, language);
         at += size;
         size = at < n ? read_part(word + at, n - at, language, &part) : 0;
@@ -87,7 +85,7 @@ uint32_t numeral_value(const char *word, size_t n, uint32_t languages)
 {
     static const uint32_t building[] = {LANGUAGE_BIT(DE), LANGUAGE_BIT(NL), LANGUAGE_BIT(IT)};
     uint32_t value = 0;
-    for (size_t i = 0; i < COUNT(building) && !value; i++)
+    for (size_t i = 0; i < sizeof building / sizeof *building && !value; i++)
         if (languages & building[i])
             value = value_in(word, n, building[i]);
     return value;

@@ -7,11 +7,6 @@
 #include "change/changes.h"
 #include "change/quantity.h"
 
-static bool is_fact(uint32_t class)
-{
-    return class < CHANGE_CLASS_COUNT && change_classes_risk(CLASS_BIT(class)) == RISK_FACT;
-}
-
 /* Whether a word between two of a class leaves them one phrase: 4 de marzo, 10 h 30, 3月4日,
  * 5 per cent. */
 static bool is_linked(const uint8_t *text, const struct word *word, uint32_t class)
@@ -67,7 +62,7 @@ void phrases_find(const uint8_t *text, const struct word *words, const struct fa
     for (uint32_t i = range.first, end; i < range.end; i = end) {
         uint32_t class = facts[i].class, n = range.end;
         end = i + 1;
-        if (!is_fact(class))
+        if (!change_class_is_fact(class))
             continue;
         while (end < n) {
             bool joint = facts[end].class != class && end + 1 < n &&

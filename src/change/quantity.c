@@ -38,13 +38,6 @@ static void end_numeral(struct reading *r)
     r->in_numeral = false;
 }
 
-/* 000 of 14 000. */
-static bool is_group(const struct reading *r, uint32_t i, uint32_t first)
-{
-    return i > first && r->words[i].kind == TOKEN_NUMBER && r->words[i - 1].kind == TOKEN_NUMBER &&
-           r->words[i].size == 3 && r->words[i - 1].size <= 3 && r->words[i].gap != GAP_NONE;
-}
-
 /* m, bn and the like behind a sum; others are units. */
 static uint64_t factor_of(const char *suffix, uint32_t class)
 {
@@ -64,7 +57,7 @@ static void read_digits(struct reading *r, uint32_t i, uint32_t first)
 {
     const struct word *word = &r->words[i];
     struct number number = number_read(r->text + word->start, word->size, r->languages);
-    if (is_group(r, i, first) && r->in_numeral && number.form == NUMBER_PLAIN) {
+    if (i > first && facts_is_group(r->text, word) && r->in_numeral && number.form == NUMBER_PLAIN) {
         if (!decimal_multiply(&r->part, 1000) || !decimal_add(&r->part, number.decimal))
             r->rest = hash_add(r->rest, r->facts[i].value);
     } else if (number.form == NUMBER_PLAIN) {
