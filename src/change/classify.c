@@ -29,6 +29,7 @@ struct mover {
     uint32_t edit, class;
     enum side side;
     uint64_t value;
+    bool settled; /* each moves once */
 };
 
 struct moving {
@@ -365,7 +366,8 @@ static void note_movers(struct classifier *c, const struct rest *rest, const str
         if (!stated[OLD] == !stated[NEW] || !stands_alone(&c->sentence[side], movable[m]))
             continue;
         *VEC_ADD(&c->scratch, &c->moving) =
-            (struct mover){(uint32_t)(edit - c->collation->edits), movable[m], side, stated[side]};
+            (struct mover){(uint32_t)(edit - c->collation->edits), movable[m], side, stated[side],
+                           false};
     }
 }
 
@@ -379,15 +381,14 @@ static void settle_movers(struct classifier *c)
         for (size_t k = 0; k < n; k++) {
             struct mover *from = &moving->at[i], *to = &moving->at[k];
             if (from->side != OLD || to->side != NEW || from->class != to->class ||
-                from->value != to->value)
+                from->value != to->value || from->settled || to->settled)
                 continue;
             uint32_t ends[] = {from->edit, to->edit};
             for (int end = 0; end < 2; end++) {
                 uint32_t *classes = &c->collation->edits[ends[end]].classes;
                 *classes = (*classes & ~CLASS_BIT(from->class)) | CLASS_BIT(CLASS_WORDING);
             }
-            from->side = NEW; /* each moves once */
-            from->value = to->value = 0;
+            from->settled = to->settled = true;
             break;
         }
     c->moving = (struct moving){0};

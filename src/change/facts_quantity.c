@@ -101,9 +101,8 @@ bool facts_is_minus(const struct labeller *l, size_t i)
 /* Whether what stands before a numeral makes the time of day of it. */
 static bool has_clock_lead(const struct labeller *l, size_t i)
 {
-    return i && (IS_ONE_OF(l, i - 1, KNOWN("halb"), KNOWN("viertel"), KNOWN("dreiviertel"),
-                           KNOWN("الساعة"), KNOWN("half"), KNOWN("kwart")) &&
-                 facts_first_of(l, i) != '%');
+    return i && IS_ONE_OF(l, i - 1, KNOWN("halb"), KNOWN("viertel"), KNOWN("dreiviertel"),
+                          KNOWN("الساعة"), KNOWN("half"), KNOWN("kwart"));
 }
 
 /* Prepositions that make the hours behind a numeral a time of day. */
@@ -186,10 +185,11 @@ static enum change_class unit_class(struct labeller *l, size_t i)
 static bool is_clock_part(const struct labeller *l, size_t i)
 {
     enum { WIDE_COLON = 0xff1a };
-    size_t mark = is_number(l, i + 2) ? i + 1 : i - 1; /* wraps round where there is none */
+    bool ahead = is_number(l, i + 2);
+    size_t mark = ahead ? i + 1 : i - 1;
     if (IS_ONE_OF(l, i + 1, KNOWN("h")) && l->words[i].size <= 2)
         return true;
-    if (mark >= l->n || mark == 0 || !is_number(l, mark - 1) || !is_number(l, mark + 1) ||
+    if ((!ahead && i < 2) || !is_number(l, mark - 1) || !is_number(l, mark + 1) ||
         l->words[mark - 1].size > 6)
         return false;
     return facts_first_of(l, mark) == WIDE_COLON || IS_ONE_OF(l, mark, KNOWN("h"));
