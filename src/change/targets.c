@@ -45,7 +45,7 @@ static bool same_target(const struct comparer *c, uint32_t old, uint32_t new)
 }
 
 /* The hyperlink that a byte is in; bytes are asked for in rising order. */
-static uint32_t link_at(struct comparer *c, enum side side, uint32_t byte)
+static uint32_t hyperlink_at(struct comparer *c, enum side side, uint32_t byte)
 {
     const struct document *document = c->document[side];
     while (c->next[side] < document->n_hyperlinks &&
@@ -82,7 +82,7 @@ static void meet_kept(struct comparer *c, struct span old, struct span new, uint
         q = past_blanks(y, q, new.end);
         if (p >= old.end || q >= new.end || x[p] != y[q])
             return;
-        uint32_t from = link_at(c, OLD, p), to = link_at(c, NEW, q);
+        uint32_t from = hyperlink_at(c, OLD, p), to = hyperlink_at(c, NEW, q);
         if (!open || open->of[OLD] != from || open->of[NEW] != to) {
             open = NULL;
             if (from == NONE && to == NONE)
@@ -120,11 +120,13 @@ static void meet_edit(struct comparer *c, const struct edit *edit, uint32_t inde
 
 /* Whether a hyperlink that meets none of the other side here does so elsewhere:
  * then it is only longer or shorter than it was. */
-static bool is_met(const struct comparer *c, enum side side, uint32_t link)
+static bool is_met(const struct comparer *c, enum side side, uint32_t hyperlink)
 {
-    for (size_t i = 0; i < c->meetings.n; i++)
-        if (c->meetings.at[i].of[side] == link && c->meetings.at[i].of[side_other(side)] != NONE)
+    for (size_t i = 0; i < c->meetings.n; i++) {
+        const uint32_t *of = c->meetings.at[i].of;
+        if (of[side] == hyperlink && of[side_other(side)] != NONE)
             return true;
+    }
     return false;
 }
 
