@@ -1,5 +1,7 @@
 #include "change/changes.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/vec.h"
@@ -81,15 +83,16 @@ static struct change *add(struct lister *l, const struct link *link, uint32_t se
     return change;
 }
 
-/* A move, split or merge; what changed inside it follows as changes of its own. */
+/* A move, split or merge, which both sides have; what changed inside it follows as changes
+ * of its own. */
 static void add_structure(struct lister *l, const struct link *link, uint32_t sentence,
                           bool moved, bool paragraphs)
 {
     struct change *change = add(l, link, sentence, paragraphs);
+    assert(!range_empty(link->range[NEW]));
     change->moved = moved;
-    enum side side = range_empty(link->range[NEW]) ? OLD : NEW;
-    const struct article *article = l->collation->article[side];
-    uint32_t unit = link->range[side].first;
+    const struct article *article = l->collation->article[NEW];
+    uint32_t unit = link->range[NEW].first;
     uint32_t at = paragraphs ? unit : article_paragraph_of(article, unit);
     bool boilerplate =
         article_is_boilerplate(article, at,

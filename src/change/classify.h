@@ -2,7 +2,6 @@
 #ifndef STET_CHANGE_CLASSIFY_H
 #define STET_CHANGE_CLASSIFY_H
 
-#include "base/arena.h"
 #include "collate/collation.h"
 
 /* Sets the classes of every edit of the collation. Linear in the size of the

@@ -59,7 +59,8 @@ bool opposite_by_prefix(const uint8_t *old, size_t n_old, const uint8_t *new, si
         return false;
     n = utf8_fold(longer, n, FOLD_CASE, with, sizeof with);
     rest = utf8_fold(shorter, rest, FOLD_CASE, without, sizeof without);
-    if (n > sizeof with || n <= rest || memcmp(with + n - rest, without, rest) != 0)
+    bool cut = n == sizeof with; /* folding may make three times as much of a letter */
+    if (cut || n <= rest || memcmp(with + n - rest, without, rest) != 0)
         return false;
     /* a noun of German, or a word that is one with the capital of a sentence's beginning */
     if (language_is(languages, LANGUAGE_DE) && shorter[0] >= 'A' && shorter[0] <= 'Z')

@@ -50,12 +50,12 @@ static void mark(struct edited *passage, struct range words)
             passage->facts[i].class = CLASS_PUNCTUATION;
 }
 
-bool restated_mark(struct edited *const passage[SIDES], struct facts_memo *memo,
+void restated_mark(struct edited *const passage[SIDES], struct facts_memo *memo,
                    struct arena *scratch)
 {
     struct arena_mark place = arena_mark(scratch);
     struct phrases phrases[SIDES] = {{0}, {0}};
-    bool any = false, overlap = false;
+    bool overlap = false;
     for (int side = OLD; side <= NEW; side++) {
         find_phrases(passage[side], memo, scratch, &phrases[side]);
         overlap = overlap || any_overlaps(&phrases[side], passage[side]->edit);
@@ -68,9 +68,7 @@ bool restated_mark(struct edited *const passage[SIDES], struct facts_memo *memo,
             mark(passage[OLD], old->words);
             mark(passage[NEW], new->words);
             new->words = (struct range){0, 0}; /* says so no more */
-            any = true;
             break;
         }
     arena_rewind(scratch, place);
-    return any;
 }

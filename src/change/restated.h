@@ -19,10 +19,10 @@ struct edited {
 };
 
 /* Takes the words of the edit for marks, which state nothing, where the number, sum, date
- * or time of day that they are part of stands in the other side in whatever form. Whether
- * there were any. Labels some words around the edit. `scratch` is left as it was found.
- * Linear in the edit's size but for a capped number of phrases. */
-bool restated_mark(struct edited *const passage[SIDES], struct facts_memo *memo,
+ * or time of day that they are part of stands in the other side in whatever form.
+ * Labels some words around the edit. `scratch` is left as it was found. Linear in the
+ * edit's size but for a capped number of phrases. */
+void restated_mark(struct edited *const passage[SIDES], struct facts_memo *memo,
                    struct arena *scratch);
 
 #endif
