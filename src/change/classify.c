@@ -1,9 +1,5 @@
 #include "change/classify.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -15,6 +11,7 @@
 #include "change/quotes.h"
 #include "change/restated.h"
 #include "change/spelling.h"
+#include "change/statements.h"
 #include "collate/words.h"
 
 /* Quotation marks in an edit. */
@@ -131,169 +128,6 @@ static uint32_t stated_classes(const struct edited *sentence)
     return classes;
 }
 
-/* A fact of one side while what both sides state is struck out. */
-struct statement {
-    struct fact fact;
-    uint32_t id; /* the word's: equal but for case, accents, typography */
-    uint32_t word;
-    uint32_t number; /* in the order of the text, OLD before NEW */
-    enum side side;
-};
-
-static int compare_numbers(const struct statement *p, const struct statement *q)
-{
-    return p->number < q->number ? -1 : p->number > q->number;
-}
-
-static int compare_facts(const void *x, const void *y)
-{
-    const struct statement *p = x, *q = y;
-    if (p->fact.value != q->fact.value)
-        return p->fact.value < q->fact.value ? -1 : 1;
-    if (p->fact.class != q->fact.class)
-        return p->fact.class < q->fact.class ? -1 : 1;
-    if (p->fact.term != q->fact.term)
-        return p->fact.term < q->fact.term ? -1 : 1;
-    return compare_numbers(p, q);
-}
-
-static bool same_fact(const struct statement *p, const struct statement *q)
-{
-    return p->fact.value == q->fact.value && p->fact.class == q->fact.class &&
-           p->fact.term == q->fact.term;
-}
-
-static int compare_ids(const void *x, const void *y)
-{
-    const struct statement *p = x, *q = y;
-    if (p->id != q->id)
-        return p->id < q->id ? -1 : 1;
-    return compare_numbers(p, q);
-}
-
-static bool same_id(const struct statement *p, const struct statement *q)
-{
-    return p->id == q->id;
-}
-
-/* What is taken for equal, and an order in which that is together, no two alike. */
-struct order {
-    bool (*same)(const struct statement *, const struct statement *);
-    int (*compare)(const void *, const void *);
-};
-
-enum { FEW_STATEMENTS = 16 };
-
-/* Sorts them. Most edits state little. */
-static void sort_statements(struct statement *all, uint32_t n,
-                            int (*compare)(const void *, const void *))
-{
-    if (n > FEW_STATEMENTS) {
-        qsort(all, n, sizeof *all, compare);
-        return;
-    }
-    for (uint32_t i = 1; i < n; i++) {
-        struct statement statement = all[i];
-        uint32_t place = i;
-        for (; place > 0 && compare(&all[place - 1], &statement) > 0; place--)
-            all[place] = all[place - 1];
-        all[place] = statement;
-    }
-}
-
-/* Strikes out what both sides have, pair by pair, in sorted statements; keeps
- * the rest in place and returns how many. `across` pairs only what is of
- * different classes. */
-static uint32_t strike_pairs(struct statement *all, uint32_t n, struct order order, bool across)
-{
-    uint32_t kept = 0;
-    sort_statements(all, n, order.compare);
-    for (uint32_t i = 0, end; i < n; i = end) {
-        uint32_t olds = 0;
-        for (end = i; end < n && order.same(&all[i], &all[end]); end++)
-            olds += all[end].side == OLD;
-        uint32_t news = end - i - olds;
-        uint32_t pairs = olds < news ? olds : news;
-        if (across && pairs && all[i].fact.class == all[end - 1].fact.class)
-            pairs = 0;
-        for (uint32_t k = pairs; k < olds; k++)
-            all[kept++] = all[i + k];
-        for (uint32_t k = pairs; k < news; k++)
-            all[kept++] = all[i + olds + k];
-    }
-    return kept;
-}
-
-enum { REST_WORDS = 6, MOVABLE = 3 };
-
-static const uint32_t movable[MOVABLE] = {CLASS_DATE, CLASS_TIME, CLASS_ATTRIBUTION};
-
-/* What is left of both sides of an edit. */
-struct rest {
-    uint32_t classes;                /* of facts and words that only one side has */
-    uint64_t stated[MOVABLE][SIDES]; /* a sum of the facts of each class that may move */
-    bool quantifier[SIDES];
-    uint32_t n[SIDES];                 /* such words that are no facts */
-    uint32_t words[SIDES][REST_WORDS]; /* the first of them, in order */
-};
-
-static void add_word(struct rest *rest, enum side side, uint32_t word)
-{
-    uint32_t place = rest->n[side]++;
-    if (place >= REST_WORDS)
-        return;
-    for (; place > 0 && rest->words[side][place - 1] > word; place--)
-        rest->words[side][place] = rest->words[side][place - 1];
-    rest->words[side][place] = word;
-}
-
-/* What the words of an edit state; two facts for each at most. */
-static uint32_t add_statements(struct classifier *c, enum side side, struct statement *all,
-                               uint32_t n)
-{
-    const struct edited *sentence = &c->sentence[side];
-    for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++) {
-        struct statement statement = {sentence->facts[i], sentence->words[i].id, i, n, side};
-        if (statement.fact.class == CLASS_PUNCTUATION)
-            continue;
-        all[n++] = statement;
-        if (facts_second(sentence->text, &sentence->words[i], &c->memo, &statement.fact)) {
-            statement.number = n;
-            all[n++] = statement;
-        }
-    }
-    return n;
-}
-
-static struct rest strike_out(struct classifier *c)
-{
-    struct rest rest = {0};
-    struct arena_mark mark = arena_mark(&c->scratch);
-    uint32_t n = 0;
-    struct statement *all = arena_alloc(
-        &c->scratch, range_size(c->sentence[OLD].edit) + range_size(c->sentence[NEW].edit),
-        2 * sizeof *all);
-    for (int side = OLD; side <= NEW; side++)
-        n = add_statements(c, (enum side)side, all, n);
-    n = strike_pairs(all, n, (struct order){same_fact, compare_facts}, false);
-    /* a word that is a name or title by its capital alone has only changed case */
-    n = strike_pairs(all, n, (struct order){same_id, compare_ids}, true);
-    for (uint32_t i = 0; i < n; i++) {
-        const struct fact *fact = &all[i].fact;
-        rest.classes |= CLASS_BIT(fact->class);
-        for (int m = 0; m < MOVABLE; m++)
-            if (fact->class == movable[m])
-                rest.stated[m][all[i].side] += hash_add(fact->term, fact->value) | 1;
-        rest.quantifier[all[i].side] |= fact->term == TERM_QUANTIFIER;
-        if (fact->class == CLASS_WORDING)
-            add_word(&rest, all[i].side, all[i].word);
-    }
-    if (rest.quantifier[OLD] && rest.quantifier[NEW])
-        rest.classes |= CLASS_BIT(CLASS_NUMBER); /* some → all */
-    arena_rewind(&c->scratch, mark);
-    return rest;
-}
-
 static struct span word_span(const struct edited *sentence, uint32_t word)
 {
     const struct word *at = &sentence->words[word];
@@ -363,11 +197,12 @@ static void note_movers(struct classifier *c, const struct rest *rest, const str
     for (int m = 0; m < MOVABLE; m++) {
         const uint64_t *stated = rest->stated[m];
         enum side side = stated[OLD] ? OLD : NEW;
-        if (!stated[OLD] == !stated[NEW] || !stands_alone(&c->sentence[side], movable[m]))
+        if (!stated[OLD] == !stated[NEW] ||
+            !stands_alone(&c->sentence[side], statements_movable[m]))
             continue;
         *VEC_ADD(&c->scratch, &c->moving) =
-            (struct mover){(uint32_t)(edit - c->collation->edits), movable[m], side, stated[side],
-                           false};
+            (struct mover){(uint32_t)(edit - c->collation->edits), statements_movable[m], side,
+                           stated[side], false};
     }
 }
 
@@ -421,7 +256,7 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
         return CLASS_BIT(CLASS_TYPOGRAPHY);
     if (states_quantity(old) || states_quantity(new))
         restated_mark(both, &c->memo, &c->scratch);
-    struct rest rest = strike_out(c);
+    struct rest rest = statements_rest(c->sentence, &c->memo, &c->scratch);
     note_movers(c, &rest, edit);
     uint32_t classes = rest.classes;
     if (classes == CLASS_BIT(CLASS_WORDING) && is_misspelling(c, &rest))
