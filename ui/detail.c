@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/remark.h"
 #include "ui/decide.h"
 #include "ui/draw.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "change/gloss.h"
 #include "report/summary.h"
 #include "ui/complete.h"
 #include "ui/page.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "change/gloss.h"
 #include "review/filter.h"
 
 enum { GLOSS_COLUMNS = 400 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "change/gloss.h"
 #include "report/remark.h"
 #include "ui/ask.h"
 #include "ui/decide.h"

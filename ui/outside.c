@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/excerpt.h"
 #include "ui/ask.h"
 

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/strbuf.h"
 #include "collate/collation.h"
 
 /* Classes of change, most serious first: enum, name, risk. */
@@ -91,28 +90,8 @@ size_t changes_first(const struct changes *changes, uint32_t paragraph);
 bool change_targets(const struct changes *changes, const struct change *change,
                     const struct hyperlink *targets[SIDES]);
 
-/* Adds where one side leads, cleaned, at most `columns` characters (>= 8). What both
- * sides begin with goes first where there is little room. "no link" stands where the
- * side has none. The other adds "https://a → https://b", with `columns` >= 20. */
-void change_target_text(const struct hyperlink *const targets[SIDES], enum side side,
-                        size_t columns, struct strbuf *out);
-void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
-                         struct strbuf *out);
-
 /* The pin that a change shows the effect of: its sentence's, or its paragraph's; NULL
  * where there is none. */
 const struct pin *change_pin(const struct changes *changes, const struct change *change);
-
-/* Adds a one-line summary such as `top U.S. officials → top officials`, at most
- * `columns` characters (>= 20) of cleaned text; long text is cut at a word with
- * an ellipsis. */
-void change_gloss(const struct changes *changes, const struct change *change, size_t columns,
-                  struct strbuf *out);
-
-/* Adds the place on one side as people write it: "12.3" for paragraph 12,
- * sentence 3; "12" where the change is a whole paragraph. Nothing where that
- * side has no text. 1-based. */
-void change_place(const struct changes *changes, const struct change *change, enum side side,
-                  struct strbuf *out);
 
 #endif

@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/vec.h"
 #include "change/facts.h"
+#include "change/gloss.h"
 #include "change/language.h"
 #include "change/phrases.h"
 #include "change/quotes.h"
@@ -298,4 +300,79 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     arena_free(&l.tokens);
     arena_free(&l.reused);
     return whole;
+}
+
+/* The sentence that a byte is in. */
+static struct span sentence_at(const struct article *article, uint32_t byte)
+{
+    uint32_t low = 0, high = article->n_sentences;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (article->sentences[middle].start <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    return article->sentences[low];
+}
+
+static bool needs_neighbours(enum change_class class)
+{
+    return class == CLASS_QUOTE || class == CLASS_QUOTE_BOUNDARY || class == CLASS_ATTRIBUTION ||
+           class == CLASS_NEGATION || class == CLASS_MODALITY;
+}
+
+void claim_gloss(const struct changes *changes, const struct claim *claim, size_t columns,
+                 struct strbuf *out)
+{
+    struct span span[SIDES];
+    const uint8_t *text[SIDES];
+    bool none[SIDES];
+    for (int s = OLD; s <= NEW; s++) {
+        const struct article *article = changes->collation->article[s];
+        text[s] = article->text;
+        span[s] = claim->span[s];
+        none[s] = span_empty(span[s]);
+    }
+    enum link_kind kind = changes->at[claim->change].kind;
+    bool whole = kind == LINK_INSERTED || kind == LINK_DELETED;
+    for (int s = OLD; s <= NEW && needs_neighbours(claim->class) && !whole; s++) {
+        const struct article *article = changes->collation->article[s];
+        if (!article->n_sentences)
+            continue;
+        struct span limit = sentence_at(article, span[s].start);
+        if (span[s].start <= limit.end)
+            span[s] = gloss_with_neighbours(text[s], span[s], limit);
+        none[s] = span_empty(span[s]);
+    }
+    if (none[OLD] || none[NEW]) {
+        enum side side = none[NEW] ? OLD : NEW;
+        strbuf_adds(out, side == NEW ? "+ " : "− ");
+        gloss_text(text[side], span[side], columns - 2, out);
+        return;
+    }
+    gloss_pair(text, span, columns, out);
+}
+
+void claim_context(const struct changes *changes, const struct claim *claim, size_t columns,
+                   struct strbuf *out)
+{
+    enum side side = span_empty(claim->span[NEW]) ? OLD : NEW;
+    const struct article *article = changes->collation->article[side];
+    const uint8_t *text = article->text;
+    if (!article->n_sentences || span_empty(claim->span[side]))
+        return;
+    struct span piece = sentence_at(article, claim->span[side].start);
+    uint32_t before = (uint32_t)(columns / 3);
+    if (claim->span[side].start > piece.start + before) { /* from a word on, a third before it */
+        uint32_t at = claim->span[side].start - before;
+        while (at < claim->span[side].start && !reading_is_blank(text[at]))
+            at++;
+        while (at < claim->span[side].start && reading_is_blank(text[at]))
+            at++;
+        piece.start = at;
+        strbuf_adds(out, "…");
+        columns--;
+    }
+    gloss_text(text, piece, columns, out);
 }

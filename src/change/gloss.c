@@ -1,9 +1,9 @@
+#include "change/gloss.h"
+
 #include <string.h>
 
 #include "article/reading.h"
 #include "base/visible.h"
-#include "change/changes.h"
-#include "change/claims.h"
 
 enum {
     GLOSS_BYTES = 1024, /* of an article that a gloss looks at, at most */
@@ -18,8 +18,7 @@ static uint32_t count_columns(const char *text, size_t n)
     return columns;
 }
 
-/* Adds cleaned text with white space runs as one blank, cut at a word. */
-static void add_text(const uint8_t *text, struct span span, size_t columns, struct strbuf *out)
+void gloss_text(const uint8_t *text, struct span span, size_t columns, struct strbuf *out)
 {
     char clean[3 * GLOSS_BYTES];
     char flat[GLOSS_BYTES];
@@ -56,14 +55,13 @@ static void add_text(const uint8_t *text, struct span span, size_t columns, stru
     strbuf_adds(out, "…");
 }
 
-/* Adds "old → new", each with half the room. */
-static void add_pair(const uint8_t *const text[SIDES], const struct span span[SIDES],
-                     size_t columns, struct strbuf *out)
+void gloss_pair(const uint8_t *const text[SIDES], const struct span span[SIDES],
+                size_t columns, struct strbuf *out)
 {
     size_t half = (columns - 3) / 2;
-    add_text(text[OLD], span[OLD], half, out);
+    gloss_text(text[OLD], span[OLD], half, out);
     strbuf_adds(out, " → ");
-    add_text(text[NEW], span[NEW], half, out);
+    gloss_text(text[NEW], span[NEW], half, out);
 }
 
 /* How many bytes both begin with, up to where a part of an address begins. */
@@ -90,7 +88,7 @@ void change_target_text(const struct hyperlink *const targets[SIDES], enum side 
     const char *text = targets[side] ? targets[side]->target : none;
     uint32_t size = targets[side] ? targets[side]->size : (uint32_t)strlen(none);
     strbuf_adds(out, from ? "…" : "");
-    add_text((const uint8_t *)text, (struct span){from, size}, columns - (from > 0), out);
+    gloss_text((const uint8_t *)text, (struct span){from, size}, columns - (from > 0), out);
 }
 
 void change_targets_text(const struct hyperlink *const targets[SIDES], size_t columns,
@@ -101,8 +99,7 @@ void change_targets_text(const struct hyperlink *const targets[SIDES], size_t co
     change_target_text(targets, NEW, (columns - 3) / 2, out);
 }
 
-/* The span with the word before and the word after it, inside its sentence. */
-static struct span with_neighbours(const uint8_t *text, struct span span, struct span limit)
+struct span gloss_with_neighbours(const uint8_t *text, struct span span, struct span limit)
 {
     while (span.start > limit.start && reading_is_blank(text[span.start - 1]))
         span.start--;
@@ -134,19 +131,20 @@ static void add_words(const struct changes *changes, const struct change *change
     for (int side = OLD; side <= NEW; side++)
         text[side] = changes->collation->article[side]->text;
     if (change->kind == LINK_INSERTED || range_empty(change->edits)) {
-        add_text(text[NEW], span[NEW], columns, out);
+        gloss_text(text[NEW], span[NEW], columns, out);
         return;
     }
     if (change->kind == LINK_DELETED) {
-        add_text(text[OLD], span[OLD], columns, out);
+        gloss_text(text[OLD], span[OLD], columns, out);
         return;
     }
     if (span_empty(span[OLD]) || span_empty(span[NEW]) || !(change->classes &
         ~(CLASS_BIT(CLASS_PUNCTUATION) | CLASS_BIT(CLASS_TYPOGRAPHY) | CLASS_BIT(CLASS_WHITESPACE) |
           CLASS_BIT(CLASS_QUOTE_BOUNDARY) | CLASS_BIT(CLASS_QUOTE))))
         for (int s = OLD; s <= NEW; s++)
-            span[s] = with_neighbours(text[s], span[s], limit_of(changes, change, (enum side)s));
-    add_pair(text, span, columns, out);
+            span[s] = gloss_with_neighbours(text[s], span[s],
+                                            limit_of(changes, change, (enum side)s));
+    gloss_pair(text, span, columns, out);
 }
 
 void change_gloss(const struct changes *changes, const struct change *change, size_t columns,
@@ -165,81 +163,6 @@ void change_gloss(const struct changes *changes, const struct change *change, si
         change_targets_text(targets, columns - columns / 2 - 3, out);
         strbuf_addc(out, ')');
     }
-}
-
-/* The sentence that a byte is in. */
-static struct span sentence_at(const struct article *article, uint32_t byte)
-{
-    uint32_t low = 0, high = article->n_sentences;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (article->sentences[middle].start <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    return article->sentences[low];
-}
-
-static bool needs_neighbours(enum change_class class)
-{
-    return class == CLASS_QUOTE || class == CLASS_QUOTE_BOUNDARY || class == CLASS_ATTRIBUTION ||
-           class == CLASS_NEGATION || class == CLASS_MODALITY;
-}
-
-void claim_gloss(const struct changes *changes, const struct claim *claim, size_t columns,
-                 struct strbuf *out)
-{
-    struct span span[SIDES];
-    const uint8_t *text[SIDES];
-    bool none[SIDES];
-    for (int s = OLD; s <= NEW; s++) {
-        const struct article *article = changes->collation->article[s];
-        text[s] = article->text;
-        span[s] = claim->span[s];
-        none[s] = span_empty(span[s]);
-    }
-    enum link_kind kind = changes->at[claim->change].kind;
-    bool whole = kind == LINK_INSERTED || kind == LINK_DELETED;
-    for (int s = OLD; s <= NEW && needs_neighbours(claim->class) && !whole; s++) {
-        const struct article *article = changes->collation->article[s];
-        if (!article->n_sentences)
-            continue;
-        struct span limit = sentence_at(article, span[s].start);
-        if (span[s].start <= limit.end)
-            span[s] = with_neighbours(text[s], span[s], limit);
-        none[s] = span_empty(span[s]);
-    }
-    if (none[OLD] || none[NEW]) {
-        enum side side = none[NEW] ? OLD : NEW;
-        strbuf_adds(out, side == NEW ? "+ " : "− ");
-        add_text(text[side], span[side], columns - 2, out);
-        return;
-    }
-    add_pair(text, span, columns, out);
-}
-
-void claim_context(const struct changes *changes, const struct claim *claim, size_t columns,
-                   struct strbuf *out)
-{
-    enum side side = span_empty(claim->span[NEW]) ? OLD : NEW;
-    const struct article *article = changes->collation->article[side];
-    const uint8_t *text = article->text;
-    if (!article->n_sentences || span_empty(claim->span[side]))
-        return;
-    struct span piece = sentence_at(article, claim->span[side].start);
-    uint32_t before = (uint32_t)(columns / 3);
-    if (claim->span[side].start > piece.start + before) { /* from a word on, a third before it */
-        uint32_t at = claim->span[side].start - before;
-        while (at < claim->span[side].start && !reading_is_blank(text[at]))
-            at++;
-        while (at < claim->span[side].start && reading_is_blank(text[at]))
-            at++;
-        piece.start = at;
-        strbuf_adds(out, "…");
-        columns--;
-    }
-    add_text(text, piece, columns, out);
 }
 
 static void add_place(struct strbuf *out, uint32_t paragraph, uint32_t sentence)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/excerpt.h"
 #include "report/remark.h"
 #include "report/report.h"

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "article/reading.h"
+#include "change/gloss.h"
 #include "report/excerpt.h"
 #include "report/remark.h"
 #include "report/report.h"

@@ -2,6 +2,7 @@
 
 #include "article/reading.h"
 #include "base/visible.h"
+#include "change/gloss.h"
 
 void excerpt_place(const struct changes *changes, const struct change *change,
                    struct strbuf *out)

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/vec.h"
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/about.h"
 #include "report/excerpt.h"
 #include "report/html_style.h"

@@ -3,6 +3,7 @@
 #include "base/json_write.h"
 #include "base/parallel.h"
 #include "base/strbuf.h"
+#include "change/gloss.h"
 #include "report/json_decision.h"
 #include "report/json_parts.h"
 #include "report/report.h"

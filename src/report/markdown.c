@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/about.h"
 #include "report/excerpt.h"
 #include "report/remark.h"

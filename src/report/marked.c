@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "change/gloss.h"
 #include "report/remark.h"
 #include "report/report.h"
 

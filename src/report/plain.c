@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/about.h"
 #include "report/excerpt.h"
 #include "report/remark.h"

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/visible.h"
+#include "change/gloss.h"
 #include "report/excerpt.h"
 
 enum { FOREIGN_MAX = 2048 /* bytes of a note that are shown */ };

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "change/gloss.h"
 
 enum { WORDS_MAX = 128 /* of a text, compared */ };
 
