@@ -72,7 +72,7 @@ static size_t longest_term(const struct labeller *l, size_t i, struct found_term
 }
 
 /* The memo has a term in four bits, and its flags in four more. */
-_Static_assert((int)TERM_COUNT <= (int)FACTS_PLAIN, "a term has four bits, and FACTS_PLAIN is none");
+_Static_assert((int)TERM_COUNT <= (int)FACTS_PLAIN, "no term has four bits set");
 
 /* What the terms know of a word. Words of ASCII that share an id differ in case
  * alone, which only matters for the first letter; others may differ in accents
