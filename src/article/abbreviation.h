@@ -12,8 +12,12 @@ enum abbreviation {
                                sentence: Mr. Dr. vs. e.g. */
     ABBREVIATION_TITLE,     /* the same with a capital, else a word: Gen. Rep. */
     ABBREVIATION_REFERENCE, /* before a number, else a word: fig. vol. art. */
-    ABBREVIATION_MAY,       /* may end one: Inc. Jr. etc. */
+    ABBREVIATION_MAY,       /* may end one: Jr. dept. */
+    ABBREVIATION_UNIT,      /* the same behind a number, else a word: Mio. млн. */
     ABBREVIATION_MONTH,     /* the same with a capital, else a word: Mar. Dec. */
+    ABBREVIATION_HOURS,     /* of a time of day: a.m. p.m. */
+    ABBREVIATION_LAST,      /* the last word of a name: Inc. Ave. S.p.A. */
+    ABBREVIATION_END,       /* ends one before any capital: etc. usw. a.C. */
 };
 
 /* Looks the n bytes at `word` (without the last full stop) up among those

@@ -108,6 +108,9 @@ uint32_t sentence_end(const uint8_t *text, struct span span)
         depth = depth + turn < 0 ? 0 : depth + turn;
         if (turn > 0 && depth == 1)
             opened = at;
+        if (turn < 0 && depth == 0 && opened == in.start && cp != 0xff09 &&
+            stop_ends_speech(&in, at, next))
+            return next;
         if (stop_terminator(&in, at, cp) == NOT_TERMINATOR ||
             (depth && at - opened < BRACKET_BYTES)) {
             at = next;

@@ -87,8 +87,53 @@ uint32_t stop_omission_end(const struct cursor *in, uint32_t at);
 /* Reads the stop whose first terminator is at `at`. */
 struct stop stop_read(const struct cursor *in, uint32_t at);
 
+/* The word that ends before `at`: letters, digits and inner full stops. */
+struct span stop_word_before(const struct cursor *in, uint32_t at);
+
+/* Whether a full stop behind `word`, as behind an abbreviation, an initial or an ordinal, leaves the
+ * sentence open, given what follows. */
+bool stop_leaves_open(const struct cursor *in, struct span word, const struct following *next);
+
+/* Lists of words that rules know. */
+enum word_list {
+    LIST_OPENINGS,
+    LIST_TIMES,
+    LIST_ORDINALS,
+    LIST_DETERMINERS,
+    LIST_LABELS,
+    LIST_SOUNDS,
+    LIST_STREETS,
+    LIST_SAINTS,
+    LIST_SPEECH,
+    LIST_NAMES,
+    LIST_ARTICLES,
+    LIST_ELISIONS,
+};
+
+/* Whether a list has the word, in any case. */
+bool stop_is_listed(const struct cursor *in, struct span word, enum word_list list);
+
 /* The word after a stop. */
 struct following stop_following(const struct cursor *in, uint32_t at);
+
+/* Whether the word after a stop begins sentences far more often than names. */
+bool stop_is_starter(const struct cursor *in, const struct following *next);
+
+/* Whether it is an article with the rest of a surname behind it: Le Pen. */
+bool stop_is_surname(const struct cursor *in, const struct following *next);
+
+/* Whether it has a capital and the word behind it none: "Shares fell". */
+bool stop_is_before_small(const struct cursor *in, const struct following *next);
+
+/* Whether it names a time zone: "New York time". */
+bool stop_is_zone(const struct cursor *in, const struct following *next);
+
+/* Whether it names who spoke the quotation before it: "Mr. Jones asked". */
+bool stop_is_attribution(const struct cursor *in, const struct following *next);
+
+/* Whether a sentence that is speech in brackets ends with the closing bracket at `mark`, which ends
+ * at `end`: the next speech follows, or Japanese that does not go on with a particle. */
+bool stop_ends_speech(const struct cursor *in, uint32_t mark, uint32_t end);
 
 /* Whether a sentence ends with this stop, whose first terminator is at `at`. */
 bool stop_ends_sentence(const struct cursor *in, uint32_t at, const struct stop *stop);

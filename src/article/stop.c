@@ -79,10 +79,26 @@ static bool is_closer(uint32_t cp)
            cp == 0xab || cp == 0x2039;
 }
 
-/* The end of a footnote mark "[12]" at `at`, or `at`. */
+/* Small marks behind a full stop: ¹ ² * † and the end of *loud* or _loud_ words. */
+static bool is_small_mark(uint32_t cp)
+{
+    return cp == '*' || cp == '_' || cp == 0x2020 || cp == 0x2021 || cp == 0xb9 || cp == 0xb2 ||
+           cp == 0xb3 || cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079);
+}
+
+/* The end of a footnote mark "[12]", "¹" or "*" at `at`, or `at`. */
 static uint32_t footnote_end(const struct cursor *in, uint32_t at)
 {
-    uint32_t i = at + 1;
+    uint32_t cp, i = at;
+    while (i < in->end) {
+        uint32_t next = stop_decode(in, i, &cp);
+        if (!is_small_mark(cp))
+            break;
+        i = next;
+    }
+    if (i > at)
+        return i >= in->end || stop_skip_space(in, i) > i ? i : at;
+    i = at + 1;
     if (at >= in->end || in->text[at] != '[')
         return at;
     while (i < in->end && in->text[i] >= '0' && in->text[i] <= '9')
@@ -112,7 +128,7 @@ struct stop stop_read(const struct cursor *in, uint32_t at)
 {
     struct stop stop = {.end = at};
     while (stop.end < in->end) {
-        uint32_t cp, next = stop_decode(in, stop.end, &cp);
+        uint32_t cp, mark, next = stop_decode(in, stop.end, &cp);
         enum terminator terminator = stop_terminator(in, stop.end, cp);
         if (terminator) {
             if (terminator > stop.strongest)
@@ -132,6 +148,9 @@ struct stop stop_read(const struct cursor *in, uint32_t at)
             }
             continue;
         }
+        /* ”“ is the end of one quotation and the beginning of the next */
+        if (cp == 0x201c && stop.closed && stop_before(in, stop.end, &mark) == 0x201d)
+            break;
         if (is_closer(cp)) {
             /* [...] is an omission, not an end */
             stop.closed = true;
