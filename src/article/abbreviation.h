@@ -17,7 +17,8 @@ enum abbreviation {
     ABBREVIATION_MONTH,     /* the same with a capital, else a word: Mar. Dec. */
     ABBREVIATION_HOURS,     /* of a time of day: a.m. p.m. */
     ABBREVIATION_LAST,      /* the last word of a name: Inc. Ave. S.p.A. */
-    ABBREVIATION_END,       /* ends one before any capital: etc. usw. a.C. */
+    ABBREVIATION_END,       /* ends one before any capital: etc. usw. */
+    ABBREVIATION_ERA,       /* the same, but in capitals only behind a number: a.C. 44 B.C. */
 };
 
 /* Looks the n bytes at `word` (without the last full stop) up among those

@@ -129,13 +129,13 @@ static bool is_initial(const struct cursor *in, const struct following *next)
            in->text[next->end] == '.' && size <= utf8_decode(in->text + next->start, size, &cp);
 }
 
-/* Whether a capital letter ends what it names: "vitamin D.", "you and I." */
-static bool is_label(const struct cursor *in, struct span letter)
+/* Whether a capital letter ends what it names: "vitamin D.", "you and I. Ask her." */
+static bool is_label(const struct cursor *in, struct span letter, const struct following *next)
 {
     struct span before = word_in_front(in, letter.start);
     if (stop_is_listed(in, before, LIST_LABELS))
         return true;
-    return in->text[letter.start] == 'I' &&
+    return in->text[letter.start] == 'I' && stop_is_before_small(in, next) &&
            (same_word(in, before, "and") || same_word(in, before, "than"));
 }
 
@@ -164,8 +164,8 @@ static bool goes_on_after_letter(const struct cursor *in, struct span word,
         return true; /* a letter alone is no sentence */
     switch (utf8_class(cp)) {
     case CHAR_UPPER:
-        if (is_label(in, word))
-            return !stop_is_before_small(in, next) && !stop_is_starter(in, next);
+        if (is_label(in, word, next))
+            return false;
         return !stop_is_starter(in, next) || stop_is_surname(in, next);
     case CHAR_LOWER:
         if (next->first != CHAR_UPPER || !is_closing_letter(in, word))
@@ -212,6 +212,9 @@ static enum abbreviation find_abbreviation(const struct cursor *in, struct span 
     struct span part = *word, found = *word;
     uint32_t size = 0, first;
     enum abbreviation kind = abbreviation_find(in->text + word->start, span_size(*word));
+    for (uint32_t i = word->end; kind == ABBREVIATION_NONE && i-- > word->start;)
+        if (in->text[i] == '-') /* Dr.-Ing. */
+            kind = abbreviation_find(in->text + i + 1, word->end - i - 1);
     for (int i = 0; i < PARTS; i++) {
         if (span_empty(part) || span_size(part) > PART_BYTES)
             break;
@@ -219,8 +222,9 @@ static enum abbreviation find_abbreviation(const struct cursor *in, struct span 
         memcpy(key, in->text + part.start, span_size(part));
         size += span_size(part);
         enum abbreviation spaced = i ? abbreviation_find(key, size) : ABBREVIATION_NONE;
-        /* capitals are initials: S. A. Jones */
-        if (spaced != ABBREVIATION_NONE && !is_capitals(in, (struct span){part.start, word->end})) {
+        /* single capitals are initials: S. A. Jones */
+        if (spaced != ABBREVIATION_NONE &&
+            (span_size(*word) > 1 || !is_capitals(in, (struct span){part.start, word->end}))) {
             kind = spaced;
             found.start = part.start;
         }
@@ -245,13 +249,24 @@ static bool is_street(const struct cursor *in, struct span word)
     for (int i = 0; i < NAME_WORDS && !span_empty(before); i++) {
         uint32_t cp;
         stop_decode(in, before.start, &cp);
-        if (utf8_class(cp) == CHAR_DIGIT)
-            return true;
+        if (utf8_class(cp) == CHAR_DIGIT) /* 5th St., 12 Oak St. */
+            return i > 0 || !is_digits(in, before);
         if (utf8_class(cp) != CHAR_UPPER)
             return i > 0 && stop_is_listed(in, before, LIST_STREETS);
         before = word_in_front(in, before.start);
     }
     return false;
+}
+
+/* Whether a word with a capital stands before the word: Harbor Lines Inc., but la S.A. Lowe. */
+static bool is_behind_name(const struct cursor *in, struct span word)
+{
+    uint32_t cp = 0;
+    struct span before = word_in_front(in, word.start);
+    if (!span_empty(before))
+        stop_decode(in, before.start, &cp);
+    return cp == 0 || (utf8_class(cp) == CHAR_UPPER &&
+                       !abbreviation_is_starter(in->text + before.start, span_size(before)));
 }
 
 /* "Hauptstr. 5" */
@@ -265,14 +280,15 @@ static bool is_compound_street(const struct cursor *in, struct span word)
  * abbreviations are. Without the capital, names of programs are, too: xz. */
 static bool is_without_vowel(const struct cursor *in, struct span word)
 {
-    static const char16_t consonants[] = u"bcdfghjkmnpqstvwxzβγδζθκλμνξπρσςτφχψбвгджзйкмнпстфхцчшщ";
+    enum { SHORT = 2 }; /* r and l make syllables, but not words of two letters */
+    static const char16_t consonants[] = u"rlbcdfghjkmnpqstvwxzβγδζθκλμνξπρσςτφχψбвгджзйкмнпстфхцчшщ";
     for (uint32_t cp, i = word.start; i < word.end;) {
         bool head = i == word.start;
         i = stop_decode(in, i, &cp);
         if (head && utf8_class(cp) != CHAR_UPPER)
             return false;
         cp = head ? utf8_lower(cp) : cp;
-        const char16_t *letter = consonants;
+        const char16_t *letter = consonants + (span_size(word) > SHORT ? SHORT : 0);
         while (*letter && *letter != cp)
             letter++;
         if (!*letter)
@@ -327,42 +343,50 @@ bool stop_leaves_open(const struct cursor *in, struct span word, const struct fo
     if (same_word(in, word, "no"))
         return next->first == CHAR_DIGIT;
     word = whole;
-    if (is_roman(in, word) && word.start == in->start)
-        return true; /* the number of an item, or of a king */
+    /* the number of an item or of a king, and P.S. are no sentences */
+    if (word.start == in->start && (is_roman(in, word) || is_dotted(in, word)))
+        return true;
+    bool number_next = next->first == CHAR_DIGIT || next->first == CHAR_SYMBOL; /* ca. $5 */
     switch (kind) {
     case ABBREVIATION_HOURS:
         return is_opening_phrase(in, word.start) || next->capitals ||
                stop_is_listed(in, next_word, LIST_TIMES) || stop_is_zone(in, next);
     case ABBREVIATION_BEFORE: /* but 44 π.Χ. and 180 см. are no "e.g." and "see" */
-        return first != CHAR_LOWER || !starter || !is_behind_number(in, word);
+        if (!starter)
+            return true;
+        return first == CHAR_LOWER ? !is_behind_number(in, word)
+                                   : !same_word(in, word, "dr") || !is_street(in, word);
     case ABBREVIATION_TITLE: /* but "on Main St. They met" */
         if (first != CHAR_UPPER && !is_elided(in, word)) /* but "cap. IV" */
-            return next->first == CHAR_DIGIT || is_roman(in, next_word);
+            return number_next || is_roman(in, next_word);
         if (!same_word(in, word, "st"))
             return true;
         return !starter && !(is_street(in, word) && stop_is_before_small(in, next));
     case ABBREVIATION_REFERENCE:
-        return next->first == CHAR_DIGIT || is_roman(in, next_word) ||
+        return number_next || is_roman(in, next_word) ||
                (first == CHAR_UPPER && size <= 3 && !is_capitals(in, word) && !starter);
     case ABBREVIATION_MONTH:
         if (first != CHAR_UPPER)
-            return next->first == CHAR_DIGIT && is_behind_number(in, word);
-        return next->first == CHAR_DIGIT || (!starter && !next->opened);
+            return (number_next && is_behind_number(in, word)) || is_initial(in, next);
+        return number_next || (!starter && !next->opened);
     case ABBREVIATION_UNIT:
         if (!is_behind_number(in, word))
-            return next->first == CHAR_DIGIT;
-        return next->first == CHAR_DIGIT || (!starter && !next->opened);
+            return number_next;
+        return number_next || (!starter && !next->opened);
     case ABBREVIATION_MAY:
-        return next->first == CHAR_DIGIT || (!starter && !next->opened);
+        return number_next || (!starter && !next->opened);
     case ABBREVIATION_LAST:
-        return next->first == CHAR_DIGIT ||
-               (!starter && !next->opened && !stop_is_before_small(in, next));
-    case ABBREVIATION_END:
+        return number_next ||
+               (!starter && !next->opened &&
+                !(is_behind_name(in, word) && stop_is_before_small(in, next)));
+    case ABBREVIATION_ERA:
         if (is_capitals(in, word) && !is_behind_number(in, word))
             break;
-        return next->first == CHAR_DIGIT || is_opening_phrase(in, word.start);
+        return number_next || is_opening_phrase(in, word.start);
+    case ABBREVIATION_END:
+        return number_next || is_opening_phrase(in, word.start);
     case ABBREVIATION_NONE:
-        if (next->first == CHAR_DIGIT && is_compound_street(in, word))
+        if (number_next && is_compound_street(in, word))
             return true;
         if (is_without_vowel(in, word))
             return !starter && !next->opened;

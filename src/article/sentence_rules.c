@@ -61,11 +61,11 @@ static bool begins_number(const struct cursor *in, const struct following *next)
     return cp == NUMERO;
 }
 
-/* Whether a quotation that a mark closes before `end` came behind a colon: 他说：“……。” Then
- * nobody is named behind it. Looks back a bounded way. */
+/* Whether a quotation that a mark closes before `end` came behind a colon or a comma: 他说：“……。”
+ * Then nobody is named behind it. Looks back a bounded way. */
 static bool is_introduced(const struct cursor *in, uint32_t end)
 {
-    enum { QUOTE_BYTES = 512, OPEN = 0x201c, CLOSE = 0x201d, COLON = 0xff1a };
+    enum { QUOTE_BYTES = 512, OPEN = 0x201c, CLOSE = 0x201d, COLON = 0xff1a, COMMA = 0xff0c };
     uint32_t at = end, first, cp = stop_before(in, end, &at);
     if (cp != CLOSE)
         return false;
@@ -74,7 +74,7 @@ static bool is_introduced(const struct cursor *in, uint32_t end)
         at = first;
         if (cp == OPEN) {
             cp = stop_before(in, at, &first);
-            return cp == COLON || cp == ':';
+            return cp == COLON || cp == ':' || cp == COMMA;
         }
     }
     return false;

@@ -57,12 +57,15 @@ static const char saints[][LOOKUP_WORD] = {
 
 /* Who speaks, in languages that name the speaker first. */
 static const char speech[][LOOKUP_WORD] = {
-    "add", "added", "adds", "answered", "answers", "asked", "asks", "bağırdı", "cried", "cries",
-    "dedi", "demanded", "diye", "exclaimed", "explained", "inquired", "insisted", "joked",
-    "murmured", "muttered", "quipped", "remarked", "repeated", "replied", "replies", "said",
-    "says", "screamed", "shouted", "snapped", "sordu", "told", "whispered", "wondered", "wrote",
-    "yelled", "بولا", "بولی", "سأل", "سألت", "قال", "قالت", "پرسید", "پوچھا", "کہا", "گفت", "कहा",
-    "पूछा", "बताया", "बोला", "बोली",
+    "add", "added", "adds", "answered", "answers", "asked", "asks", "barked", "bağırdı", "begged",
+    "bellowed", "chided", "countered", "cried", "cries", "dedi", "demanded", "diye", "exclaimed",
+    "explained", "gasped", "groaned", "growled", "grumbled", "hissed", "inquired", "insisted",
+    "interjected", "joked", "moaned", "murmured", "mused", "muttered", "pleaded", "protested",
+    "quipped", "remarked", "repeated", "replied", "replies", "retorted", "roared", "said", "says",
+    "scoffed", "screamed", "shouted", "sighed", "snapped", "sneered", "sobbed", "sordu",
+    "thundered", "told", "urged", "ventured", "wailed", "warned", "whimpered", "whispered",
+    "wondered", "wrote", "yelled", "بولا", "بولی", "سأل", "سألت", "قال", "قالت", "پرسید", "پوچھا",
+    "کہا", "گفت", "कहा", "पूछा", "बताया", "बोला", "बोली",
 };
 
 /* Names that end with an exclamation mark. */

@@ -126,9 +126,10 @@ static uint32_t spaced_guillemet_end(const struct cursor *in, uint32_t at)
 
 struct stop stop_read(const struct cursor *in, uint32_t at)
 {
+    enum { WIDE = 0x3000 }; /* stops of Chinese and Japanese, and behind them */
     struct stop stop = {.end = at};
     while (stop.end < in->end) {
-        uint32_t cp, mark, next = stop_decode(in, stop.end, &cp);
+        uint32_t cp, last, mark, next = stop_decode(in, stop.end, &cp);
         enum terminator terminator = stop_terminator(in, stop.end, cp);
         if (terminator) {
             if (terminator > stop.strongest)
@@ -148,8 +149,9 @@ struct stop stop_read(const struct cursor *in, uint32_t at)
             }
             continue;
         }
-        /* ”“ is the end of one quotation and the beginning of the next */
-        if (cp == 0x201c && stop.closed && stop_before(in, stop.end, &mark) == 0x201d)
+        /* 。“ and ”“ begin a quotation; elsewhere “ may end one */
+        if (cp == 0x201c && stop.end > at &&
+            ((last = stop_before(in, stop.end, &mark)) == 0x201d || last >= WIDE))
             break;
         if (is_closer(cp)) {
             /* [...] is an omission, not an end */
