@@ -42,8 +42,10 @@ static struct span word_in_front(const struct cursor *in, uint32_t at)
 /* Adverbial openings such as "At 5 a.m." go on, whatever follows. */
 static bool is_opening_phrase(const struct cursor *in, uint32_t at)
 {
-    enum { OPENING_SPACES = 3 };
+    enum { OPENING_SPACES = 3, OPENING_BYTES = 96 };
     int spaces = 0;
+    if (at - in->start > OPENING_BYTES)
+        return false;
     for (uint32_t i = in->start; i < at && spaces <= OPENING_SPACES; i++)
         spaces += ascii_is_blank(in->text[i]) && !ascii_is_blank(in->text[i + 1]);
     if (spaces > OPENING_SPACES)
@@ -367,7 +369,7 @@ bool stop_leaves_open(const struct cursor *in, struct span word, const struct fo
                (first == CHAR_UPPER && size <= 3 && !is_capitals(in, word) && !starter);
     case ABBREVIATION_MONTH:
         if (first != CHAR_UPPER)
-            return (number_next && is_behind_number(in, word)) || is_initial(in, next);
+            return (number_next || is_initial(in, next)) && is_behind_number(in, word);
         return number_next || (!starter && !next->opened);
     case ABBREVIATION_UNIT:
         if (!is_behind_number(in, word))
