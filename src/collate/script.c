@@ -41,13 +41,17 @@ static int worth_of(const struct script_input *input, uint32_t old)
                                                             : WORTH_CONTENT;
 }
 
+static bool same_bytes(const struct script_input *input, uint32_t old, uint32_t new)
+{
+    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
+    return w->size == v->size &&
+           !memcmp(input->text[OLD] + w->start, input->text[NEW] + v->start, w->size);
+}
+
 /* What there is on top where the form is the same, too. */
 static int worth_of_form(const struct script_input *input, uint32_t old, uint32_t new)
 {
-    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
-    bool identical = w->size == v->size &&
-                     !memcmp(input->text[OLD] + w->start, input->text[NEW] + v->start, w->size);
-    return identical ? WORTH_FORM : 0;
+    return same_bytes(input, old, new) ? WORTH_FORM : 0;
 }
 
 static bool same(const struct script_input *input, uint32_t old, uint32_t new)
@@ -189,12 +193,40 @@ static void match_long(const struct script_input *input, const struct core *core
     drop_small(input, core, partner);
 }
 
+uint32_t script_mark(const struct script_input *input, enum side side, uint32_t at)
+{
+    const struct word *word = script_word(input, side, at);
+    uint32_t cp = 0;
+    if (word->kind == TOKEN_MARK)
+        utf8_decode(input->text[side] + word->start, word->size, &cp);
+    return cp;
+}
+
+bool script_is_same_word(const struct script_input *input, uint32_t old, uint32_t new)
+{
+    return script_word(input, OLD, old)->kind != TOKEN_MARK && same(input, old, new) &&
+           same_bytes(input, old, new);
+}
+
+bool script_next_hunk(const struct script_input *input, const uint32_t *partner,
+                      struct script_hunk *hunk)
+{
+    uint32_t n = range_size(input->range[OLD]), m = range_size(input->range[NEW]);
+    for (int side = OLD; side <= NEW; side++)
+        hunk->first[side] += hunk->n[side] + 1;
+    if (hunk->first[OLD] > n)
+        return false;
+    uint32_t end = hunk->first[OLD];
+    while (end < n && partner[end] == SCRIPT_NONE)
+        end++;
+    hunk->n[OLD] = end - hunk->first[OLD];
+    hunk->n[NEW] = (end < n ? partner[end] : m) - hunk->first[NEW];
+    return true;
+}
+
 static bool is_variant(const struct script_input *input, uint32_t old, uint32_t new)
 {
-    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
-    bool same_bytes = w->size == v->size && memcmp(input->text[OLD] + w->start,
-                                                   input->text[NEW] + v->start, w->size) == 0;
-    return w->kind != TOKEN_MARK && !same_bytes;
+    return script_word(input, OLD, old)->kind != TOKEN_MARK && !same_bytes(input, old, new);
 }
 
 /* A kept word whose form changed belongs to the edit right beside it: "No one
@@ -243,6 +275,7 @@ void script_match(const struct script_input *input, uint32_t *partner, bool *app
     }
     script_slide(input, partner, scratch);
     join_variants(input, partner);
+    script_pauses(input, partner);
     script_parallel(input, partner);
     arena_rewind(scratch, mark);
 }

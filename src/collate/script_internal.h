@@ -10,6 +10,32 @@ bool script_is_function_word(const struct script_input *input, enum side side, u
 /* Moves insertions and deletions to natural places; see script_match. */
 void script_slide(const struct script_input *input, uint32_t *partner, struct arena *scratch);
 
+/* Words [first, first + n) of each side that stand against each other without partners. */
+struct script_hunk {
+    uint32_t first[SIDES], n[SIDES];
+};
+
+/* What stands before the first hunk. */
+#define SCRIPT_NO_HUNK ((struct script_hunk){{0, 0}, {UINT32_MAX, UINT32_MAX}})
+
+/* Goes on to the next hunk, perhaps an empty one; false where there is none. Partners inside
+ * this one may have been set. */
+bool script_next_hunk(const struct script_input *input, const uint32_t *partner,
+                      struct script_hunk *hunk);
+
+/* The code point that a mark begins with; 0 for a word. */
+uint32_t script_mark(const struct script_input *input, enum side side, uint32_t at);
+
+/* Commas, semicolons, colons and dashes. */
+bool script_is_pause(uint32_t mark);
+
+/* Whether both are one word, byte by byte, and no mark. */
+bool script_is_same_word(const struct script_input *input, uint32_t old, uint32_t new);
+
+/* Keeps the word beside a pause that came, went or changed, where what else was reworded
+ * is on its other side: "shops[,] and [it]". Linear. */
+void script_pauses(const struct script_input *input, uint32_t *partner);
+
 /* Keeps words between parts of a phrase that was reworded part by part; see
  * script_match. Linear, with a factor for the longest phrase looked at. */
 void script_parallel(const struct script_input *input, uint32_t *partner);

@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "collate/script_internal.h"
 
@@ -11,11 +10,6 @@ enum {
     HUNK_MAX = 64,  /* no phrase that is longer was reworded part by part */
     ONE_WORD = 100, /* more than all parts of a hunk can differ by */
     UNREACHED = 0,
-};
-
-/* Words [first, first + n) of each side that stand against each other without partners. */
-struct hunk {
-    uint32_t first[SIDES], n[SIDES];
 };
 
 /* The best way to a pair of words that would be kept: how many are before it, less by
@@ -33,16 +27,9 @@ static bool has_mark(const struct script_input *input, enum side side, uint32_t 
     return false;
 }
 
-static bool is_same_word(const struct script_input *input, uint32_t old, uint32_t new)
-{
-    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
-    return w->id == v->id && w->kind != TOKEN_MARK && w->size == v->size &&
-           !memcmp(input->text[OLD] + w->start, input->text[NEW] + v->start, w->size);
-}
-
 /* The best way to the i-th and j-th word of the hunk, from 1; its beginning is 0, 0 and
  * its end one behind its last words. */
-static struct way find_way(const struct script_input *input, const struct hunk *hunk,
+static struct way find_way(const struct script_input *input, const struct script_hunk *hunk,
                            struct way ways[][HUNK_MAX + 2], uint32_t i, uint32_t j)
 {
     struct way best = {UNREACHED, {0, 0}};
@@ -59,7 +46,7 @@ static struct way find_way(const struct script_input *input, const struct hunk *
     return best;
 }
 
-static void keep_in_hunk(const struct script_input *input, const struct hunk *hunk,
+static void keep_in_hunk(const struct script_input *input, const struct script_hunk *hunk,
                          uint32_t *partner)
 {
     struct way ways[HUNK_MAX + 2][HUNK_MAX + 2];
@@ -69,7 +56,7 @@ static void keep_in_hunk(const struct script_input *input, const struct hunk *hu
     for (uint32_t i = 0; i <= n; i++)
         for (uint32_t j = 0; j <= m; j++) {
             ways[i][j] = (struct way){i || j ? UNREACHED : ONE_WORD, {0, 0}};
-            if (i && j && is_same_word(input, hunk->first[OLD] + i - 1, hunk->first[NEW] + j - 1))
+            if (i && j && script_is_same_word(input, hunk->first[OLD] + i - 1, hunk->first[NEW] + j - 1))
                 ways[i][j] = find_way(input, hunk, ways, i, j);
         }
     struct way way = find_way(input, hunk, ways, n + 1, m + 1);
@@ -86,16 +73,7 @@ static void keep_in_hunk(const struct script_input *input, const struct hunk *hu
 
 void script_parallel(const struct script_input *input, uint32_t *partner)
 {
-    uint32_t n = range_size(input->range[OLD]), m = range_size(input->range[NEW]);
-    struct hunk hunk = {{0, 0}, {0, 0}};
-    for (uint32_t i = 0; i <= n; i++) {
-        if (i < n && partner[i] == SCRIPT_NONE)
-            continue;
-        uint32_t end = i < n ? partner[i] : m;
-        hunk.n[OLD] = i - hunk.first[OLD];
-        hunk.n[NEW] = end - hunk.first[NEW];
+    struct script_hunk hunk = SCRIPT_NO_HUNK;
+    while (script_next_hunk(input, partner, &hunk))
         keep_in_hunk(input, &hunk, partner);
-        hunk.first[OLD] = i + 1;
-        hunk.first[NEW] = end + 1;
-    }
 }

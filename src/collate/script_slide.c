@@ -15,11 +15,7 @@ struct view {
 
 static uint32_t mark_of(const struct view *view, uint32_t at)
 {
-    const struct word *word = script_word(view->input, view->side, at);
-    uint32_t cp = 0;
-    if (word->kind == TOKEN_MARK)
-        utf8_decode(view->input->text[view->side] + word->start, word->size, &cp);
-    return cp;
+    return script_mark(view->input, view->side, at);
 }
 
 static bool is_full_stop(uint32_t cp)
@@ -27,8 +23,9 @@ static bool is_full_stop(uint32_t cp)
     return cp == '.' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xff01 || cp == 0xff1f;
 }
 
-static bool is_pause(uint32_t cp)
+bool script_is_pause(uint32_t mark)
 {
+    uint32_t cp = mark;
     return cp == ',' || cp == ';' || cp == ':' || cp == 0x2014 || cp == 0x2013 || cp == 0xff0c ||
            cp == 0x3001;
 }
@@ -43,11 +40,11 @@ static int naturalness(const struct view *view, uint32_t first, uint32_t end)
         sum += is_full_stop(tail) ? 8 : 2;
     else if (is_full_stop(tail) && end < view->n)
         sum -= 2;
-    if (is_pause(before) && is_pause(tail))
+    if (script_is_pause(before) && script_is_pause(tail))
         sum += 3; /* "met, who is ill, said": one of two equal pauses goes along */
-    else if (is_pause(head) && !is_pause(tail))
+    else if (script_is_pause(head) && !script_is_pause(tail))
         sum += 3;
-    else if (is_pause(tail))
+    else if (script_is_pause(tail))
         sum += first == 0 ? 3 : 1;
     int balance = 0;
     for (uint32_t i = first; i < end; i++) {
