@@ -275,6 +275,7 @@ void script_match(const struct script_input *input, uint32_t *partner, bool *app
     }
     script_slide(input, partner, scratch);
     join_variants(input, partner);
+    script_brackets(input, partner);
     script_pauses(input, partner);
     script_parallel(input, partner);
     arena_rewind(scratch, mark);

@@ -23,8 +23,8 @@ struct script_input {
  * place where it is interrupted (affine gaps, Gotoh 1982), so that lone common
  * words do not break a rewritten phrase up; then insertions and deletions that
  * could as well stand a few words on slide to where a phrase begins; then words
- * that are kept in another form join an edit right beside them; then a word beside a comma
- * that came or went stays, "shops[,] and [it]"; last, a phrase that
+ * that are kept in another form join an edit right beside them; then a bracket stays whose
+ * other bracket does, and a word beside a comma that came or went stays, "shops[,] and [it]"; last, a phrase that
  * was reworded part by part keeps the words between its parts: "decided on | the |
  * plan", "voted for | the | project", where each part gives a few words for as many,
  * or one more or less, and no mark. Quadratic

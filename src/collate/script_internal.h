@@ -32,6 +32,10 @@ bool script_is_pause(uint32_t mark);
 /* Whether both are one word, byte by byte, and no mark. */
 bool script_is_same_word(const struct script_input *input, uint32_t old, uint32_t new);
 
+/* Keeps brackets whose other bracket is kept: "[Liberal] (" where ")" stands. Linear, with a
+ * factor for how far the other one is looked for. */
+void script_brackets(const struct script_input *input, uint32_t *partner);
+
 /* Keeps the word beside a pause that came, went or changed, where what else was reworded
  * is on its other side: "shops[,] and [it]". Linear. */
 void script_pauses(const struct script_input *input, uint32_t *partner);

@@ -56,7 +56,8 @@ static void keep_in_hunk(const struct script_input *input, const struct script_h
     for (uint32_t i = 0; i <= n; i++)
         for (uint32_t j = 0; j <= m; j++) {
             ways[i][j] = (struct way){i || j ? UNREACHED : ONE_WORD, {0, 0}};
-            if (i && j && script_is_same_word(input, hunk->first[OLD] + i - 1, hunk->first[NEW] + j - 1))
+            if (i && j &&
+                script_is_same_word(input, hunk->first[OLD] + i - 1, hunk->first[NEW] + j - 1))
                 ways[i][j] = find_way(input, hunk, ways, i, j);
         }
     struct way way = find_way(input, hunk, ways, n + 1, m + 1);
