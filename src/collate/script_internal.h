@@ -36,8 +36,8 @@ bool script_is_same_word(const struct script_input *input, uint32_t old, uint32_
  * factor for how far the other one is looked for. */
 void script_brackets(const struct script_input *input, uint32_t *partner);
 
-/* Keeps the word beside a pause that came, went or changed, where what else was reworded
- * is on its other side: "shops[,] and [it]". Linear. */
+/* Keeps the word, or the mark of a quotation, beside a pause that came, went or changed,
+ * where what else was reworded is on its other side: "shops[,] and [it]". Linear. */
 void script_pauses(const struct script_input *input, uint32_t *partner);
 
 /* Keeps words between parts of a phrase that was reworded part by part; see

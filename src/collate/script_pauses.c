@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "collate/script_internal.h"
 
 /* No more pauses in a row than this change beside a word that stays. */
@@ -16,7 +17,17 @@ static uint32_t count_pauses(const struct script_input *input, enum side side, u
     return count;
 }
 
-/* Keeps the word behind the pauses at one end of the hunk, and takes it off the hunk. */
+/* The same word, or the same mark of a quotation or bracket. */
+static bool stays(const struct script_input *input, uint32_t old, uint32_t new)
+{
+    uint32_t mark = script_mark(input, OLD, old);
+    enum char_class class = mark ? utf8_class(mark) : CHAR_LOWER;
+    return script_is_same_word(input, old, new) ||
+           (mark == script_mark(input, NEW, new) &&
+            (mark == '"' || class == CHAR_OPEN || class == CHAR_CLOSE));
+}
+
+/* Keeps the word or quotation mark behind the pauses at one end of the hunk, and takes it off the hunk. */
 static void keep_beside(const struct script_input *input, struct script_hunk *hunk, int step,
                         uint32_t *partner)
 {
@@ -30,7 +41,7 @@ static void keep_beside(const struct script_input *input, struct script_hunk *hu
         taken[side] = pauses + 1;
         at[side] = hunk->first[side] + (step > 0 ? pauses : hunk->n[side] - taken[side]);
     }
-    if (!all || !script_is_same_word(input, at[OLD], at[NEW]))
+    if (!all || !stays(input, at[OLD], at[NEW]))
         return;
     partner[at[OLD]] = at[NEW];
     for (int side = OLD; side <= NEW; side++) {
