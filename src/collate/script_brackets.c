@@ -47,13 +47,12 @@ void script_brackets(const struct script_input *input, uint32_t *partner)
             uint32_t mate = hunk.n[NEW] ? find_mate(input, OLD, old) : SCRIPT_NONE;
             if (mate == SCRIPT_NONE || partner[mate] == SCRIPT_NONE)
                 continue;
-            for (uint32_t j = new; j < end; j++)
-                if (script_mark(input, NEW, j) == script_mark(input, OLD, old) &&
-                    find_mate(input, NEW, j) == partner[mate]) {
-                    partner[old] = j;
-                    new = j + 1;
-                    break;
-                }
+            uint32_t j = find_mate(input, NEW, partner[mate]);
+            if (j >= new && j < end &&
+                script_mark(input, OLD, old) == script_mark(input, NEW, j)) {
+                partner[old] = j;
+                new = j + 1;
+            }
         }
     }
 }

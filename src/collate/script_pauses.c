@@ -27,7 +27,8 @@ static bool stays(const struct script_input *input, uint32_t old, uint32_t new)
             (mark == '"' || class == CHAR_OPEN || class == CHAR_CLOSE));
 }
 
-/* Keeps the word or quotation mark behind the pauses at one end of the hunk, and takes it off the hunk. */
+/* Keeps the word or quotation mark behind the pauses at one end of the hunk, and takes it
+ * off the hunk. */
 static void keep_beside(const struct script_input *input, struct script_hunk *hunk, int step,
                         uint32_t *partner)
 {
