@@ -48,8 +48,7 @@ void script_brackets(const struct script_input *input, uint32_t *partner)
             if (mate == SCRIPT_NONE || partner[mate] == SCRIPT_NONE)
                 continue;
             uint32_t j = find_mate(input, NEW, partner[mate]);
-            if (j >= new && j < end &&
-                script_mark(input, OLD, old) == script_mark(input, NEW, j)) {
+            if (j >= new &&j < end && script_mark(input, OLD, old) == script_mark(input, NEW, j)) {
                 partner[old] = j;
                 new = j + 1;
             }
