@@ -25,9 +25,8 @@ static bool is_full_stop(uint32_t cp)
 
 bool script_is_pause(uint32_t mark)
 {
-    uint32_t cp = mark;
-    return cp == ',' || cp == ';' || cp == ':' || cp == 0x2014 || cp == 0x2013 || cp == 0xff0c ||
-           cp == 0x3001;
+    return mark == ',' || mark == ';' || mark == ':' || mark == 0x2014 || mark == 0x2013 ||
+           mark == 0xff0c || mark == 0x3001;
 }
 
 /* How natural it is to say that the words [first, end) were put in or out. */
