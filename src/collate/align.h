@@ -87,7 +87,8 @@ void align_exact(const struct align_input *input, struct pairings *pairings,
 void align_similar(const struct align_input *input, struct similarity *similarity,
                    struct pairings *pairings, struct arena *arena);
 
-/* Works out what pairings came without, and which have moved. */
+/* Works out what pairings came without, and which have moved. Near-linear in the number of
+ * units, and linear in the words of those that are compared. */
 void align_settle(const struct align_input *input, struct similarity *similarity,
                   struct pairings *pairings, struct arena *arena);
 

@@ -70,13 +70,10 @@ static void join(struct work *work, uint32_t index, struct pairing *other)
 {
     struct pairing *pairing = &work->pairings->at[index];
     for (int side = OLD; side <= NEW; side++) {
-        for (uint32_t u = other->range[side].first; u < other->range[side].end; u++)
-            work->pairings->of[side][u] = index;
-        pairing->range[side].end = other->range[side].end;
+        align_take(work, index, (enum side)side, other->range[side]);
         other->range[side] = (struct range){0, 0};
     }
     pairing->similarity = align_likeness(work, pairing->range);
-    work->marked = 0;
 }
 
 void align_join_crossed(struct work *work)

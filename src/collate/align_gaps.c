@@ -151,24 +151,12 @@ static void try_beads(const struct gap *gap, struct step *steps, uint32_t width,
     }
 }
 
-static void join(struct work *work, uint32_t index, enum side side, struct range units)
-{
-    struct range *range = &work->pairings->at[index].range[side];
-    for (uint32_t i = units.first; i < units.end; i++)
-        work->pairings->of[side][i] = index;
-    if (units.first == range->end)
-        range->end = units.end;
-    else
-        range->first = units.first;
-    work->marked = 0;
-}
-
 static void add_bead(struct work *work, struct range old, struct range new)
 {
     align_add(work->pairings, old.first, new.first, 0, work->arena);
     uint32_t index = (uint32_t)work->pairings->n - 1;
-    join(work, index, OLD, (struct range){old.first + 1, old.end});
-    join(work, index, NEW, (struct range){new.first + 1, new.end});
+    align_take(work, index, OLD, (struct range){old.first + 1, old.end});
+    align_take(work, index, NEW, (struct range){new.first + 1, new.end});
     struct pairing *pairing = &work->pairings->at[index];
     pairing->similarity = align_likeness(work, pairing->range);
 }
@@ -191,7 +179,7 @@ static void take_way(const struct gap *gap, const struct step *steps, uint32_t n
             add_bead(gap->work, units[OLD], units[NEW]);
         else if (step->kind == STEP_JOIN)
             for (int side = OLD; side <= NEW; side++)
-                join(gap->work, gap->beside[BEFORE], (enum side)side, units[side]);
+                align_take(gap->work, gap->beside[BEFORE], (enum side)side, units[side]);
     }
 }
 
@@ -240,7 +228,7 @@ static void solve(const struct gap *gap)
         }
     for (int side = OLD; side <= NEW; side++)
         if (!range_empty(taken[side]))
-            join(work, gap->beside[BEHIND], (enum side)side, taken[side]);
+            align_take(work, gap->beside[BEHIND], (enum side)side, taken[side]);
     take_way(gap, steps, end);
     arena_rewind(&work->scratch, mark);
 }

@@ -1,11 +1,28 @@
+#include <assert.h>
+
 #include "base/parallel.h"
 #include "collate/align_internal.h"
 
 enum { EXTENSION_MAX = 12 /* units that one is split into at most */ };
 
+void align_take(struct work *work, uint32_t index, enum side side, struct range units)
+{
+    struct range *range = &work->pairings->at[index].range[side];
+    assert(range_empty(units) || units.first == range->end || units.end == range->first);
+    for (uint32_t i = units.first; i < units.end; i++)
+        work->pairings->of[side][i] = index;
+    if (units.first == range->end)
+        range->end = units.end;
+    else if (units.end == range->first)
+        range->first = units.first;
+    work->marked = 0;
+}
+
+/* Of units that have words; what stands between them may have none. */
 static struct range words_of(const struct work *work, enum side side, struct range units)
 {
     const struct range *words = work->input->words[side];
+    assert(!range_empty(words[units.first]) && !range_empty(words[units.end - 1]));
     return (struct range){words[units.first].first, words[units.end - 1].end};
 }
 
@@ -144,10 +161,9 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
         share *= work->input->thresholds.lacking;
     if (more - *common < share * work->weight[side][unit])
         return false;
-    work->pairings->of[side][unit] = (uint32_t)(pairing - work->pairings->at);
-    *pairing = wider;
+    align_take(work, (uint32_t)(pairing - work->pairings->at), side,
+               (struct range){unit, unit + 1});
     *common = more;
-    work->marked = 0;
     return true;
 }
 

@@ -142,6 +142,9 @@ void align_best(struct work *work, float threshold);
  * left it does nothing: next to so many others few are distinct. */
 void align_distinct(struct work *work, float threshold);
 
+/* Gives partners further units of a side, which stand right before or behind theirs. */
+void align_take(struct work *work, uint32_t index, enum side side, struct range units);
+
 /* Whether partners may take in others. */
 bool align_may_grow(const struct work *work, const struct pairing *pairing);
 

@@ -42,9 +42,8 @@ static float spare_weight(const struct work *work, uint32_t old, uint32_t new, f
     return weight - least + ROUNDING * (1 + weight);
 }
 
-/* Compares an OLD unit with the NEW one whose words are held. They may have
- * `most` in common; where that is too little for the threshold, the answer is
- * that they have nothing. */
+/* Compares an OLD unit with the NEW one whose words are held. Where the most that they can
+ * have in common is too little for the threshold, the answer is that they have nothing. */
 static struct candidate compare_held(const struct work *work, struct similarity *similarity,
                                      struct compounds *compounds, struct candidate_unit old_unit,
                                      uint32_t new, float threshold)

@@ -17,7 +17,8 @@ struct chain_pair {
 
 /* Marks the heaviest subset in which both indexes strictly increase. Sorts the
  * pairs by their OLD index. Weighted longest increasing subsequence over a
- * Fenwick tree of prefix maxima: O(n log n) for n pairs. */
+ * Fenwick tree of prefix maxima: O(n log s + s) for n pairs
+ * whose NEW indexes span s. */
 void chain_find(struct chain_pair *pairs, size_t n, struct arena *scratch);
 
 #endif

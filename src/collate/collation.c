@@ -10,6 +10,7 @@
 #include "collate/align.h"
 #include "collate/canonical.h"
 #include "collate/link_edits.h"
+#include "collate/link_pins.h"
 #include "collate/order.h"
 #include "collate/similarity.h"
 #include "collate/words.h"
@@ -36,11 +37,9 @@ struct job {
     struct thresholds thresholds;
     struct pin *pins;
     size_t n_pins;
-    struct decree decree[2]; /* of paragraphs, of sentences */
+    struct decree decree[DECREES];
     bool approximate;
 };
-
-enum { OF_PARAGRAPHS, OF_SENTENCES };
 
 static bool is_large(const struct job *job)
 {
@@ -204,7 +203,7 @@ static struct align_input paragraph_input(const struct job *job, const struct wi
         .compounds = job->compounds,
         .windows = window,
         .n_windows = 1,
-        .decree = job->n_pins ? &job->decree[OF_PARAGRAPHS] : NULL,
+        .decree = job->n_pins ? &job->decree[DECREE_PARAGRAPHS] : NULL,
         .thresholds = align_thresholds_of(&job->thresholds, false),
     };
 }
@@ -281,7 +280,7 @@ static struct align_input sentence_input(struct job *job, const struct link_list
     uint32_t n = 0;
     for (size_t i = 0; i < paragraphs->n; i++) {
         windows[n] = sentence_window(job, &paragraphs->at[i]);
-        windows[n].pinned = job->n_pins && decree_pins(&job->decree[OF_PARAGRAPHS], OLD,
+        windows[n].pinned = job->n_pins && decree_pins(&job->decree[DECREE_PARAGRAPHS], OLD,
                                                        paragraphs->at[i].range[OLD].first) &&
                             is_paired(&paragraphs->at[i]);
         if (paragraphs->at[i].kind != LINK_SAME)
@@ -297,7 +296,7 @@ static struct align_input sentence_input(struct job *job, const struct link_list
         .compounds = job->compounds,
         .windows = windows,
         .n_windows = n,
-        .decree = job->n_pins ? &job->decree[OF_SENTENCES] : NULL,
+        .decree = job->n_pins ? &job->decree[DECREE_SENTENCES] : NULL,
         .thresholds = align_thresholds_of(&job->thresholds, true),
         .of_sentences = true,
     };
@@ -424,63 +423,6 @@ static void take_pins(struct job *job, const struct pin *pins, size_t n_pins)
         memcpy(job->pins, pins, n_pins * sizeof *pins);
 }
 
-/* What the pins say, seen from the sides as the alignment sees them. */
-static void read_pins(struct job *job)
-{
-    uint32_t n[2][SIDES];
-    for (int side = OLD; side <= NEW; side++) {
-        n[OF_PARAGRAPHS][side] = job->article[side]->n_paragraphs;
-        n[OF_SENTENCES][side] = job->article[side]->n_sentences;
-    }
-    for (int of = OF_PARAGRAPHS; of <= OF_SENTENCES; of++)
-        job->decree[of] =
-            decree_of(job->pins, job->n_pins, of == OF_SENTENCES, n[of], &job->scratch);
-    struct decree *sentences = &job->decree[OF_SENTENCES];
-    decree_mark_paragraphs(sentences, job->article, job->paragraph_hash);
-    decree_single_sentences(sentences, &job->decree[OF_PARAGRAPHS], job->article, &job->scratch);
-    if (!job->decree[OF_PARAGRAPHS].n_parted)
-        return;
-    for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = job->article[side];
-        uint32_t *whole = arena_alloc(&job->scratch, article->n_sentences, sizeof *whole);
-        for (uint32_t i = 0; i < article->n_paragraphs; i++)
-            for (uint32_t s = article->paragraphs[i].sentences.first;
-                 s < article->paragraphs[i].sentences.end; s++)
-                whole[s] = i;
-        sentences->whole[side] = whole;
-    }
-    sentences->wholes = &job->decree[OF_PARAGRAPHS];
-}
-
-/* Says of links by which pin they are what they are. */
-static void mark_pinned(const struct job *job, bool sentences, struct link_list *links)
-{
-    const struct article *const *article = job->article;
-    uint32_t *of[SIDES]; /* by unit: its link */
-    struct arena scratch = {0};
-    for (int side = OLD; side <= NEW; side++) {
-        of[side] = arena_alloc(&scratch, sentences ? article[side]->n_sentences
-                                                   : article[side]->n_paragraphs, sizeof **of);
-        for (size_t i = 0; i < links->n; i++)
-            for (uint32_t u = links->at[i].range[side].first; u < links->at[i].range[side].end; u++)
-                of[side][u] = (uint32_t)i;
-    }
-    for (size_t i = 0; i < job->n_pins; i++) {
-        const struct pin *pin = &job->pins[i];
-        if (pin->sentences != sentences)
-            continue;
-        uint32_t at[SIDES] = {of[OLD][pin->at[OLD]], of[NEW][pin->at[NEW]]};
-        if (pin->parted != (at[OLD] != at[NEW]))
-            continue; /* another pin holds */
-        for (int side = OLD; side <= NEW; side++) {
-            struct link *link = &links->at[at[side]];
-            if (!pin->parted || !link->pin || job->pins[link->pin - 1].parted)
-                link->pin = (uint32_t)i + 1;
-        }
-    }
-    arena_free(&scratch);
-}
-
 struct collation collate(const struct article *old, const struct article *new,
                          struct arena *arena)
 {
@@ -491,18 +433,18 @@ struct collation collate_with(const struct article *old, const struct article *n
                               struct collate_options options, struct arena *arena)
 {
     struct job job = {.article = {old, new}, .arena = arena, .thresholds = options.thresholds};
-    size_t n_pins = options.n_pins;
     job.words = arena_zero(arena, 1, sizeof *job.words);
     struct link_list paragraphs = {0}, sentences = {0};
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
     hash_paragraphs(&job);
-    take_pins(&job, options.pins, n_pins);
+    take_pins(&job, options.pins, options.n_pins);
     mark_standing(&job);
     bool swapped = is_swapped(&job);
     if (swapped)
         swap_sides(&job);
-    if (n_pins)
-        read_pins(&job);
+    if (job.n_pins)
+        decree_all(job.pins, job.n_pins, job.article, job.paragraph_hash, job.decree,
+                   &job.scratch);
     align_paragraphs(&job, &paragraphs);
     align_sentences(&job, &paragraphs);
     if (swapped) {
@@ -515,9 +457,9 @@ struct collation collate_with(const struct article *old, const struct article *n
     VEC_RESERVE(arena, &sentences, (size_t)old->n_sentences + new->n_sentences);
     link_sentences(&job, &paragraphs, &sentences);
     VEC_TRIM(arena, &sentences);
-    if (n_pins) {
-        mark_pinned(&job, false, &paragraphs);
-        mark_pinned(&job, true, &sentences);
+    if (job.n_pins) {
+        links_mark_pinned(job.pins, job.n_pins, false, job.article, &paragraphs);
+        links_mark_pinned(job.pins, job.n_pins, true, job.article, &sentences);
     }
     struct link_edits_input input = {{old, new},
                                      &job.words->list,
@@ -539,7 +481,7 @@ struct collation collate_with(const struct article *old, const struct article *n
         .edits = edits.at,
         .n_edits = edits.n,
         .pins = job.pins,
-        .n_pins = n_pins,
+        .n_pins = job.n_pins,
         .thresholds = options.thresholds,
         .approximate = approximate,
         .words = job.words,

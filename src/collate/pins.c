@@ -34,7 +34,10 @@ static void release(struct decree *decree, enum side side, uint32_t unit)
     decree->partner[side_other(side)][partner] = PIN_NONE;
 }
 
-struct decree decree_of(const struct pin *pins, size_t n_pins, bool sentences,
+/* What the pins say of sentences, or paragraphs, n[side] of them. Of pins that
+ * contradict each other the last one holds. Lives in the arena. Near-linear in the
+ * number of pins, and linear in n where there are any. */
+static struct decree decree_of(const struct pin *pins, size_t n_pins, bool sentences,
                         const uint32_t n[SIDES], struct arena *arena)
 {
     struct decree decree = {0};
@@ -61,7 +64,9 @@ struct decree decree_of(const struct pin *pins, size_t n_pins, bool sentences,
     return decree;
 }
 
-void decree_single_sentences(struct decree *sentences, const struct decree *paragraphs,
+/* Makes the sentences of pinned paragraphs that have one each partners, where nothing
+ * else is decreed of them. */
+static void decree_single_sentences(struct decree *sentences, const struct decree *paragraphs,
                              const struct article *const article[SIDES], struct arena *arena)
 {
     uint32_t n[SIDES] = {article[OLD]->n_sentences, article[NEW]->n_sentences};
@@ -129,7 +134,9 @@ static void mark(const struct article *article, uint32_t sentence, uint32_t sign
     hash[paragraph] = hash_add(hash[paragraph], hash_add(hash_of(sign, key), place));
 }
 
-void decree_mark_paragraphs(const struct decree *sentences,
+/* Changes the hashes of paragraphs whose sentences are decreed something, so that
+ * two are equal only where that holds if sentence goes to sentence. */
+static void decree_mark_paragraphs(const struct decree *sentences,
                             const struct article *const article[SIDES],
                             uint64_t *const hash[SIDES])
 {
@@ -147,4 +154,33 @@ void decree_mark_paragraphs(const struct decree *sentences,
         mark(article[OLD], i, PINNED, key_of(i, partner), hash[OLD]);
         mark(article[NEW], partner, PINNED, key_of(i, partner), hash[NEW]);
     }
+}
+
+/* Sentences of paragraphs that are parted are, too. */
+static void part_sentences(struct decree decree[DECREES],
+                           const struct article *const article[SIDES], struct arena *arena)
+{
+    for (int side = OLD; side <= NEW; side++) {
+        uint32_t *whole = arena_alloc(arena, article[side]->n_sentences, sizeof *whole);
+        for (uint32_t i = 0; i < article[side]->n_paragraphs; i++) {
+            struct range sentences = article[side]->paragraphs[i].sentences;
+            for (uint32_t s = sentences.first; s < sentences.end; s++)
+                whole[s] = i;
+        }
+        decree[DECREE_SENTENCES].whole[side] = whole;
+    }
+    decree[DECREE_SENTENCES].wholes = &decree[DECREE_PARAGRAPHS];
+}
+
+void decree_all(const struct pin *pins, size_t n_pins, const struct article *const article[SIDES],
+                uint64_t *const hash[SIDES], struct decree decree[DECREES], struct arena *arena)
+{
+    uint32_t paragraphs[SIDES] = {article[OLD]->n_paragraphs, article[NEW]->n_paragraphs};
+    uint32_t sentences[SIDES] = {article[OLD]->n_sentences, article[NEW]->n_sentences};
+    decree[DECREE_PARAGRAPHS] = decree_of(pins, n_pins, false, paragraphs, arena);
+    decree[DECREE_SENTENCES] = decree_of(pins, n_pins, true, sentences, arena);
+    decree_mark_paragraphs(&decree[DECREE_SENTENCES], article, hash);
+    decree_single_sentences(&decree[DECREE_SENTENCES], &decree[DECREE_PARAGRAPHS], article, arena);
+    if (decree[DECREE_PARAGRAPHS].n_parted)
+        part_sentences(decree, article, arena);
 }

@@ -32,16 +32,16 @@ struct decree {
 
 #define PIN_NONE UINT32_MAX
 
-/* What the pins say of sentences, or paragraphs, n[side] of them. Of pins that
- * contradict each other the last one holds. Lives in the arena. Near-linear in the
- * number of pins, and linear in n where there are any. */
-struct decree decree_of(const struct pin *pins, size_t n_pins, bool sentences,
-                        const uint32_t n[SIDES], struct arena *arena);
+/* What is decreed of both kinds of units. */
+enum { DECREE_PARAGRAPHS, DECREE_SENTENCES, DECREES };
 
-/* Makes the sentences of pinned paragraphs that have one each partners, where nothing
- * else is decreed of them. */
-void decree_single_sentences(struct decree *sentences, const struct decree *paragraphs,
-                             const struct article *const article[SIDES], struct arena *arena);
+/* Sets both decrees by the pins, of which the last one holds where they contradict each
+ * other: pinned paragraphs of one sentence each pin their sentences, parted ones part
+ * theirs, and the paragraphs' hashes change so that those with decreed sentences are equal
+ * only where that holds. Near-linear in the number of pins, and linear in the number of
+ * units where there are any. The decrees live in the arena. */
+void decree_all(const struct pin *pins, size_t n_pins, const struct article *const article[SIDES],
+                uint64_t *const hash[SIDES], struct decree decree[DECREES], struct arena *arena);
 
 /* Whether a unit has its partner by decree. */
 static inline bool decree_pins(const struct decree *decree, enum side side, uint32_t unit)
@@ -57,11 +57,5 @@ bool decree_parts(const struct decree *decree, uint32_t old, uint32_t new);
  * in the arena. */
 uint64_t *decree_hashes(const struct decree *decree, enum side side,
                         const uint64_t *const hash[SIDES], uint32_t n, struct arena *arena);
-
-/* Changes the hashes of paragraphs whose sentences are decreed something, so that
- * two are equal only where that holds if sentence goes to sentence. */
-void decree_mark_paragraphs(const struct decree *sentences,
-                            const struct article *const article[SIDES],
-                            uint64_t *const hash[SIDES]);
 
 #endif

@@ -1,5 +1,6 @@
 #include "collate/words.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "article/reading.h"
@@ -230,6 +231,7 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
         const struct token *token = &tokens.at[i];
         if (i + LOOK_AHEAD < tokens.n)
             expect(lexicon, tokens.at[i + LOOK_AHEAD].key);
+        assert(span_size(token->span) <= UINT16_MAX); /* a token is cut at TOKEN_BYTES */
         uint32_t id = intern(lexicon, token->key);
         uint32_t stem = stem_of(lexicon, id, text, token);
         struct word *word = VEC_ADD(arena, list);

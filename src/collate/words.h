@@ -40,7 +40,7 @@ static inline uint32_t word_stem(const struct word_list *list, size_t i)
 
 struct words {
     struct word_list side[SIDES];
-    float *weight; /* by stem: how much it tells of what a unit is about, >= 0 */
+    float *weight; /* by stem: how much it tells of what a unit is about, > 0 */
     uint32_t n_ids;
     uint32_t language; /* bit, as of function_words.h, of the one that both sides are in */
     struct lexicon *lexicon[SIDES]; /* until the sides are joined, which frees it */
