@@ -247,10 +247,10 @@ $(BUILD)/gen/boilerplate.c: src/article/boilerplate.rules Makefile
 	echo '    "";'; } >$@
 
 # The words that carry facts become one sorted table; those that begin with ~ another one.
-$(BUILD)/gen/terms.c: src/change/terms.words src/change/terms.awk Makefile
+$(BUILD)/gen/terms.c: $(wildcard src/change/terms/*.words) src/change/terms.awk Makefile
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
-	@LC_ALL=C awk -v part=words -f src/change/terms.awk $< >$@.words
+	@LC_ALL=C awk -v part=words -f src/change/terms.awk src/change/terms/*.words >$@.words
 	@LC_ALL=C sort -u $@.words | LC_ALL=C awk -v part=table -f src/change/terms.awk >$@
 
 # The words of grammar become a table, sorted, with a bit for each language that has

@@ -88,7 +88,7 @@ static bool begins_speech(uint32_t cp)
 
 bool stop_ends_speech(const struct cursor *in, uint32_t mark, uint32_t end)
 {
-    uint32_t first, cp, terminator = stop_before(in, mark, &first);
+    uint32_t first = mark, cp, terminator = stop_before(in, mark, &first);
     if (end >= in->end || stop_terminator(in, first, terminator) < STRONG)
         return false;
     stop_decode(in, end, &cp);

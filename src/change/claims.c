@@ -33,8 +33,8 @@ struct lister {
     struct facts_memo memo;
     uint32_t sentence; /* whose phrases are at hand, or NO_SENTENCE */
     struct phrases phrases[SIDES];
-    struct quotes quotes;     /* of one paragraph */
-    uint32_t quoted;          /* that one, or NO_SENTENCE */
+    struct quotes quotes; /* of one paragraph */
+    uint32_t quoted;      /* that one, or NO_SENTENCE */
     enum side quoted_side;
 };
 
@@ -171,8 +171,7 @@ static void strike_out(struct touched touched[SIDES])
 
 static void add(struct lister *l, size_t change, uint32_t class, struct span old, struct span new)
 {
-    *VEC_ADD(l->arena, l->out) =
-        (struct claim){change, (enum change_class)class, {old, new}};
+    *VEC_ADD(l->arena, l->out) = (struct claim){change, (enum change_class) class, {old, new}};
 }
 
 /* The i-th phrase of a class, NULL behind the last. */
@@ -242,7 +241,7 @@ static void add_edit(struct lister *l, size_t change, const struct edit *edit)
     for (int side = OLD; side <= NEW; side++)
         touched[side] = touched_by(l, edit, (enum side)side);
     strike_out(touched);
-    for (uint32_t class = 0; class < CHANGE_CLASS_COUNT; class++) {
+    for (uint32_t class = 0; class < CHANGE_CLASS_COUNT; class ++) {
         bool any = false;
         if (!(edit->classes & CLASS_BIT(class)) || !change_class_is_fact(class))
             continue;
@@ -293,8 +292,10 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     bool whole = read_words(&l);
     if (l.links.n)
         words_join(&l.words, NULL, &l.scratch);
-    facts_memo_init(&l.memo, languages_of(changes->collation->article), l.words.n_ids,
-                    &l.scratch);
+    uint32_t languages = languages_of(changes->collation->article);
+    struct names names;
+    names_learn(&names, changes->collation->article, languages, &l.scratch);
+    facts_memo_init(&l.memo, languages, &names, l.words.n_ids, &l.scratch);
     whole = whole && add_all(&l);
     arena_free(&l.scratch);
     arena_free(&l.tokens);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "change/changes.h"
+#include "change/contrast.h"
 #include "change/cosmetic.h"
 #include "change/facts.h"
 #include "change/language.h"
@@ -345,12 +346,14 @@ void classify(struct collation *collation)
     if (!collation->n_edits)
         return;
     uint32_t languages = languages_of(collation->article);
+    struct names names;
+    names_learn(&names, collation->article, languages, &halves[0].scratch);
     find_quotes(&halves[0]);
     halves[1] = halves[0]; /* shares the quotations, which both only read */
     halves[1].links = (struct range){n / 2, n};
     halves[1].scratch = (struct arena){0};
     for (int half = 0; half < 2; half++) {
-        facts_memo_init(&halves[half].memo, languages, collation->words->list.n_ids,
+        facts_memo_init(&halves[half].memo, languages, &names, collation->words->list.n_ids,
                         &halves[half].scratch);
     }
     parallel_halves(old->size + new->size > PARALLEL_WORTH, classify_half, halves);

@@ -28,15 +28,7 @@ uint32_t facts_first_of(const struct labeller *l, size_t i)
     return cp;
 }
 
-static bool begins_with_capital(const struct labeller *l, size_t i)
-{
-    uint8_t first = i < l->n ? l->text[l->words[i].start] : 0;
-    return first < 0x80 ? first >= 'A' && first <= 'Z'
-                        : utf8_class(facts_first_of(l, i)) == CHAR_UPPER;
-}
-
-/* The *n bytes of a word without the line end that may divide it. */
-static const uint8_t *undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN_BYTES])
+const uint8_t *facts_undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN_BYTES])
 {
     if (*n > TOKEN_BYTES || !reading_has_filler(p, *n))
         return p;
@@ -47,7 +39,7 @@ static const uint8_t *undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN
 static struct found_term look_up(const uint8_t *p, size_t n, uint32_t languages)
 {
     uint8_t plain[TOKEN_BYTES];
-    p = undivided(p, &n, plain);
+    p = facts_undivided(p, &n, plain);
     return term_find(p, n, languages);
 }
 
@@ -71,8 +63,8 @@ static size_t longest_term(const struct labeller *l, size_t i, struct found_term
     return end - i;
 }
 
-/* The memo has a term in four bits, and its flags in four more. */
-_Static_assert((int)TERM_COUNT <= (int)FACTS_PLAIN, "no term has four bits set");
+/* The memo has a term in eight bits, and its flags in eight more. */
+_Static_assert((int)TERM_COUNT <= (int)FACTS_PLAIN, "no term has eight bits set");
 
 /* What the terms know of a word. Words of ASCII that share an id differ in case
  * alone, which only matters for the first letter; others may differ in accents
@@ -88,15 +80,15 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         return found;
     }
     if (utf8_is_ascii(p, n)) {
-        uint8_t *known = &memo->terms[2 * (size_t)l->words[i].id + begins_with_capital(l, i)];
+        uint16_t *known = &memo->terms[2 * (size_t)l->words[i].id + facts_has_capital(l, i)];
         if (*known == FACTS_PLAIN)
             return (struct found_term){TERM_NONE, 0, 0};
         if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
             found = look_up(p, n, memo->languages);
-            *known = (uint8_t)((unsigned)found.term | (unsigned)found.flags << 4);
+            *known = (uint16_t)((unsigned)found.term | (unsigned)found.flags << 8);
             return found;
         }
-        return (struct found_term){(enum term)(*known & 15), *known >> 4, 0};
+        return (struct found_term){(enum term)(*known & 0xff), (uint8_t)(*known >> 8), 0};
     }
     uint64_t hash = hash_bytes(p, n) | 1; /* 0 is none */
     struct facts_known *known =
@@ -108,93 +100,16 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
     return known->found;
 }
 
+struct found_term facts_find_term(struct labeller *l, size_t i)
+{
+    if (i >= l->n || l->words[i].kind != TOKEN_WORD)
+        return (struct found_term){TERM_NONE, 0, 0};
+    return find_term(l, i, true);
+}
+
 enum term facts_term_of(struct labeller *l, size_t i)
 {
     return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i, false).term;
-}
-
-static bool is_capital(const struct labeller *l, size_t i)
-{
-    return i < l->n && l->words[i].kind == TOKEN_WORD && begins_with_capital(l, i);
-}
-
-/* A full stop behind a title ends none: "Dr. Sabine Groß". */
-static bool begins_sentence(struct labeller *l, size_t i)
-{
-    while (i > 0) {
-        uint32_t cp = facts_first_of(l, i - 1);
-        if (l->words[i - 1].kind != TOKEN_MARK)
-            return false;
-        enum char_class class = utf8_class(cp);
-        if (cp == '.' && i >= 2 && facts_term_of(l, i - 2) == TERM_TITLE)
-            return false;
-        if (cp != '"' && cp != '\'' && class != CHAR_OPEN && class != CHAR_CLOSE)
-            return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x2014 || cp == ':';
-        i--;
-    }
-    return true;
-}
-
-/* The word without a possessive ending. */
-static size_t stem_size(const uint8_t *p, size_t n)
-{
-    if (n > 2 && p[n - 1] == 's' && p[n - 2] == '\'')
-        return n - 2;
-    if (n > 4 && p[n - 1] == 's' && !memcmp(p + n - 4, "\xe2\x80\x99", 3))
-        return n - 4;
-    return n;
-}
-
-static bool is_pronoun_i(const uint8_t *p, size_t n)
-{
-    return p[0] == 'I' && (n == 1 || p[1] == '\'' || p[1] == 0xe2);
-}
-
-/* Nothing but capitals: SPD, NATO. */
-static bool is_capitals(const uint8_t *p, size_t n)
-{
-    for (size_t at = 0; at < n;) {
-        uint32_t cp;
-        at += utf8_decode(p + at, n - at, &cp);
-        if (utf8_class(cp) != CHAR_UPPER)
-            return false;
-    }
-    return true;
-}
-
-static bool is_name(struct labeller *l, size_t i)
-{
-    const uint8_t *p = l->text + l->words[i].start;
-    size_t n = l->words[i].size;
-    if (!is_capital(l, i) || is_pronoun_i(p, n))
-        return false;
-    bool first = begins_sentence(l, i);
-    bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
-    if (first || language_is(l->memo->languages, LANGUAGE_DE)) {
-        /* a capital that any word would have here; another beside it tells */
-        bool after_capital =
-            !first && l->words[i].gap && is_capital(l, i - 1) && !begins_sentence(l, i - 1);
-        return !abbreviation_is_starter(p, n) &&
-               (before_capital || (n > 1 && is_capitals(p, n)) || after_capital ||
-                (!first && facts_term_of(l, i - 1) == TERM_TITLE));
-    }
-    return true;
-}
-
-static uint64_t name_value(const uint8_t *p, size_t n)
-{
-    uint8_t folded[256], plain[TOKEN_BYTES];
-    p = undivided(p, &n, plain);
-    n = stem_size(p, n);
-    size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
-    size_t kept = 0;
-    for (size_t i = 0; i < size; i++) /* U.S. is US */
-        if (folded[i] != '.')
-            folded[kept++] = folded[i];
-    bool sharp = false; /* folding makes ss of it, but Strauß is not Strauss */
-    for (size_t i = 1; i < n; i++)
-        sharp = sharp || (p[i - 1] == 0xc3 && p[i] == 0x9f);
-    return (size < sizeof folded ? hash_bytes(folded, kept) : hash_bytes(p, n)) + sharp;
 }
 
 /* One ideograph of a day's name: 周二 星期二 月曜日. */
@@ -211,65 +126,19 @@ static bool is_weekday_sign(const struct labeller *l, size_t i)
     return false;
 }
 
-/* "former President", "acting mayor": part of the title. */
-static bool qualifies_title(struct labeller *l, size_t i)
-{
-    static const struct known_word words[] = {KNOWN("former"), KNOWN("acting"), KNOWN("interim"),
-                                              KNOWN("deputy"), KNOWN("vice")};
-    return is_one_of(l, i, words, sizeof words / sizeof *words) &&
-           facts_term_of(l, i + 1) == TERM_TITLE;
-}
-
-/* Whether a word is a noun by the article or the like before it. */
-static bool is_noun(const struct labeller *l, size_t i)
-{
-    return i && IS_ONE_OF(l, i - 1, KNOWN("a"), KNOWN("an"), KNOWN("the"), KNOWN("his"),
-                          KNOWN("her"), KNOWN("my"), KNOWN("your"), KNOWN("our"), KNOWN("their"),
-                          KNOWN("its"), KNOWN("un"), KNOWN("une"), KNOWN("le"), KNOWN("la"),
-                          KNOWN("du"), KNOWN("au"), KNOWN("ce"), KNOWN("cette"), KNOWN("son"),
-                          KNOWN("sa"), KNOWN("ses"), KNOWN("chaque"), KNOWN("quelques"),
-                          KNOWN("premier"), KNOWN("d'un"), KNOWN("d'une"), KNOWN("d’un"));
-}
-
-/* A second of time, not the one after the first: "a second before", but not "a second
- * bridge". */
-static bool is_counted_second(const struct labeller *l, size_t i)
-{
-    return i &&
-           IS_ONE_OF(l, i - 1, KNOWN("a"), KNOWN("per"), KNOWN("each"), KNOWN("every"),
-                     KNOWN("split"), KNOWN("un"), KNOWN("um"), KNOWN("por"), KNOWN("cada")) &&
-           (i + 1 >= l->n || l->words[i + 1].kind == TOKEN_MARK ||
-            IS_ONE_OF(l, i + 1, KNOWN("before"), KNOWN("after"), KNOWN("later"), KNOWN("ago"),
-                      KNOWN("and"), KNOWN("or"), KNOWN("to"), KNOWN("for"), KNOWN("longer"),
-                      KNOWN("more"), KNOWN("when"), KNOWN("while"), KNOWN("in"), KNOWN("at"),
-                      KNOWN("of"), KNOWN("de"), KNOWN("antes"), KNOWN("y"), KNOWN("e")));
-}
-
-/* Whether an abbreviation has the mark or number beside it that goes with one. */
-static bool is_short_form(const struct labeller *l, size_t i)
-{
-    uint32_t next = facts_first_of(l, i + 1);
-    return next == '.' || next == ',' || next == ')' || is_number(l, i + 1) ||
-           (i && is_number(l, i - 1));
-}
-
-/* Whether a term is none in this place. */
-static bool is_excused(const struct labeller *l, size_t i, const struct found_term *found)
-{
-    static const struct known_word asked_for = KNOWN("for");
-    if (found->term == TERM_ATTRIBUTION)
-        return is_one_of(l, i + 1, &asked_for, 1); /* asked for help */
-    if (found->flags & TERM_BEHIND)
-        return !i || l->facts[i - 1].term != TERM_NUMBER;
-    if (found->flags & TERM_NOUN)
-        return found->term == TERM_NUMBER ? is_counted_second(l, i) : is_noun(l, i);
-    return found->flags & TERM_SHORT && !is_short_form(l, i);
-}
-
 /* "au moins", "al menos" say the contrary of "moins de", "menos de". */
 static bool is_turned(const struct labeller *l, size_t i)
 {
     return i && IS_ONE_OF(l, i - 1, KNOWN("au"), KNOWN("al"), KNOWN("ao"), KNOWN("pelo"));
+}
+
+/* Whether a term without a class is to be told apart from other words all the same. */
+static bool may_contrast(const struct found_term *found)
+{
+    return found->term == TERM_QUANTIFIER || found->term == TERM_CONTRAST ||
+           found->term == TERM_UNIT ||
+           (found->term == TERM_BOUND &&
+            (found->value == BOUND_BEFORE || found->value == BOUND_AFTER));
 }
 
 static struct fact fact_of(struct labeller *l, size_t i, const struct found_term *found)
@@ -280,16 +149,18 @@ static struct fact fact_of(struct labeller *l, size_t i, const struct found_term
         [TERM_CURRENCY] = CLASS_MONEY,     [TERM_PERCENT] = CLASS_PERCENT,
         [TERM_TITLE] = CLASS_TITLE,        [TERM_ATTRIBUTION] = CLASS_ATTRIBUTION,
         [TERM_NEGATION] = CLASS_NEGATION,  [TERM_MODALITY] = CLASS_MODALITY,
-        [TERM_QUANTIFIER] = CLASS_WORDING,
+        [TERM_QUANTIFIER] = CLASS_WORDING, [TERM_CONTRAST] = CLASS_WORDING,
+        [TERM_QUALIFIER] = CLASS_TITLE,    [TERM_NAME] = CLASS_NAME,
     };
     uint32_t class = found->term == TERM_NUMBER  ? facts_numeral_class(l, i)
                      : found->term == TERM_BOUND ? facts_bound_class(l, i, found->value)
                      : found->term == TERM_UNIT  ? facts_unit_class(l, i)
                                                  : classes[found->term];
-    if (class == CLASS_WORDING &&
-        (found->term == TERM_QUANTIFIER ||
-         (found->term == TERM_BOUND && found->value == BOUND_MOST && !is_noun(l, i))))
+    if (class == CLASS_WORDING && found->term == TERM_BOUND && found->value == BOUND_MOST &&
+        !facts_is_noun(l, i))
         return (struct fact){found->value, CLASS_WORDING, TERM_QUANTIFIER};
+    if (class == CLASS_WORDING && may_contrast(found))
+        return (struct fact){found->value, CLASS_WORDING, (uint16_t)found->term};
     if (found->term == TERM_BOUND && is_turned(l, i))
         return (struct fact){~found->value, (uint16_t) class, TERM_BOUND};
     /* a bound that bounds nothing, a unit of nothing are words like others */
@@ -305,7 +176,8 @@ static bool is_zone(struct labeller *l, size_t i)
     const uint8_t *p = l->text + word->start;
     size_t before = i && l->words[i - 1].kind == TOKEN_MARK ? 2 : 1;
     return word->size >= ZONE_LEAST && word->size <= ZONE_MOST && p[word->size - 1] == 'T' &&
-           is_capitals(p, word->size) && i >= before && l->facts[i - before].class == CLASS_TIME;
+           facts_is_capitals(p, word->size) && i >= before &&
+           l->facts[i - before].class == CLASS_TIME;
 }
 
 /* The letters of US$. */
@@ -313,7 +185,7 @@ static bool begins_sign(const struct labeller *l, size_t i)
 {
     return i + 1 < l->n && l->words[i + 1].gap == GAP_NONE &&
            facts_is_currency_sign(facts_first_of(l, i + 1)) &&
-           is_capitals(l->text + l->words[i].start, l->words[i].size);
+           facts_is_capitals(l->text + l->words[i].start, l->words[i].size);
 }
 
 /* Digits; what the s behind an apostrophe says is said by them. */
@@ -333,16 +205,15 @@ static struct fact label_number(struct labeller *l, size_t i)
 /* Whether a word is looked at in label_word though it is no term and in small letters. */
 static bool is_special(const uint8_t *p, size_t n)
 {
-    static const char special[][LOOKUP_WORD] = {"acting", "cent",    "cento", "ciento", "deputy",
-                                                "former", "interim", "s",     "vice"};
+    static const char special[][LOOKUP_WORD] = {"a", "cent", "cento", "ciento", "s"};
     uint8_t plain[TOKEN_BYTES];
-    p = undivided(p, &n, plain);
+    p = facts_undivided(p, &n, plain);
     struct lookup_word lower = lookup_lower(p, n);
     return lookup_find(&lower, special, sizeof special / sizeof *special, sizeof *special) >= 0;
 }
 
 /* What the memo has of a word of ASCII in small letters, which most are; NULL for others. */
-static uint8_t *memo_of_small(struct labeller *l, size_t i)
+static uint16_t *memo_of_small(struct labeller *l, size_t i)
 {
     const uint8_t *p = l->text + l->words[i].start;
     bool is_small = p[0] >= 'a' && p[0] <= 'z' && utf8_is_ascii(p, l->words[i].size);
@@ -352,28 +223,34 @@ static uint8_t *memo_of_small(struct labeller *l, size_t i)
 static struct fact label_word(struct labeller *l, size_t i)
 {
     const struct word *word = &l->words[i];
-    uint8_t *small = memo_of_small(l, i);
+    uint16_t *small = memo_of_small(l, i);
     if (small && *small == FACTS_PLAIN)
         return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
     struct found_term found = find_term(l, i, true);
     if (small && *small == TERM_NONE && !is_special(l->text + word->start, word->size))
         *small = FACTS_PLAIN;
-    if (found.term != TERM_NONE && is_excused(l, i, &found))
+    bool excused = found.term != TERM_NONE;
+    facts_settle_term(l, i, &found);
+    if (excused && found.term == TERM_NONE)
         return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
     if (i >= 2 && facts_is_split_decade(l, i - 2))
         return (struct fact){word->id, CLASS_PUNCTUATION, TERM_NONE};
     if (facts_is_cent(l, i))
         return (struct fact){PERCENT_SIGN, CLASS_PERCENT, TERM_PERCENT};
-    if (found.term == TERM_NONE && qualifies_title(l, i))
-        return (struct fact){word->id, CLASS_TITLE, TERM_NONE};
     if (found.term != TERM_NONE)
         return fact_of(l, i, &found);
     if (is_zone(l, i))
         return (struct fact){word->id, CLASS_TIME, TERM_NONE};
     if (begins_sign(l, i))
         return (struct fact){word->id, CLASS_MONEY, TERM_CURRENCY};
-    if (is_name(l, i))
-        return (struct fact){name_value(l->text + word->start, word->size), CLASS_NAME, TERM_NONE};
+    if (word->size == 1 && IS_ONE_OF(l, i, KNOWN("a")) && IS_ONE_OF(l, i + 1, KNOWN("few")))
+        return (struct fact){QUANTIFIER_ARTICLE, CLASS_WORDING, TERM_QUANTIFIER};
+    uint32_t roman = facts_roman(l, i);
+    if (roman)
+        return (struct fact){roman, (uint16_t)facts_numeral_class(l, i), TERM_NUMBER};
+    if (facts_is_name(l, i))
+        return (struct fact){facts_name_value(l->text + word->start, word->size), CLASS_NAME,
+                             TERM_NONE};
     return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
 }
 
@@ -400,13 +277,17 @@ static size_t label_unspaced(struct labeller *l, size_t i)
         end++;
     if (found.term == TERM_NONE && is_denied_verb(l, i, end - i))
         found = (struct found_term){TERM_NEGATION, 0, hash_bytes("まず", strlen("まず"))};
+    bool named = facts_term_of(l, end) == TERM_TITLE; /* 前 of 前市长 */
+    if (found.flags & TERM_SHORT && end < l->n && l->words[end].kind != TOKEN_MARK)
+        found = (struct found_term){TERM_NONE, 0, 0}; /* という where it ends no sentence */
     for (size_t k = i; k < end; k++) {
         if (is_weekday_sign(l, k))
             l->facts[k] = (struct fact){l->words[k].id, CLASS_DATE, TERM_DAY};
-        else if (found.term != TERM_NONE)
+        else if (found.term != TERM_NONE && (found.term != TERM_QUALIFIER || named))
             l->facts[k] = fact_of(l, k, &found);
         else
-            l->facts[k] = (struct fact){l->words[k].id, CLASS_WORDING, TERM_NONE};
+            l->facts[k] = (struct fact){
+                l->words[k].id, facts_is_titled(l, k) ? CLASS_NAME : CLASS_WORDING, TERM_NONE};
     }
     return end;
 }
@@ -468,6 +349,10 @@ bool facts_second(const uint8_t *text, const struct word *word, const struct fac
     static const char *const irregular[][2] = {
         {"won't", "will"}, {"can't", "can"}, {"cannot", "can"}, {"shan't", "shall"}};
     const uint8_t *p = text + word->start;
+    if (word->size == 4 && !memcmp(p, "لن", 4)) { /* not, of the future */
+        *second = (struct fact){MODALITY_FUTURE, CLASS_MODALITY, TERM_MODALITY};
+        return true;
+    }
     if (word->kind != TOKEN_WORD || word->size < 4 || !language_is(memo->languages, LANGUAGE_EN))
         return false;
     uint8_t last = p[word->size - 1] | 0x20;
@@ -490,10 +375,13 @@ bool facts_second(const uint8_t *text, const struct word *word, const struct fac
     return found.term == TERM_MODALITY;
 }
 
-void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,
-                     struct arena *arena)
+void facts_memo_init(struct facts_memo *memo, uint32_t languages, const struct names *names,
+                     uint32_t n_ids, struct arena *arena)
 {
-    *memo = (struct facts_memo){
-        .languages = languages, .signs = term_signs(), .terms = arena_alloc(arena, n_ids, 2)};
-    memset(memo->terms, FACTS_UNKNOWN, 2 * (size_t)n_ids);
+    size_t size = 2 * (size_t)n_ids;
+    *memo = (struct facts_memo){.languages = languages,
+                                .names = names,
+                                .signs = term_signs(),
+                                .terms = arena_alloc(arena, size, sizeof *memo->terms)};
+    memset(memo->terms, 0xff, size * sizeof *memo->terms); /* FACTS_UNKNOWN */
 }

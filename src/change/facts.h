@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "change/changes.h"
+#include "change/names.h"
 #include "change/terms.h"
 #include "collate/words.h"
 
@@ -23,10 +24,11 @@ struct fact {
 
 /* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
-    uint32_t languages; /* whose words are looked for, see language.h */
+    uint32_t languages;        /* whose words are looked for, see language.h */
+    const struct names *names; /* NULL for none */
     struct term_signs signs;
-    uint8_t *terms; /* by the word's id times two, plus one for a capital: enum
-                       term and its flags, or one of those below; words of ASCII only */
+    uint16_t *terms; /* by the word's id times two, plus one for a capital: enum term and
+                        its flags, or one of those below; words of ASCII only */
     struct facts_known {
         uint64_t hash; /* of the word; 0 is none */
         struct found_term found;
@@ -34,13 +36,14 @@ struct facts_memo {
 };
 
 enum {
-    FACTS_UNKNOWN = 255,
-    FACTS_PLAIN = 15, /* no term, and never more than a word by what stands beside it */
+    FACTS_UNKNOWN = 0xffff,
+    FACTS_PLAIN = 0xff, /* no term, and never more than a word by what stands beside it */
 };
 
-/* A memo that knows nothing yet but the languages, for words with ids below n_ids. */
-void facts_memo_init(struct facts_memo *memo, uint32_t languages, uint32_t n_ids,
-                     struct arena *arena);
+/* A memo that knows nothing yet but the languages and the names, which it borrows, for words
+ * with ids below n_ids. */
+void facts_memo_init(struct facts_memo *memo, uint32_t languages, const struct names *names,
+                     uint32_t n_ids, struct arena *arena);
 
 /* Labels the words of `range` in one or several neighbouring sentences, which
  * have n words; facts has room for n, and its items before the range may be

@@ -1,9 +1,11 @@
-/* What facts.c and facts_quantity.c share: the words around one that is labelled. */
+/* What facts.c, facts_quantity.c, facts_name.c and facts_excuse.c share: the words around one
+ * that is labelled. */
 #ifndef STET_CHANGE_FACTS_INTERNAL_H
 #define STET_CHANGE_FACTS_INTERNAL_H
 
 #include <string.h>
 
+#include "article/token.h"
 #include "base/utf8.h"
 #include "change/facts.h"
 
@@ -15,11 +17,42 @@ struct labeller {
     struct fact *facts; /* those before the word at hand are known, a few words back */
 };
 
+/* The *n bytes of a word without the line end that may divide it. */
+const uint8_t *facts_undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN_BYTES]);
+
 /* The first character of a token; 0 behind the last. */
 uint32_t facts_first_of(const struct labeller *l, size_t i);
 
 /* The term that a token is, whatever stands beside it. */
 enum term facts_term_of(struct labeller *l, size_t i);
+
+/* The same with its value. */
+struct found_term facts_find_term(struct labeller *l, size_t i);
+
+/* Whether a token begins with a capital; whether some bytes are nothing but capitals. */
+bool facts_has_capital(const struct labeller *l, size_t i);
+bool facts_is_capitals(const uint8_t *p, size_t n);
+
+/* Whether nothing but marks stands between the beginning of a sentence and a token. */
+bool facts_begins_sentence(struct labeller *l, size_t i);
+
+/* Whether a word is a name by its capital, and what forms of a name have in common: U.S. and
+ * US, Tex. and Texas, Smith and Smith's. */
+bool facts_is_name(struct labeller *l, size_t i);
+uint64_t facts_name_value(const uint8_t *p, size_t n);
+
+/* Whether a word is a noun by the article or the like before it. */
+bool facts_is_noun(const struct labeller *l, size_t i);
+
+/* Whether a Chinese sign is of the name or the office that a title stands behind: 王晓兰部长. */
+bool facts_is_titled(struct labeller *l, size_t i);
+
+/* Makes of what the terms know of a word what it is in its place: nothing, in "the will",
+ * "asked for help", "I venti"; according to, in "segundo o guarda". */
+void facts_settle_term(struct labeller *l, size_t i, struct found_term *found);
+
+/* The number that a word in Roman numerals is in its place; 0 for none. */
+uint32_t facts_roman(struct labeller *l, size_t i);
 
 /* The class of a token in digits; of a word that is a numeral; of a bound, which is wording
  * where nothing is bounded. Each looks a few words ahead and back. */

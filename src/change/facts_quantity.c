@@ -158,6 +158,33 @@ static enum change_class sign_class(const struct labeller *l, size_t i, size_t n
     }
 }
 
+/* "13th century", "XIX век": numbered, not counted; or the one behind "siglo". */
+static bool is_century(struct labeller *l, size_t i)
+{
+    return facts_term_of(l, i) == TERM_UNIT && facts_find_term(l, i).value == UNIT_CENTURY;
+}
+
+uint32_t facts_roman(struct labeller *l, size_t i)
+{
+    static const char ordinals[][6] = {"e", "er", "ère", "ème", "ième", "º", "o"};
+    enum { LEAST = 2, MOST = 16 };
+    const uint8_t *p = l->text + l->words[i].start;
+    size_t n = l->words[i].size, capitals = 0;
+    while (capitals < n && strchr("IVXL", p[capitals]))
+        capitals++;
+    if (!capitals || n > MOST)
+        return 0;
+    bool ordinal = false;
+    for (size_t k = 0; k < sizeof ordinals / sizeof *ordinals; k++)
+        ordinal = ordinal || (n - capitals == strlen(ordinals[k]) &&
+                              !memcmp(p + capitals, ordinals[k], n - capitals));
+    bool whole = capitals == n;
+    bool alone = capitals < LEAST; /* a letter like any other, but beside a century */
+    if ((!whole && !ordinal) || (alone && !is_century(l, i + 1) && !(i && is_century(l, i - 1))))
+        return 0;
+    return roman_value(p, capitals);
+}
+
 /* The class of a numeral by its unit and what stands before it; CLASS_NUMBER for none. */
 static enum change_class unit_class(struct labeller *l, size_t i)
 {
@@ -176,6 +203,9 @@ static enum change_class unit_class(struct labeller *l, size_t i)
     if (unit == TERM_CURRENCY || facts_is_currency_sign(facts_first_of(l, next)) ||
         (IS_ONE_OF(l, next, KNOWN("de"), KNOWN("di")) && facts_term_of(l, after) == TERM_CURRENCY))
         return CLASS_MONEY;
+    if (is_century(l, next + (facts_first_of(l, next) == '.')) ||
+        (i && is_century(l, i - 1) && !is_unspaced(l, i)))
+        return CLASS_DATE;
     bool joined = facts_first_of(l, next) == '.' ||
                   IS_ONE_OF(l, next, KNOWN("de"), KNOWN("of"), KNOWN("del"), KNOWN("di"));
     if (unit == TERM_MONTH || (joined && facts_term_of(l, after) == TERM_MONTH))
@@ -311,7 +341,7 @@ enum change_class facts_bound_class(struct labeller *l, size_t i, uint64_t value
 {
     enum { LINKS = 2 };
     enum change_class class = CLASS_WORDING;
-    size_t at = i + 1;
+    size_t at = i + 1 + is_joint(l, i + 1); /* avant-hier */
     if (value >= BOUND_RELATIVE &&
         (facts_term_of(l, at) == TERM_UNIT || (i && facts_term_of(l, i - 1) == TERM_UNIT)))
         return CLASS_DATE;

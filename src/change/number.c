@@ -237,6 +237,20 @@ bool decimal_add(struct decimal *decimal, struct decimal other)
     return !__builtin_add_overflow(decimal->digits, other.digits, &decimal->digits);
 }
 
+uint32_t roman_value(const uint8_t *p, size_t n)
+{
+    static const char tens[][5] = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"};
+    static const char ones[][5] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    for (uint32_t ten = 0; n && ten < sizeof tens / sizeof *tens; ten++)
+        for (uint32_t one = 0; one < sizeof ones / sizeof *ones; one++) {
+            size_t before = strlen(tens[ten]), after = strlen(ones[one]);
+            if (before + after == n && !memcmp(p, tens[ten], before) &&
+                !memcmp(p + before, ones[one], after))
+                return 10 * ten + one;
+        }
+    return 0;
+}
+
 uint64_t number_value(const uint8_t *p, size_t n, uint32_t languages)
 {
     struct number number = number_read(p, n, languages);

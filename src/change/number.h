@@ -48,6 +48,10 @@ bool decimal_add(struct decimal *decimal, struct decimal other);
  * none, a hash. */
 uint64_t number_value(const uint8_t *p, size_t n, uint32_t languages);
 
+/* The number that n capitals are as a Roman numeral below 90, in its one regular form: XIV;
+ * 0 for any other bytes. */
+uint32_t roman_value(const uint8_t *p, size_t n);
+
 /* The digit of any script that a character is; -1 for none. */
 int digit_of(uint32_t cp);
 

@@ -6,7 +6,7 @@
 enum { PART_MAX = 12, PARTS_MAX = 8, LEAST = 4 };
 
 struct part {
-    char text[5];
+    char text[9];
     uint32_t languages;
 };
 
@@ -81,12 +81,56 @@ static uint32_t value_in(const char *word, size_t n, uint32_t language)
     return parts > 1 && at == n ? value + below : 0;
 }
 
+/* What numerals of German and Dutch grow into, and how the end of that is inflected:
+ * viermal, zehnjährige, fünften, vierdaagse. */
+static const struct part tails[] = {
+    {"mal", LANGUAGE_BIT(DE)},     {"fach", LANGUAGE_BIT(DE)},    {"jährig", LANGUAGE_BIT(DE)},
+    {"tägig", LANGUAGE_BIT(DE)},   {"stündig", LANGUAGE_BIT(DE)}, {"köpfig", LANGUAGE_BIT(DE)},
+    {"monatig", LANGUAGE_BIT(DE)}, {"wöchig", LANGUAGE_BIT(DE)},  {"stöckig", LANGUAGE_BIT(DE)},
+    {"stellig", LANGUAGE_BIT(DE)}, {"seitig", LANGUAGE_BIT(DE)},  {"te", LANGUAGE_BIT(DE)},
+    {"ste", LANGUAGE_BIT(DE)},     {"maal", LANGUAGE_BIT(NL)},    {"jarig", LANGUAGE_BIT(NL)},
+    {"daags", LANGUAGE_BIT(NL)},   {"koppig", LANGUAGE_BIT(NL)},  {"voudig", LANGUAGE_BIT(NL)},
+    {"de", LANGUAGE_BIT(NL)},      {"ste", LANGUAGE_BIT(NL)}};
+
+static uint32_t rest_value(const char *word, size_t n, uint32_t language)
+{
+    struct lookup_word rest = {{0}};
+    if (n >= LOOKUP_WORD)
+        return 0;
+    memcpy(rest.bytes, word, n);
+    const struct term_entry *entry = term_entry_find(&rest, false, language);
+    return entry && entry->term == TERM_NUMBER && entry->value <= 1000000
+               ? (uint32_t)entry->value
+               : value_in(word, n, language);
+}
+
+static uint32_t value_before_tail(const char *word, size_t n, uint32_t language)
+{
+    static const char inflections[][3] = {"", "e", "n", "r", "s", "m", "en", "er", "es", "em"};
+    for (size_t i = 0; i < sizeof inflections / sizeof *inflections; i++) {
+        size_t end = strlen(inflections[i]);
+        if (n <= LEAST + end || memcmp(word + n - end, inflections[i], end) != 0)
+            continue;
+        for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+            size_t tail = strnlen(tails[k].text, sizeof tails[k].text);
+            if (tail + 2 < n - end && part_size(&tails[k], word + n - end - tail, tail, language)) {
+                uint32_t value = rest_value(word, n - end - tail, language);
+                if (value)
+                    return value;
+            }
+        }
+    }
+    return 0;
+}
+
 uint32_t numeral_value(const char *word, size_t n, uint32_t languages)
 {
     static const uint32_t building[] = {LANGUAGE_BIT(DE), LANGUAGE_BIT(NL), LANGUAGE_BIT(IT)};
     uint32_t value = 0;
     for (size_t i = 0; i < sizeof building / sizeof *building && !value; i++)
-        if (languages & building[i])
+        if (languages & building[i]) {
             value = value_in(word, n, building[i]);
+            value = value ? value : value_before_tail(word, n, building[i]);
+        }
     return value;
 }

@@ -127,7 +127,21 @@ static uint32_t add_statements(const struct edited *sentence, enum side side,
     return n;
 }
 
-struct rest statements_rest(const struct edited sentence[SIDES], const struct facts_memo *memo,
+/* The class of the quantity behind an edit: fell → rose by 3 percent. */
+static enum change_class quantity_behind(const struct edited *sentence, struct facts_memo *memo)
+{
+    enum { BEHIND = 4 };
+    uint32_t first = sentence->edit.end;
+    uint32_t end = sentence->n - first > BEHIND ? first + BEHIND : sentence->n;
+    facts_label(sentence->text, sentence->words, sentence->n, (struct range){first, end}, memo,
+                sentence->facts);
+    for (uint32_t i = first; i < end; i++)
+        if (sentence->facts[i].class <= CLASS_PERCENT)
+            return (enum change_class)sentence->facts[i].class;
+    return CLASS_NUMBER;
+}
+
+struct rest statements_rest(const struct edited sentence[SIDES], struct facts_memo *memo,
                             struct arena *scratch)
 {
     struct rest rest = {0};
@@ -147,12 +161,13 @@ struct rest statements_rest(const struct edited sentence[SIDES], const struct fa
         for (int m = 0; m < MOVABLE; m++)
             if (fact->class == statements_movable[m])
                 rest.stated[m][all[i].side] += hash_add(fact->term, fact->value) | 1;
-        rest.quantifier[all[i].side] |= fact->term == TERM_QUANTIFIER;
+        contrasts_add(&rest.contrasts, all[i].side, fact);
         if (fact->class == CLASS_WORDING)
             add_word(&rest, all[i].side, all[i].word);
     }
-    if (rest.quantifier[OLD] && rest.quantifier[NEW])
-        rest.classes |= CLASS_BIT(CLASS_NUMBER); /* some → all */
+    if (rest.contrasts.n[OLD] || rest.contrasts.n[NEW])
+        rest.classes |=
+            CLASS_BIT(contrasts_class(&rest.contrasts, quantity_behind(&sentence[NEW], memo)));
     arena_rewind(scratch, mark);
     return rest;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "change/contrast.h"
 #include "change/facts.h"
 #include "change/restated.h"
 
@@ -19,7 +20,7 @@ extern const uint32_t statements_movable[MOVABLE];
 struct rest {
     uint32_t classes;                /* of facts and words that only one side has */
     uint64_t stated[MOVABLE][SIDES]; /* a sum of the facts of each class that may move */
-    bool quantifier[SIDES];
+    struct contrasts contrasts;
     uint32_t n[SIDES];                 /* such words that are no facts */
     uint32_t words[SIDES][REST_WORDS]; /* the first of them, in order */
 };
@@ -27,7 +28,7 @@ struct rest {
 /* Strikes out what both sides of an edit state, pair by pair, of equal ones the first;
  * marks state nothing. The words of the edit are labelled. `scratch` is left as it was
  * found. O(n log n) in the words of the edit. */
-struct rest statements_rest(const struct edited sentence[SIDES], const struct facts_memo *memo,
+struct rest statements_rest(const struct edited sentence[SIDES], struct facts_memo *memo,
                             struct arena *scratch);
 
 #endif

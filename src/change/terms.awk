@@ -1,9 +1,9 @@
-# Makes the tables of change/terms.c of terms.words, in two parts with a sort between them:
+# Makes the tables of change/terms.c of terms/*.words, in two parts with a sort between them:
 # part=words writes a line for each word, part=table C.
 
 function fail(what)
 {
-    print "terms.words: " what >"/dev/stderr"
+    print FILENAME ": " what >"/dev/stderr"
     bad = 1
     exit 1
 }
@@ -22,7 +22,7 @@ function write_entry()
 BEGIN {
     if (part == "table") {
         FS = "\t"
-        print "/* Made from src/change/terms.words by the Makefile. */"
+        print "/* Made from src/change/terms/ by the Makefile. */"
         print "#include \"change/terms_internal.h\"\n"
         print "const struct term_entry term_entries[] = {"
     }
@@ -43,6 +43,8 @@ part == "words" && /^[a-z]/ {
             flags = "TERM_SHORT"
         else if (sub(/\/b$/, "", word))
             flags = "TERM_BEHIND"
+        else if (sub(/\/t$/, "", word))
+            flags = "TERM_TO"
         if (sub(/^\^/, "", word))
             flags = flags " | TERM_CAPITAL"
         sub(/^0 \| /, "", flags)

@@ -8,7 +8,7 @@
 
 /* Letters that must be left of a word without what is written together with it, or its
  * ending. */
-enum { LEAST_REST = 3 };
+enum { LEAST_REST = 3, LEAST_ELIDED = 2 };
 
 const struct term_entry *term_entry_find(const struct lookup_word *word, bool capital,
                                          uint32_t languages)
@@ -51,7 +51,7 @@ static const struct term_entry *find_elided(const struct lookup_word *lower, uin
     if (!mark || !(languages & (LANGUAGE_BIT(FR) | LANGUAGE_BIT(IT))) || mark == lower->bytes)
         return NULL;
     memcpy(rest.bytes, mark + 1, (size_t)(lower->bytes + LOOKUP_WORD - (mark + 1)));
-    return strnlen(rest.bytes, LOOKUP_WORD) >= LEAST_REST
+    return strnlen(rest.bytes, LOOKUP_WORD) >= LEAST_ELIDED
                ? term_entry_find(&rest, false, languages & (LANGUAGE_BIT(FR) | LANGUAGE_BIT(IT)))
                : NULL;
 }
@@ -90,6 +90,44 @@ static bool is_future(const char *word, size_t n)
     return false;
 }
 
+/* A verb of the future by how it ends: fermera, cerrará, chiuderà. Nouns that end so are in
+ * the table. */
+static bool is_romance_future(const char *word, size_t n, uint32_t languages)
+{
+    enum { LEAST_VERB = 5 };
+    static const struct {
+        char text[8];
+        uint32_t languages;
+    } endings[] = {
+        {"era", LANGUAGE_BIT(FR)},   {"ira", LANGUAGE_BIT(FR)},   {"dra", LANGUAGE_BIT(FR)},
+        {"eront", LANGUAGE_BIT(FR)}, {"iront", LANGUAGE_BIT(FR)}, {"dront", LANGUAGE_BIT(FR)},
+        {"ará", LANGUAGE_BIT(ES)},   {"erá", LANGUAGE_BIT(ES)},   {"irá", LANGUAGE_BIT(ES)},
+        {"drá", LANGUAGE_BIT(ES)},   {"arán", LANGUAGE_BIT(ES)},  {"erán", LANGUAGE_BIT(ES)},
+        {"irán", LANGUAGE_BIT(ES)},  {"drán", LANGUAGE_BIT(ES)},  {"ará", LANGUAGE_BIT(PT)},
+        {"erá", LANGUAGE_BIT(PT)},   {"irá", LANGUAGE_BIT(PT)},   {"arão", LANGUAGE_BIT(PT)},
+        {"erão", LANGUAGE_BIT(PT)},  {"irão", LANGUAGE_BIT(PT)},  {"rà", LANGUAGE_BIT(IT)},
+        {"ranno", LANGUAGE_BIT(IT)}};
+    for (size_t i = 0; n > LEAST_VERB && i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i].text);
+        if ((languages & (LANGUAGE_BIT(RU) - 1)) == endings[i].languages &&
+            !memcmp(word + n - size, endings[i].text, size))
+            return true;
+    }
+    return false;
+}
+
+/* A title that somebody had once: exalcalde. */
+static const struct term_entry *find_former(const struct lookup_word *lower, uint32_t languages)
+{
+    struct lookup_word rest = {{0}};
+    if (memcmp(lower->bytes, "ex", 2) != 0)
+        return NULL;
+    memcpy(rest.bytes, lower->bytes + 2, LOOKUP_WORD - 2);
+    const struct term_entry *entry =
+        rest.bytes[0] ? term_entry_find(&rest, false, languages) : NULL;
+    return entry && entry->term == TERM_TITLE ? entry : NULL;
+}
+
 static const struct term_entry *find_ending(const uint8_t *word, size_t n, bool capital,
                                             uint32_t languages)
 {
@@ -125,6 +163,10 @@ struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages)
         entry = find_proclitic(&lower);
     if (entry)
         return found_of(entry, hash);
+    if (find_former(&lower, languages))
+        return (struct found_term){TERM_TITLE, 0, hash};
+    if (!capital && is_romance_future(lower.bytes, size, languages))
+        return (struct found_term){TERM_MODALITY, 0, MODALITY_FUTURE};
     if ((uint8_t)lower.bytes[0] >= 0xd8 && languages & LANGUAGE_BIT(AR) &&
         is_future(lower.bytes, size))
         return (struct found_term){TERM_MODALITY, 0, MODALITY_FUTURE};

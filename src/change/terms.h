@@ -1,5 +1,5 @@
 /* Words that carry facts: numbers, months, titles, attributions ... They are listed, by
- * language, in terms.words. */
+ * language, in the lists of terms/. */
 #ifndef STET_CHANGE_TERMS_H
 #define STET_CHANGE_TERMS_H
 
@@ -23,10 +23,13 @@ enum term {
     TERM_BOUND,       /* at least, nearly, before: says something of the number behind it */
     TERM_UNIT,        /* kilometers, weeks */
     TERM_QUANTIFIER,  /* all, some */
+    TERM_CONTRAST,    /* spring, fell, failed: says something where its like stood before */
+    TERM_QUALIFIER,   /* former, acting: before a title part of it */
+    TERM_NAME,        /* of a place, in scripts that have no capitals */
     TERM_COUNT
 };
 
-/* Values that terms of a kind have in terms.words. */
+/* Values that terms of a kind have in the lists of terms/. */
 enum {
     TIME_AM = 1,
     TIME_PM = 2,
@@ -34,12 +37,17 @@ enum {
     BOUND_MOST = 6, /* at most; a quantifier where no number is behind it */
     BOUND_UP_TO = 9,
     BOUND_DATED = 10, /* before, after: from here on bounds of dates and times alone */
+    BOUND_BEFORE = 10,
+    BOUND_AFTER = 13,
     BOUND_DATED_LAST = 16,
     BOUND_RELATIVE = 20, /* next, last: from here on also of units */
+    QUANTIFIER_FEW = 4,
+    QUANTIFIER_ARTICLE = 9, /* the one of "a few" */
     PERCENT_SIGN = 1,
     NEGATION_NOT = 1,    /* not, isn't, cannot */
     NEGATION_NE = 2,     /* ne, n' */
-    MODALITY_FUTURE = 1, /* سوف, or its letter before a verb */
+    MODALITY_FUTURE = 1, /* سوف, or its letter before a verb; fermera, va fermer */
+    UNIT_CENTURY = 45,   /* of one that is numbered; centuries are others */
 };
 
 /* What a term is only under some condition. */
@@ -48,13 +56,14 @@ enum {
     TERM_NOUN = 2,    /* where no article is before it: will, can, pas */
     TERM_SHORT = 4,   /* where a number or a mark is beside it: Sun, Mar */
     TERM_BEHIND = 8,  /* behind a number: pm */
+    TERM_TO = 16,     /* before "to": have to */
 };
 
 struct found_term {
     enum term term;
     uint8_t flags;
     uint64_t value; /* what equal facts have in common: the number that a numeral means, the
-                       value in terms.words, else a hash of the word; 0 where nothing was
+                       value in the lists of terms/, else a hash of the word; 0 where nothing was
                        found */
 };
 

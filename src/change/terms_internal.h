@@ -1,4 +1,4 @@
-/* The tables that the build makes of terms.words. */
+/* The tables that the build makes of the lists of terms/. */
 #ifndef STET_CHANGE_TERMS_INTERNAL_H
 #define STET_CHANGE_TERMS_INTERNAL_H
 

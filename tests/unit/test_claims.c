@@ -97,7 +97,9 @@ int main(void)
     states("\"We are very glad about the boat,\" the mayor said there.",
            "\"We are quite glad about the boat,\" the mayor said there.",
            "quote: are very glad → are quite glad");
-    states("The pier is shut and the boat is old.", "The pier is open and the boat is old.", "");
+    states("The pier is old and the boat is shut.", "The pier is damp and the boat is open.",
+           "negation: is shut. → is open.");
+    states("The pier is long and the boat is old.", "The pier is damp and the boat is old.", "");
     states("The ferry stops here.",
            "The ferry stops here. \"We are glad,\" said Nils Ott, who paid 3,000 dollars in May 2021.",
            "money: + 3,000 dollars; date: + May 2021; name: + Nils Ott; quote: + We are glad,");

@@ -99,8 +99,8 @@ static bool has_class(const struct change *change, const char *name)
 
 static void ledger(void)
 {
-    struct pair *pair = pair_of("\"It cost us 40 dollars,\" she said. The pier is shut.\n",
-                                "\"It cost us 50 dollars,\" she said. The pier is open.\n");
+    struct pair *pair = pair_of("\"It cost us 40 dollars,\" she said. The pier is long.\n",
+                                "\"It cost us 50 dollars,\" she said. The pier is damp.\n");
     struct list list = {.kind = LIST_FACTS};
     struct error error;
     ok(filled(&list, &pair->changes, "", &error), "a fact of several classes");

@@ -55,7 +55,11 @@ static void test_words(void)
     is_numeral("Dreihundertfünfzig", de, 350);
     is_numeral("sechstausend", de, 6000);
     is_term("Hundehütte", de, TERM_NONE);
-    is_term("siebzehnköpfig", de, TERM_NONE);
+    is_numeral("siebzehnköpfige", de, 17);
+    is_numeral("viermal", de, 4);
+    is_numeral("fünften", de, 5);
+    is_term("Minute", de, TERM_UNIT);
+    is_term("Geste", de, TERM_NONE);
     is_numeral("drieëntwintig", nl, 23);
     is_numeral("duecentosei", it, 206);
     is_numeral("veintitrés", es, 23);
