@@ -132,7 +132,7 @@ static struct touched touched_by(struct lister *l, const struct edit *edit, enum
 
 static bool says_same(const struct phrase *one, const struct phrase *two)
 {
-    return one->class == two->class && one->value == two->value;
+    return phrases_agree(one, two);
 }
 
 static void take_out(struct touched *touched, size_t i)

@@ -19,6 +19,8 @@
 struct marks {
     uint32_t doubles, singles;
     uint32_t bounds; /* of these, that open or close a quotation */
+    uint32_t words;  /* other tokens that are no marks */
+    uint64_t places; /* behind how many words each stands */
 };
 
 /* When, and who says so, may stand elsewhere in a sentence and say the same: a fact that an
@@ -88,16 +90,20 @@ static void count_mark(const uint8_t *text, const struct word *word, const struc
                        struct marks *marks)
 {
     uint32_t cp = text[word->start];
-    if (word->kind != TOKEN_MARK)
+    if (word->kind != TOKEN_MARK) {
+        marks->words++;
         return;
+    }
     if (cp >= 0x80)
         utf8_decode(text + word->start, word->size, &cp);
     bool single = quotes_is_single(cp);
+    bool bound =
+        single && quotes_bounds(quotes, (struct span){word->start, word->start + word->size});
     marks->doubles += quotes_is_mark(cp);
     marks->singles += single;
-    if (single)
-        marks->bounds +=
-            quotes_bounds(quotes, (struct span){word->start, word->start + word->size});
+    marks->bounds += bound;
+    if (quotes_is_mark(cp) || bound)
+        marks->places = hash_add(marks->places, marks->words);
 }
 
 /* Moves to the words of the next edit and labels them, and some behind them; edits come in
@@ -109,7 +115,7 @@ static void find_words(struct classifier *c, enum side side, struct span span)
     while (at < sentence->n && sentence->words[at].start < span.start)
         at++;
     sentence->edit.first = at;
-    c->marks[side] = (struct marks){0, 0, 0};
+    c->marks[side] = (struct marks){0};
     while (at < sentence->n && sentence->words[at].start + sentence->words[at].size <= span.end) {
         count_mark(sentence->text, &sentence->words[at], &c->quotes[side], &c->marks[side]);
         at++;
@@ -282,7 +288,10 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
         uint32_t joined = joined_classes(texts, edit->span, !rest.classes);
         classes = joined ? joined : classes;
     }
-    if (old_marks != new_marks || (old_marks && rest.classes)) {
+    bool moved = c->marks[OLD].places != c->marks[NEW].places; /* “a day” → a “day” */
+    if (old_marks != new_marks || (old_marks && (rest.classes || moved))) {
+        if (moved && !rest.classes)
+            classes &= ~CLASS_BIT(CLASS_TYPOGRAPHY);
         classes |= CLASS_BIT(CLASS_QUOTE_BOUNDARY);
         classes &= ~CLASS_BIT(CLASS_PUNCTUATION);
     }

@@ -372,7 +372,7 @@ bool facts_second(const uint8_t *text, const struct word *word, const struct fac
         modal ? term_find((const uint8_t *)modal, strlen(modal), memo->languages)
               : term_find((const uint8_t *)lower.bytes, n - 3, memo->languages);
     *second = (struct fact){found.value, CLASS_MODALITY, TERM_MODALITY};
-    return found.term == TERM_MODALITY;
+    return found.term == TERM_MODALITY && !(found.flags & TERM_TO);
 }
 
 void facts_memo_init(struct facts_memo *memo, uint32_t languages, const struct names *names,

@@ -145,6 +145,10 @@ static bool is_qualifier(struct labeller *l, size_t i)
 
 static bool is_excused(struct labeller *l, size_t i, const struct found_term *found)
 {
+    if (found->term == TERM_ATTRIBUTION && IS_ONE_OF(l, i, KNOWN("laut")))
+        return !facts_has_capital(l, i + 1) && /* aloud */
+               !IS_ONE_OF(l, i + 1, KNOWN("dem"), KNOWN("den"), KNOWN("der"), KNOWN("einem"),
+                          KNOWN("einer"), KNOWN("eigenen"), KNOWN("ihm"), KNOWN("ihr"));
     if (found->term == TERM_ATTRIBUTION)
         return IS_ONE_OF(l, i + 1, KNOWN("for")); /* asked for help */
     if (found->term == TERM_QUALIFIER)

@@ -124,6 +124,16 @@ static bool is_bare_hour(const struct labeller *l, size_t i, size_t next)
             IS_ONE_OF(l, next, KNOWN("de"), KNOWN("y"), KNOWN("en"), KNOWN("menos")));
 }
 
+/* 21点 is a time of day, 3点 may be three points. */
+static enum change_class clock_class(const struct labeller *l, size_t i)
+{
+    enum { AFTERNOON = 13, MIDNIGHT = 24 };
+    uint64_t value = 0;
+    if (is_number(l, i))
+        value = number_value(l->text + l->words[i].start, l->words[i].size, l->memo->languages);
+    return value >= AFTERNOON && value <= MIDNIGHT ? CLASS_TIME : CLASS_NUMBER;
+}
+
 /* Chinese and Japanese signs behind numerals. */
 static enum change_class sign_class(const struct labeller *l, size_t i, size_t next)
 {
@@ -136,7 +146,8 @@ static enum change_class sign_class(const struct labeller *l, size_t i, size_t n
         HOUR_2 = 0x6642,
         POINT_1 = 0x70b9,
         POINT_2 = 0x9ede,
-        NOON = 0x5348,
+        HALF = 0x534a,
+        SHARP = 0x6574,
         BETWEEN = 0x9593
     };
     uint32_t behind = facts_first_of(l, next + 1);
@@ -152,7 +163,9 @@ static enum change_class sign_class(const struct labeller *l, size_t i, size_t n
         return behind == BETWEEN ? CLASS_NUMBER : CLASS_TIME;
     case POINT_1:
     case POINT_2: /* of the clock only where it says so */
-        return i && facts_first_of(l, i - 1) == NOON ? CLASS_TIME : CLASS_NUMBER;
+        return (i && l->facts[i - 1].term == TERM_TIME) || behind == HALF || behind == SHARP
+                   ? CLASS_TIME
+                   : clock_class(l, i);
     default:
         return CLASS_NUMBER;
     }
@@ -337,6 +350,14 @@ static bool may_follow(const struct labeller *l, size_t i)
                  IS_ONE_OF(l, i - 1, KNOWN("or")));
 }
 
+/* An article that counts what is behind it. */
+static bool is_one(const struct labeller *l, size_t i)
+{
+    return IS_ONE_OF(l, i, KNOWN("a"), KNOWN("an"), KNOWN("one"), KNOWN("ein"), KNOWN("eine"),
+                     KNOWN("einem"), KNOWN("einen"), KNOWN("einer"), KNOWN("un"), KNOWN("una"),
+                     KNOWN("une"), KNOWN("um"), KNOWN("uma"), KNOWN("een"));
+}
+
 enum change_class facts_bound_class(struct labeller *l, size_t i, uint64_t value)
 {
     enum { LINKS = 2 };
@@ -347,6 +368,8 @@ enum change_class facts_bound_class(struct labeller *l, size_t i, uint64_t value
         return CLASS_DATE;
     for (size_t links = 0; links <= LINKS && at < l->n; links++, at++) {
         class = quantity_at(l, at);
+        if (facts_term_of(l, at) == TERM_UNIT && is_one(l, at - 1))
+            class = CLASS_NUMBER; /* less than an hour */
         if (class != CLASS_WORDING || !is_link(l, at))
             break;
     }

@@ -6,9 +6,10 @@
 #include "base/utf8.h"
 #include "change/language.h"
 #include "change/terms.h"
+#include "collate/function_words.h"
 
 /* Bytes of each side that are read, places in the table, and how many are taken. */
-enum { READ_MAX = 64 * 1024, PLACES = 4096, NAMES_MAX = PLACES / 2, LEAST_NAME = 3 };
+enum { READ_MAX = 64 * 1024, PLACES = 1024, NAMES_MAX = PLACES / 2, LEAST_NAME = 3 };
 
 /* A hash of a word in small letters, as far as they are ASCII. */
 static uint64_t hash_of(const uint8_t *word, size_t n)
@@ -30,15 +31,6 @@ static size_t place_of(const struct names *names, uint64_t hash)
     return place;
 }
 
-static void put(struct names *names, uint64_t hash)
-{
-    size_t place = place_of(names, hash);
-    if (names->at[place] || names->n == NAMES_MAX)
-        return;
-    names->at[place] = hash;
-    names->n++;
-}
-
 /* A word of the text as it is read. */
 struct read_word {
     size_t start, end;
@@ -50,7 +42,7 @@ struct read_word {
 static bool is_letter(const uint8_t *text, size_t i, size_t n)
 {
     if (text[i] < 0x80)
-        return (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
+        return (uint8_t)((text[i] | 0x20) - 'a') < 26;
     return text[i] != 0xe2 || i + 1 >= n || text[i + 1] != 0x80; /* dashes and quotation marks */
 }
 
@@ -68,46 +60,59 @@ static bool next_word(const uint8_t *text, size_t n, struct read_word *word)
     while (at < n && is_letter(text, at, n))
         at++;
     word->end = at;
-    utf8_decode(text + word->start, at - word->start, &first);
-    word->capital = utf8_class(first) == CHAR_UPPER;
+    first = text[word->start];
+    if (first >= 0x80)
+        utf8_decode(text + word->start, at - word->start, &first);
+    word->capital = first < 0x80 ? first <= 'Z' : utf8_class(first) == CHAR_UPPER;
     return true;
 }
 
-/* Whether a word with a capital may be a name at all. */
-static bool may_be_name(const uint8_t *text, const struct read_word *word, uint32_t languages)
+/* In German polite pronouns have capitals, too: fragen Sie Ihren Arzt. */
+static void take_capital(const uint8_t *text, struct read_word *word)
 {
-    size_t n = word->end - word->start;
-    return n >= LEAST_NAME && !abbreviation_is_starter(text + word->start, n) &&
-           term_find(text + word->start, n, languages).term == TERM_NONE;
+    word->capital =
+        word->capital && !function_word_languages(text + word->start, word->end - word->start);
 }
 
-/* Of German the last of several words with capitals, none of which counts or measures. */
+/* Learns a word with a capital, if it may be a name at all. */
+static void learn(struct names *names, const uint8_t *text, const struct read_word *word)
+{
+    const uint8_t *p = text + word->start;
+    size_t n = word->end - word->start, place = place_of(names, hash_of(p, n));
+    if (names->at[place] || names->n == NAMES_MAX || n < LEAST_NAME ||
+        abbreviation_is_starter(p, n))
+        return;
+    names->at[place] = hash_of(p, n);
+    names->sizes[p[0] & 31] |= UINT32_C(1) << n % 32;
+    names->n++;
+}
+
+/* Of German the last of several words with capitals behind a title: Ministerin Thea Brandner. */
 static void learn_german(struct names *names, const uint8_t *text, size_t n, uint32_t languages)
 {
     struct read_word word = {0}, before = {0};
-    size_t run = 0; /* words with capitals before this one */
-    bool counted = false;
+    bool titled = false; /* the words up to the one before are such */
+    size_t run = 0;      /* how many of them come after the title */
     for (bool more = true; more; before = word) {
         more = next_word(text, n, &word);
-        bool goes_on = more && word.joined && !word.comma && word.capital && before.capital;
-        if (!goes_on && run >= 2 && !counted && may_be_name(text, &before, languages))
-            put(names, hash_of(text + before.start, before.end - before.start));
-        counted = goes_on && counted;
-        run = goes_on ? run + 1 : word.capital && word.joined;
-        if (more && word.capital) {
-            enum term term = term_find(text + word.start, word.end - word.start, languages).term;
-            counted = counted || (term != TERM_NONE && term != TERM_TITLE);
-        }
+        take_capital(text, &word);
+        bool goes_on = more && word.joined && !word.comma && word.capital && titled;
+        if (!goes_on && titled && run)
+            learn(names, text, &before);
+        run = goes_on ? run + 1 : 0;
+        titled = goes_on || (more && word.capital &&
+                             term_find(text + word.start, word.end - word.start, languages).term ==
+                                 TERM_TITLE);
     }
 }
 
 /* Elsewhere a word with a capital behind another in small letters. */
-static void learn_other(struct names *names, const uint8_t *text, size_t n, uint32_t languages)
+static void learn_other(struct names *names, const uint8_t *text, size_t n)
 {
     struct read_word word = {0}, before = {0};
     for (; next_word(text, n, &word); before = word)
-        if (word.capital && word.joined && !before.capital && may_be_name(text, &word, languages))
-            put(names, hash_of(text + word.start, word.end - word.start));
+        if (word.capital && word.joined && !before.capital)
+            learn(names, text, &word);
 }
 
 /* Takes out what stands in small letters, too. */
@@ -115,7 +120,8 @@ static void forget_small(struct names *names, const uint8_t *text, size_t n)
 {
     struct read_word word = {0};
     while (next_word(text, n, &word))
-        if (!word.capital) {
+        if (!word.capital &&
+            names->sizes[text[word.start] & 31] >> (word.end - word.start) % 32 & 1) {
             size_t place = place_of(names, hash_of(text + word.start, word.end - word.start));
             if (names->at[place])
                 names->at[place] = 2; /* no hash: they are odd */
@@ -126,16 +132,16 @@ void names_learn(struct names *names, const struct article *const article[SIDES]
                  uint32_t languages, struct arena *arena)
 {
     size_t n[SIDES];
-    *names = (struct names){arena_zero(arena, PLACES, sizeof *names->at), 0, PLACES};
+    *names = (struct names){.at = arena_zero(arena, PLACES, sizeof *names->at), .size = PLACES};
     for (int side = OLD; side <= NEW; side++) {
         const struct document *document = &article[side]->document;
         n[side] = document->size < READ_MAX ? document->size : READ_MAX;
         if (language_is(languages, LANGUAGE_DE))
             learn_german(names, document->text, n[side], languages);
         else
-            learn_other(names, document->text, n[side], languages);
+            learn_other(names, document->text, n[side]);
     }
-    for (int side = OLD; side <= NEW; side++)
+    for (int side = OLD; side <= NEW && names->n; side++)
         forget_small(names, article[side]->document.text, n[side]);
 }
 

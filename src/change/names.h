@@ -12,11 +12,12 @@
 struct names {
     uint64_t *at; /* hashes, by open addressing; 0 for none */
     size_t n, size;
+    uint32_t sizes[32]; /* by the first letter, a bit for each length that some have */
 };
 
 /* Learns the names of the first kilobytes of both articles, in a language set of
  * change/language.h. A word is none that stands somewhere in small letters. In German, where
- * all nouns have capitals, it is the last of several words that have. Lives in the arena;
+ * all nouns have capitals, it is the last of the words behind a title. Lives in the arena;
  * linear, and bounded by the kilobytes. */
 void names_learn(struct names *names, const struct article *const article[SIDES],
                  uint32_t languages, struct arena *arena);

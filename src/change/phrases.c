@@ -44,16 +44,23 @@ static bool joins(const uint8_t *text, const struct word *mark, uint32_t class)
 }
 
 static uint64_t phrase_value(const uint8_t *text, const struct word *words,
-                             const struct fact *facts, struct range range, uint32_t languages)
+                             const struct fact *facts, struct range range, uint32_t languages,
+                             bool factors)
 {
     uint32_t class = facts[range.first].class;
     uint64_t value = 0;
     if (class <= CLASS_TIME)
-        return quantity_value(text, words, facts, range, languages);
+        return quantity_value(text, words, facts, range, languages, factors);
     for (uint32_t i = range.first; i < range.end; i++)
         if (facts[i].class == class)
             value = value * 1099511628211u + facts[i].value + 1;
     return value;
+}
+
+bool phrases_agree(const struct phrase *one, const struct phrase *two)
+{
+    return one->class == two->class &&
+           (one->value == two->value || one->other == two->value || one->value == two->other);
 }
 
 void phrases_find(const uint8_t *text, const struct word *words, const struct fact *facts,
@@ -76,7 +83,11 @@ void phrases_find(const uint8_t *text, const struct word *words, const struct fa
         if (end < n && words[end].size == 1 && text[words[end].start] == '.' &&
             words[end].start == span.end && memchr(text + span.start, '.', span_size(span)))
             span.end++; /* the last full stop of U.S. */
-        *VEC_ADD(arena, out) =
-            (struct phrase){class, phrase_value(text, words, facts, whole, languages), whole, span};
+        struct phrase phrase = {class, phrase_value(text, words, facts, whole, languages, false), 0,
+                                whole, span};
+        phrase.other = class == CLASS_NUMBER
+                           ? phrase_value(text, words, facts, whole, languages, true)
+                           : phrase.value;
+        *VEC_ADD(arena, out) = phrase;
     }
 }

@@ -3,6 +3,7 @@
 #ifndef STET_CHANGE_PHRASES_H
 #define STET_CHANGE_PHRASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,8 @@
 struct phrase {
     uint32_t class;
     uint64_t value; /* equal for what states the same */
+    uint64_t other; /* the same in its other reading: 1.5m may be a million and a half; else
+                       the value */
     struct range words;
     struct span span;
 };
@@ -21,6 +24,9 @@ struct phrases {
     struct phrase *at;
     size_t n, cap;
 };
+
+/* Whether two phrases state the same in one of their readings. */
+bool phrases_agree(const struct phrase *one, const struct phrase *two);
 
 /* Finds the phrases among the words of a range, which facts_label has labelled; appends
  * them, in order, in the arena. Linear. */

@@ -16,6 +16,7 @@ struct reading {
     uint32_t languages;
     struct decimal sum, part; /* of the numeral at hand: what is done, and what may grow */
     bool in_numeral;
+    bool factors;     /* whether m is million, whatever is counted */
     uint64_t amounts; /* a hash of the numerals before it, in order */
     uint64_t units;   /* what they count: a sum of hashes, for it stands before or behind */
     uint64_t rest;    /* a hash of what is none of these, in order */
@@ -39,17 +40,17 @@ static void end_numeral(struct reading *r)
 }
 
 /* m, bn and the like behind a sum; others are units. */
-static uint64_t factor_of(const char *suffix, uint32_t class)
+static uint64_t factor_of(const char *suffix, bool factors)
 {
     static const struct {
         char suffix[6];
         uint64_t factor;
-    } factors[] = {{"k", 1000},           {"m", 1000000},        {"mn", 1000000},
+    } letters[] = {{"k", 1000},           {"m", 1000000},        {"mn", 1000000},
                    {"mln", 1000000},      {"b", 1000000000},     {"bn", 1000000000},
                    {"tn", 1000000000000}, {"trn", 1000000000000}};
-    for (size_t i = 0; class == CLASS_MONEY && i < sizeof factors / sizeof *factors; i++)
-        if (!strcmp(suffix, factors[i].suffix))
-            return factors[i].factor;
+    for (size_t i = 0; factors && i < sizeof letters / sizeof *letters; i++)
+        if (!strcmp(suffix, letters[i].suffix))
+            return letters[i].factor;
     return 0;
 }
 
@@ -70,7 +71,7 @@ static void read_digits(struct reading *r, uint32_t i, uint32_t first)
     }
     if (!number.suffix[0])
         return;
-    uint64_t factor = factor_of(number.suffix, r->facts[i].class);
+    uint64_t factor = factor_of(number.suffix, r->factors || r->facts[i].class == CLASS_MONEY);
     struct found_term found =
         term_find((const uint8_t *)number.suffix, strlen(number.suffix), r->languages);
     if (found.term == TERM_NUMBER && found.value)
@@ -271,9 +272,10 @@ static uint64_t time_value(const struct reading *r, struct range range)
 }
 
 uint64_t quantity_value(const uint8_t *text, const struct word *words, const struct fact *facts,
-                        struct range range, uint32_t languages)
+                        struct range range, uint32_t languages, bool factors)
 {
     struct reading reading = {.text = text,
+                              .factors = factors,
                               .words = words,
                               .facts = facts,
                               .languages = languages,

@@ -63,7 +63,7 @@ void restated_mark(struct edited *const passage[SIDES], struct facts_memo *memo,
     for (size_t i = 0; overlap && i < phrases[OLD].n; i++)
         for (size_t k = 0; k < phrases[NEW].n; k++) {
             struct phrase *old = &phrases[OLD].at[i], *new = &phrases[NEW].at[k];
-            if (old->class != new->class || old->value != new->value || range_empty(new->words))
+            if (!phrases_agree(old, new) || range_empty(new->words))
                 continue;
             mark(passage[OLD], old->words);
             mark(passage[NEW], new->words);

@@ -83,11 +83,29 @@ static void test_decimals(void)
     ok(!decimal_multiply(&large, 3), "what is too large is not taken for a number");
 }
 
+static void is_roman(const char *word, unsigned want)
+{
+    is_int(roman_value((const uint8_t *)word, strlen(word)), want, "%s", word);
+}
+
+static void test_roman(void)
+{
+    is_roman("XIV", 14);
+    is_roman("XLIX", 49);
+    is_roman("LXXXIX", 89);
+    is_roman("IIII", 0);
+    is_roman("VX", 0);
+    is_roman("MIX", 0);
+    is_roman("xiv", 0);
+    is_roman("", 0);
+}
+
 int main(void)
 {
     test_values();
     test_forms();
     test_long_letters();
     test_decimals();
+    test_roman();
     return done();
 }

@@ -67,6 +67,17 @@ static void test_words(void)
     is_term("Umweltministerin", de, TERM_TITLE);
     is_term("umweltministerin", de, TERM_NONE);
     is_term("Dienstagabend", de, TERM_DAY);
+    is_term("fermera", fr, TERM_MODALITY);
+    is_term("opéra", fr, TERM_NONE);
+    is_term("retira", fr, TERM_NONE);
+    is_term("cerrará", es, TERM_MODALITY);
+    is_term("cerrara", es, TERM_NONE);
+    is_term("chiuderà", it, TERM_MODALITY);
+    is_term("tiranno", it, TERM_NONE);
+    is_term("fecharão", pt, TERM_MODALITY);
+    is_term("tubarão", pt, TERM_NONE);
+    is_term("exalcalde", es, TERM_TITLE);
+    is_term("exacto", es, TERM_NONE);
     is_term("l'ambassadeur", fr, TERM_TITLE);
     is_term("d’euros", fr, TERM_CURRENCY);
     is_term("n'a", fr, TERM_NEGATION);
