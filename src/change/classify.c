@@ -1,5 +1,6 @@
 #include "change/classify.h"
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "base/vec.h"

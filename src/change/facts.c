@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "article/abbreviation.h"
 #include "article/reading.h"
 #include "article/token.h"
 #include "base/hash.h"

@@ -183,7 +183,7 @@ uint32_t facts_roman(struct labeller *l, size_t i)
     enum { LEAST = 2, MOST = 16 };
     const uint8_t *p = l->text + l->words[i].start;
     size_t n = l->words[i].size, capitals = 0;
-    while (capitals < n && strchr("IVXL", p[capitals]))
+    while (capitals < n && memchr("IVXL", p[capitals], 4))
         capitals++;
     if (!capitals || n > MOST)
         return 0;
