@@ -170,9 +170,9 @@ static bool take_in(struct work *work, struct pairing *pairing, enum side side, 
 /* Whether a unit that nobody has stands beside a pairing that could take it in. */
 static bool has_free_neighbor(const struct work *work, const struct pairing *pairing)
 {
-    for (int side = OLD; side <= NEW; side++) {
+    for (enum side side = OLD; side <= NEW; side++) {
         struct range range = pairing->range[side];
-        if (range_size(pairing->range[!side]) == 1 &&
+        if (range_size(pairing->range[side_other(side)]) == 1 &&
             ((range.end < work->input->n[side] && align_is_free(work, side, range.end)) ||
              (range.first > 0 && align_is_free(work, side, range.first - 1))))
             return true;

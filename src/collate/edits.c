@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "article/reading.h"
 #include "base/vec.h"
 #include "collate/script_internal.h"
 
@@ -109,19 +108,6 @@ static void add_hunk(struct writer *w, const struct hunk *hunk)
     add(w, span[OLD], span[NEW]);
 }
 
-static bool same_bytes(const struct writer *w, uint32_t old, uint32_t new)
-{
-    const struct word *x = script_word(w->input, OLD, old), *y = script_word(w->input, NEW, new);
-    const uint8_t *p = w->input->text[OLD] + x->start, *q = w->input->text[NEW] + y->start;
-    if (reading_has_filler(p, x->size) || reading_has_filler(q, y->size)) {
-        uint8_t one[TOKEN_BYTES], two[TOKEN_BYTES];
-        size_t n = x->size <= TOKEN_BYTES ? reading_strip(p, x->size, one) : 0;
-        return n && y->size <= TOKEN_BYTES && n == reading_strip(q, y->size, two) &&
-               !memcmp(one, two, n);
-    }
-    return x->size == y->size && !memcmp(p, q, x->size);
-}
-
 static bool is_word(const struct writer *w, enum side side, uint32_t at)
 {
     return script_word(w->input, side, at)->kind != TOKEN_MARK;
@@ -133,7 +119,7 @@ static uint32_t add_variants(struct writer *w, const uint32_t *partner, uint32_t
 {
     uint32_t n = 1, new = partner[old];
     while (old + n < w->n[OLD] && partner[old + n] == new + n &&
-           !same_bytes(w, old + n, new + n) && is_word(w, OLD, old) &&
+           !script_same_form(w->input, old + n, new + n) && is_word(w, OLD, old) &&
            is_word(w, OLD, old + n) &&
            same_gap(w, gap_before(w, OLD, old + n), gap_before(w, NEW, new + n)))
         n++;
@@ -164,7 +150,7 @@ void edits_add(const struct script_input *input, const uint32_t *partner, uint32
         if (hunk.end[OLD] == w.n[OLD])
             break;
         uint32_t taken = 1;
-        if (!same_bytes(&w, hunk.end[OLD], hunk.end[NEW]))
+        if (!script_same_form(input, hunk.end[OLD], hunk.end[NEW]))
             taken = add_variants(&w, partner, hunk.end[OLD]);
         hunk.first[OLD] = hunk.end[OLD] + taken;
         hunk.first[NEW] = hunk.end[NEW] + taken;

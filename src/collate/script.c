@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "article/reading.h"
+#include "article/token.h"
 #include "base/utf8.h"
 #include "collate/function_words.h"
 #include "collate/script_internal.h"
@@ -41,17 +43,32 @@ static int worth_of(const struct script_input *input, uint32_t old)
                                                             : WORTH_CONTENT;
 }
 
-static bool same_bytes(const struct script_input *input, uint32_t old, uint32_t new)
+bool script_same_form(const struct script_input *input, uint32_t old, uint32_t new)
 {
-    const struct word *w = script_word(input, OLD, old), *v = script_word(input, NEW, new);
-    return w->size == v->size &&
-           !memcmp(input->text[OLD] + w->start, input->text[NEW] + v->start, w->size);
+    const struct word *word[SIDES] = {script_word(input, OLD, old), script_word(input, NEW, new)};
+    const uint8_t *bytes[SIDES];
+    uint8_t plain[SIDES][TOKEN_BYTES];
+    size_t size[SIDES];
+    bool divided = false;
+    for (int side = OLD; side <= NEW; side++) {
+        bytes[side] = input->text[side] + word[side]->start;
+        size[side] = word[side]->size;
+    }
+    if (size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]))
+        return true;
+    for (int side = OLD; side <= NEW; side++)
+        if (size[side] <= TOKEN_BYTES && reading_has_filler(bytes[side], size[side])) {
+            size[side] = reading_strip(bytes[side], size[side], plain[side]);
+            bytes[side] = plain[side];
+            divided = true;
+        }
+    return divided && size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]);
 }
 
 /* What there is on top where the form is the same, too. */
 static int worth_of_form(const struct script_input *input, uint32_t old, uint32_t new)
 {
-    return same_bytes(input, old, new) ? WORTH_FORM : 0;
+    return script_same_form(input, old, new) ? WORTH_FORM : 0;
 }
 
 static bool same(const struct script_input *input, uint32_t old, uint32_t new)
@@ -205,7 +222,7 @@ uint32_t script_mark(const struct script_input *input, enum side side, uint32_t 
 bool script_is_same_word(const struct script_input *input, uint32_t old, uint32_t new)
 {
     return script_word(input, OLD, old)->kind != TOKEN_MARK && same(input, old, new) &&
-           same_bytes(input, old, new);
+           script_same_form(input, old, new);
 }
 
 bool script_next_hunk(const struct script_input *input, const uint32_t *partner,
@@ -226,7 +243,7 @@ bool script_next_hunk(const struct script_input *input, const uint32_t *partner,
 
 static bool is_variant(const struct script_input *input, uint32_t old, uint32_t new)
 {
-    return script_word(input, OLD, old)->kind != TOKEN_MARK && !same_bytes(input, old, new);
+    return script_word(input, OLD, old)->kind != TOKEN_MARK && !script_same_form(input, old, new);
 }
 
 /* A kept word whose form changed belongs to the edit right beside it: "No one

@@ -29,7 +29,10 @@ uint32_t script_mark(const struct script_input *input, enum side side, uint32_t 
 /* Commas, semicolons, colons and dashes. */
 bool script_is_pause(uint32_t mark);
 
-/* Whether both are one word, byte by byte, and no mark. */
+/* Whether two tokens are the same byte by byte, but for the line end that may divide one. */
+bool script_same_form(const struct script_input *input, uint32_t old, uint32_t new);
+
+/* Whether both are one word in the same form, and no mark. */
 bool script_is_same_word(const struct script_input *input, uint32_t old, uint32_t new);
 
 /* Keeps brackets whose other bracket is kept: "[Liberal] (" where ")" stands. Linear, with a
