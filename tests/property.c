@@ -343,13 +343,29 @@ static void check_mirror(const struct pair *pair, enum property property)
     pair_free(&swapped);
 }
 
+/* Collates texts that only look different from the pair's: the dump is the same, and
+ * what its facts are told as. */
+static void check_same_changes(const struct pair *pair, enum property property,
+                               const char *const text[], const size_t size[], struct arena *arena)
+{
+    struct strbuf want = {.arena = arena}, got = {.arena = arena};
+    struct pair again;
+    pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
+    dump(&pair->changes, &want);
+    dump_claims(&pair->changes, &want);
+    dump(&again.changes, &got);
+    dump_claims(&again.changes, &got);
+    check(property, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair",
+          (uint32_t)want.n);
+    check_pair(&again);
+    pair_free(&again);
+}
+
 static void check_rewrapped(const struct pair *pair, struct prng *prng)
 {
     struct arena arena = {0};
-    struct strbuf want = {.arena = &arena}, got = {.arena = &arena};
     const char *text[SIDES];
     size_t size[SIDES];
-    dump(&pair->changes, &want);
     for (int side = OLD; side <= NEW; side++) {
         text[side] = pair->text[side];
         size[side] = pair->article[side].document.size;
@@ -358,11 +374,9 @@ static void check_rewrapped(const struct pair *pair, struct prng *prng)
             text[side] = relayout(text[side], size[side], width, prng_chance(prng, 30),
                                   1 + prng_below(prng, 2), &arena, &size[side]);
     }
+    check_same_changes(pair, REWRAPPED, text, size, &arena);
     struct pair again;
     pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
-    dump(&again.changes, &got);
-    check(REWRAPPED, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair",
-          (uint32_t)want.n);
     uint32_t known = 0; /* changes under the same id, by which decisions are found */
     while (known < pair->changes.n && known < again.changes.n &&
            pair->changes.at[known].id == again.changes.at[known].id)
@@ -377,21 +391,6 @@ static void check_rewrapped(const struct pair *pair, struct prng *prng)
     check(REWRAPPED, again.changes.n == 0, "the same text on both sides", 0);
     pair_free(&again);
     arena_free(&arena);
-}
-
-/* Collates texts that only look different from the pair's: the dump is the same. */
-static void check_same_changes(const struct pair *pair, enum property property,
-                               const char *const text[], const size_t size[], struct arena *arena)
-{
-    struct strbuf want = {.arena = arena}, got = {.arena = arena};
-    struct pair again;
-    pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
-    dump(&pair->changes, &want);
-    dump(&again.changes, &got);
-    check(property, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair",
-          (uint32_t)want.n);
-    check_pair(&again);
-    pair_free(&again);
 }
 
 /* Paragraphs set apart by their first lines, of one side or both, against such with blank
@@ -460,12 +459,9 @@ static void check_quoted(const struct pair *pair, struct prng *prng)
 {
     static const char *const marks[] = {"> ", ">", "> > ", ">> ", " > "};
     struct arena arena = {0};
-    struct strbuf want = {.arena = &arena}, got = {.arena = &arena};
     const char *text[SIDES];
     size_t size[SIDES];
     unsigned which = 1 + prng_below(prng, 3);
-    dump(&pair->changes, &want);
-    dump_claims(&pair->changes, &want);
     for (int side = OLD; side <= NEW; side++) {
         text[side] = pair->text[side];
         size[side] = pair->article[side].document.size;
@@ -476,13 +472,7 @@ static void check_quoted(const struct pair *pair, struct prng *prng)
         text[side] = quote_lines(text[side], size[side], marks[prng_below(prng, 5)], &arena,
                                  &size[side]);
     }
-    struct pair again;
-    pair_init(&again, text[OLD], size[OLD], text[NEW], size[NEW]);
-    dump(&again.changes, &got);
-    dump_claims(&again.changes, &got);
-    check(QUOTED, want.n == got.n && !memcmp(want.at, got.at, want.n), "a generated pair", which);
-    check_pair(&again);
-    pair_free(&again);
+    check_same_changes(pair, QUOTED, text, size, &arena);
     arena_free(&arena);
 }
 
