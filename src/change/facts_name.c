@@ -45,16 +45,6 @@ bool facts_begins_sentence(struct labeller *l, size_t i)
     return true;
 }
 
-/* The word without a possessive ending. */
-static size_t stem_size(const uint8_t *p, size_t n)
-{
-    if (n > 2 && p[n - 1] == 's' && p[n - 2] == '\'')
-        return n - 2;
-    if (n > 4 && p[n - 1] == 's' && !memcmp(p + n - 4, "\xe2\x80\x99", 3))
-        return n - 4;
-    return n;
-}
-
 static bool is_pronoun_i(const uint8_t *p, size_t n)
 {
     return p[0] == 'I' && (n == 1 || p[1] == '\'' || p[1] == 0xe2);
@@ -136,7 +126,10 @@ bool facts_is_name(struct labeller *l, size_t i)
         return true;
     if (is_pronoun_i(p, n))
         return false;
-    if (is_speaker(l, i) || names_has(l->memo->names, p, stem_size(p, n)))
+    uint8_t plain[TOKEN_BYTES];
+    size_t n_plain = n;
+    const uint8_t *whole = facts_undivided(p, &n_plain, plain);
+    if (is_speaker(l, i) || names_has(l->memo->names, whole, n_plain))
         return true;
     bool first = facts_begins_sentence(l, i);
     bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
@@ -155,7 +148,7 @@ uint64_t facts_name_value(const uint8_t *p, size_t n)
 {
     uint8_t folded[256], plain[TOKEN_BYTES];
     p = facts_undivided(p, &n, plain);
-    n = stem_size(p, n);
+    n = names_stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
     size_t kept = 0;
     for (size_t i = 0; i < size; i++) /* U.S. is US */

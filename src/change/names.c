@@ -3,149 +3,132 @@
 #include <string.h>
 
 #include "article/abbreviation.h"
+#include "article/token.h"
 #include "base/utf8.h"
 #include "change/language.h"
 #include "change/terms.h"
 #include "collate/function_words.h"
 
-/* Bytes of each side that are read, places in the table, and how many are taken. */
-enum { READ_MAX = 64 * 1024, PLACES = 1024, NAMES_MAX = PLACES / 2, LEAST_NAME = 3 };
+/* Tokens of each side that are read, how many names are taken, and bytes of one. */
+enum { READ_MAX = 12 * 1024, NAMES_MAX = 512, LEAST_NAME = 3 };
 
-/* A hash of a word in small letters, as far as they are ASCII. */
-static uint64_t hash_of(const uint8_t *word, size_t n)
-{
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < n; i++) {
-        uint8_t byte = word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i];
-        hash = (hash ^ byte) * 1099511628211u;
-    }
-    return hash | 1;
-}
+/* What is known of a word. */
+enum { NAME, NO_NAME /* stands in small letters, too */ };
 
-/* The place of a hash, or where it would be. */
-static size_t place_of(const struct names *names, uint64_t hash)
-{
-    size_t place = (hash >> 20) % names->size;
-    while (names->at[place] && names->at[place] != hash)
-        place = (place + 1) % names->size;
-    return place;
-}
-
-/* A word of the text as it is read. */
-struct read_word {
-    size_t start, end;
-    bool capital;
-    bool joined; /* one blank before it, and a word or a comma before that */
-    bool comma;
+/* The tokens of one side, sentence by sentence. */
+struct reader {
+    const uint8_t *text;
+    struct tokens tokens;
+    uint32_t languages;
 };
 
-static bool is_letter(const uint8_t *text, size_t i, size_t n)
+size_t names_stem_size(const uint8_t *p, size_t n)
 {
-    if (text[i] < 0x80)
-        return (uint8_t)((text[i] | 0x20) - 'a') < 26;
-    return text[i] != 0xe2 || i + 1 >= n || text[i + 1] != 0x80; /* dashes and quotation marks */
+    if (n > 2 && p[n - 1] == 's' && p[n - 2] == '\'')
+        return n - 2;
+    if (n > 4 && p[n - 1] == 's' && !memcmp(p + n - 4, "\xe2\x80\x99", 3))
+        return n - 4;
+    return n;
 }
 
-static bool next_word(const uint8_t *text, size_t n, struct read_word *word)
+static const uint8_t *bytes_of(const struct reader *reader, const struct token *token)
 {
-    size_t before = word->end, at = before;
-    uint32_t first;
-    while (at < n && !is_letter(text, at, n))
-        at++;
-    if (at >= n)
-        return false;
-    word->comma = at - before == 2 && text[before] == ',' && text[before + 1] == ' ';
-    word->joined = before && (word->comma || (at - before == 1 && text[before] == ' '));
-    word->start = at;
-    while (at < n && is_letter(text, at, n))
-        at++;
-    word->end = at;
-    first = text[word->start];
-    if (first >= 0x80)
-        utf8_decode(text + word->start, at - word->start, &first);
-    word->capital = first < 0x80 ? first <= 'Z' : utf8_class(first) == CHAR_UPPER;
-    return true;
+    return reader->text + token->span.start;
+}
+
+static uint64_t key_of(const struct reader *reader, const struct token *token)
+{
+    const uint8_t *p = bytes_of(reader, token);
+    size_t n = names_stem_size(p, span_size(token->span));
+    return n == span_size(token->span) ? token->key : token_key(p, n);
 }
 
 /* In German polite pronouns have capitals, too: fragen Sie Ihren Arzt. */
-static void take_capital(const uint8_t *text, struct read_word *word)
+static bool has_capital(const struct reader *reader, const struct token *token)
 {
-    word->capital =
-        word->capital && !function_word_languages(text + word->start, word->end - word->start);
+    const uint8_t *p = bytes_of(reader, token);
+    uint32_t first;
+    if (token->kind != TOKEN_WORD)
+        return false;
+    utf8_decode(p, span_size(token->span), &first);
+    return utf8_class(first) == CHAR_UPPER &&
+           !(language_is(reader->languages, LANGUAGE_DE) &&
+             function_word_languages(p, span_size(token->span)));
+}
+
+static bool is_title(const struct reader *reader, const struct token *token)
+{
+    return term_find(bytes_of(reader, token), span_size(token->span), reader->languages).term ==
+           TERM_TITLE;
 }
 
 /* Learns a word with a capital, if it may be a name at all. */
-static void learn(struct names *names, const uint8_t *text, const struct read_word *word)
+static void learn(struct names *names, const struct reader *reader, const struct token *token)
 {
-    const uint8_t *p = text + word->start;
-    size_t n = word->end - word->start, place = place_of(names, hash_of(p, n));
-    if (names->at[place] || names->n == NAMES_MAX || n < LEAST_NAME ||
-        abbreviation_is_starter(p, n))
-        return;
-    names->at[place] = hash_of(p, n);
-    names->sizes[p[0] & 31] |= UINT32_C(1) << n % 32;
-    names->n++;
+    const uint8_t *p = bytes_of(reader, token);
+    size_t n = span_size(token->span);
+    if (names->map.n < NAMES_MAX && n >= LEAST_NAME && !abbreviation_is_starter(p, n))
+        map64_set(&names->map, key_of(reader, token), NAME);
 }
 
-/* Of German the last of several words with capitals behind a title: Ministerin Thea Brandner. */
-static void learn_german(struct names *names, const uint8_t *text, size_t n, uint32_t languages)
+/* Of German the last of several words with capitals behind a title: Ministerin Thea
+ * Brandner. Elsewhere a word with a capital behind another in small letters. */
+static void learn_sentence(struct names *names, const struct reader *reader, size_t first)
 {
-    struct read_word word = {0}, before = {0};
-    bool titled = false; /* the words up to the one before are such */
-    size_t run = 0;      /* how many of them come after the title */
-    for (bool more = true; more; before = word) {
-        more = next_word(text, n, &word);
-        take_capital(text, &word);
-        bool goes_on = more && word.joined && !word.comma && word.capital && titled;
-        if (!goes_on && titled && run)
-            learn(names, text, &before);
-        run = goes_on ? run + 1 : 0;
-        titled = goes_on || (more && word.capital &&
-                             term_find(text + word.start, word.end - word.start, languages).term ==
-                                 TERM_TITLE);
+    const struct token *at = reader->tokens.at;
+    bool german = language_is(reader->languages, LANGUAGE_DE), titled = false;
+    for (size_t i = first; i < reader->tokens.n; i++) {
+        bool capital = has_capital(reader, &at[i]);
+        bool behind_word = i > first && at[i].gap && at[i - 1].kind == TOKEN_WORD;
+        bool behind_comma = i > first + 1 && at[i].gap && !at[i - 1].gap &&
+                            reader->text[at[i - 1].span.start] == ',' &&
+                            at[i - 2].kind == TOKEN_WORD;
+        if (!german) {
+            if (capital && (behind_comma || (behind_word && !has_capital(reader, &at[i - 1]))))
+                learn(names, reader, &at[i]);
+            continue;
+        }
+        titled = capital && behind_word && (titled || is_title(reader, &at[i - 1]));
+        bool goes_on = titled && i + 1 < reader->tokens.n && at[i + 1].gap &&
+                       has_capital(reader, &at[i + 1]);
+        if (titled && !goes_on)
+            learn(names, reader, &at[i]);
     }
 }
 
-/* Elsewhere a word with a capital behind another in small letters. */
-static void learn_other(struct names *names, const uint8_t *text, size_t n)
+static void forget_small(struct names *names, const struct reader *reader)
 {
-    struct read_word word = {0}, before = {0};
-    for (; next_word(text, n, &word); before = word)
-        if (word.capital && word.joined && !before.capital)
-            learn(names, text, &word);
-}
-
-/* Takes out what stands in small letters, too. */
-static void forget_small(struct names *names, const uint8_t *text, size_t n)
-{
-    struct read_word word = {0};
-    while (next_word(text, n, &word))
-        if (!word.capital &&
-            names->sizes[text[word.start] & 31] >> (word.end - word.start) % 32 & 1) {
-            size_t place = place_of(names, hash_of(text + word.start, word.end - word.start));
-            if (names->at[place])
-                names->at[place] = 2; /* no hash: they are odd */
-        }
+    for (size_t i = 0; i < reader->tokens.n; i++) {
+        const struct token *token = &reader->tokens.at[i];
+        if (token->kind != TOKEN_WORD || has_capital(reader, token))
+            continue;
+        uint64_t key = key_of(reader, token);
+        if (map64_get(&names->map, key) == NAME)
+            map64_set(&names->map, key, NO_NAME);
+    }
 }
 
 void names_learn(struct names *names, const struct article *const article[SIDES],
                  uint32_t languages, struct arena *arena)
 {
-    size_t n[SIDES];
-    *names = (struct names){.at = arena_zero(arena, PLACES, sizeof *names->at), .size = PLACES};
+    struct arena scratch = {0};
+    struct reader reader[SIDES];
+    *names = (struct names){{.arena = arena}};
     for (int side = OLD; side <= NEW; side++) {
-        const struct document *document = &article[side]->document;
-        n[side] = document->size < READ_MAX ? document->size : READ_MAX;
-        if (language_is(languages, LANGUAGE_DE))
-            learn_german(names, document->text, n[side], languages);
-        else
-            learn_other(names, document->text, n[side]);
+        struct reader *of = &reader[side];
+        *of = (struct reader){.text = article[side]->text, .languages = languages};
+        for (uint32_t s = 0; s < article[side]->n_sentences && of->tokens.n < READ_MAX; s++) {
+            size_t first = of->tokens.n;
+            tokenise(of->text, article[side]->sentences[s], &scratch, &of->tokens);
+            learn_sentence(names, of, first);
+        }
     }
-    for (int side = OLD; side <= NEW && names->n; side++)
-        forget_small(names, article[side]->document.text, n[side]);
+    for (int side = OLD; side <= NEW && names->map.n; side++)
+        forget_small(names, &reader[side]);
+    arena_free(&scratch);
 }
 
 bool names_has(const struct names *names, const uint8_t *word, size_t n)
 {
-    return names && names->at[place_of(names, hash_of(word, n))] != 0;
+    return names && map64_get(&names->map, token_key(word, names_stem_size(word, n))) == NAME;
 }

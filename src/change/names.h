@@ -8,21 +8,24 @@
 #include <stdint.h>
 
 #include "article/article.h"
+#include "base/map64.h"
 
 struct names {
-    uint64_t *at; /* hashes, by open addressing; 0 for none */
-    size_t n, size;
-    uint32_t sizes[32]; /* by the first letter, a bit for each length that some have */
+    struct map64 map; /* by the keys of words */
 };
 
-/* Learns the names of the first kilobytes of both articles, in a language set of
- * change/language.h. A word is none that stands somewhere in small letters. In German, where
- * all nouns have capitals, it is the last of the words behind a title. Lives in the arena;
- * linear, and bounded by the kilobytes. */
+/* Learns the names in the first sentences of both articles, some thousand tokens, in a
+ * language set of change/language.h. A word is none that stands somewhere in small letters.
+ * In German, where all nouns have capitals, it is the last of the words behind a title. Lives
+ * in the arena; linear in those sentences. */
 void names_learn(struct names *names, const struct article *const article[SIDES],
                  uint32_t languages, struct arena *arena);
 
-/* Whether the n bytes of a word with a capital are a name that was learnt. */
+/* Whether the n bytes of a word with a capital, possessive or not, are a name that was
+ * learnt. */
 bool names_has(const struct names *names, const uint8_t *word, size_t n);
+
+/* The size of a word of n bytes without a possessive ending. */
+size_t names_stem_size(const uint8_t *word, size_t n);
 
 #endif

@@ -28,6 +28,10 @@ int main(void)
     knows(hall, "Brandt sang.", en, "In", false);
     knows("He came.", "He came, as Brandt said.", en, "Brandt", true);
     knows("", "", en, "Brandt", false);
+    knows("He came, as\nBrandt said.", "He came.", en, "Brandt", true);
+    knows("The quay is closed\n\nBrandt said so.", "He came.", en, "Brandt", false);
+    knows("He saw \xe2\x80\x9c" "Brandt\xe2\x80\x9d and old Brandt\xe2\x80\x99s ship.", "He came.", en,
+          "Brandt", true);
     const char *minister = "Das Wasser kam, als Ministerin Thea Brandner ging.";
     knows(minister, "Es kam.", de, "Brandner", true);
     knows(minister, "Es kam.", de, "Wasser", false);
