@@ -189,8 +189,8 @@ static bool goes_on_after_number(const struct cursor *in, struct span word,
     if (word.start == in->start)
         return true;
     uint32_t size = next->end - next->start;
-    if (span_size(word) > ORDINAL_DIGITS)
-        return false;
+    if (span_size(word) > ORDINAL_DIGITS || !is_digits(in, word))
+        return false; /* 5h is no ordinal */
     struct span before = word_in_front(in, word.start);
     bool stopped = !span_empty(before) && in->text[before.end - 1] == '.';
     before.end -= stopped;
@@ -201,7 +201,8 @@ static bool goes_on_after_number(const struct cursor *in, struct span word,
         return false; /* "on Nov. 3. Nov. 4 was" */
     if (stop_is_listed(in, (struct span){next->start, next->end}, LIST_ORDINALS))
         return true;
-    return stop_is_listed(in, before, LIST_DETERMINERS) && !stop_is_starter(in, next) &&
+    /* no noun has one letter: "das 5. O homem" */
+    return stop_is_listed(in, before, LIST_DETERMINERS) && !stop_is_starter(in, next) && size > 1 &&
            !same_word(in, word_in_front(in, before.start), "i"); /* "I am 5." */
 }
 
