@@ -10,7 +10,7 @@
 #include "collate/function_words.h"
 
 /* Tokens of each side that are read, how many names are taken, and bytes of one. */
-enum { READ_MAX = 12 * 1024, NAMES_MAX = 512, LEAST_NAME = 3 };
+enum { READ_MAX = 2 * 1024, NAMES_MAX = 512, LEAST_NAME = 3 };
 
 /* What is known of a word. */
 enum { NAME, NO_NAME /* stands in small letters, too */ };
@@ -48,7 +48,7 @@ static bool has_capital(const struct reader *reader, const struct token *token)
 {
     const uint8_t *p = bytes_of(reader, token);
     uint32_t first;
-    if (token->kind != TOKEN_WORD)
+    if (token->kind != TOKEN_WORD || (p[0] >= 'a' && p[0] <= 'z'))
         return false;
     utf8_decode(p, span_size(token->span), &first);
     return utf8_class(first) == CHAR_UPPER &&
