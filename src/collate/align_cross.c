@@ -20,14 +20,8 @@ static bool are_neighbours(const struct work *work, const struct pairing *one,
 
 static float least_weight(const struct work *work, const struct pairing *pairing)
 {
-    float old = align_weight(work, OLD, pairing->range[OLD]);
-    float new = align_weight(work, NEW, pairing->range[NEW]);
-    return old < new ? old : new;
-}
-
-static float smaller(float one, float two)
-{
-    return one < two ? one : two;
+    return align_smaller(align_weight(work, OLD, pairing->range[OLD]),
+                         align_weight(work, NEW, pairing->range[NEW]));
 }
 
 /* The weight of a side of partners that they do not share. */
@@ -43,8 +37,8 @@ static float lacked(const struct work *work, const struct pairing *pairing, enum
 static float most_across(const struct work *work, const struct pairing *one,
                          const struct pairing *two)
 {
-    return smaller(lacked(work, one, OLD), lacked(work, two, NEW)) +
-           smaller(lacked(work, two, OLD), lacked(work, one, NEW));
+    return align_smaller(lacked(work, one, OLD), lacked(work, two, NEW)) +
+           align_smaller(lacked(work, two, OLD), lacked(work, one, NEW));
 }
 
 /* Whether what two pairs of partners share across is as much as makes a unit a part of
@@ -56,7 +50,7 @@ static bool are_crossed(struct work *work, const struct pairing *one, const stru
     if (!are_neighbours(work, one, two, both) || !align_may_meet(work, both))
         return false;
     float least = thresholds->contained *
-                  smaller(least_weight(work, one), least_weight(work, two));
+                  align_smaller(least_weight(work, one), least_weight(work, two));
     if (least < thresholds->content)
         least = thresholds->content;
     /* most partners share nearly all they have, and need not be looked at */

@@ -1,8 +1,8 @@
 #include "collate/align_internal.h"
 
 enum {
-    PARTS_MAX = 6,       /* units that one is split into at most */
-    CELLS_MAX = 4096,    /* places in one gap where beads may meet */
+    PARTS_MAX = 6,         /* units that one is split into at most */
+    CELLS_MAX = 4096,      /* places in one gap where beads may meet */
     WEIGHED_MAX = 1 << 22, /* words that are weighed for beads in one text */
 };
 
@@ -34,11 +34,6 @@ struct joining {
     uint32_t n;
 };
 
-static float smaller(float one, float two)
-{
-    return one < two ? one : two;
-}
-
 /* Whether a text may have more weighed. */
 static bool may_weigh(const struct work *work)
 {
@@ -59,7 +54,7 @@ static float weigh_common(struct work *work, const struct range units[SIDES])
  * `other`. */
 static float cost_of_more(const struct gap *gap, float weight, float more, float other)
 {
-    float lacked = other > weight ? smaller(other - weight, more) : 0;
+    float lacked = other > weight ? align_smaller(other - weight, more) : 0;
     return gap->share * (gap->lacking * lacked + (more - lacked));
 }
 
@@ -73,7 +68,7 @@ static float weigh_bead(const struct gap *gap, const struct range units[SIDES])
     float weight[SIDES], value = weigh_common(work, units);
     for (int side = OLD; side <= NEW; side++) {
         weight[side] = align_weight(work, (enum side)side, units[side]);
-        value = smaller(value, weight[side]);
+        value = align_smaller(value, weight[side]);
     }
     value -= gap->alike * (weight[OLD] + weight[NEW]) / 2;
     for (int side = OLD; side <= NEW; side++) {

@@ -47,6 +47,11 @@ struct work {
     uint32_t *place[SIDES];     /* by unit: partners in order before it */
 };
 
+static inline float align_smaller(float one, float two)
+{
+    return one < two ? one : two;
+}
+
 /* Makes two units partners that had none. */
 void align_add(struct pairings *pairings, uint32_t old, uint32_t new, float similarity,
                struct arena *arena);

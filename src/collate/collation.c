@@ -143,41 +143,26 @@ static void add_unpaired_words(struct job *job)
     job->compounds = compounds_new(&job->words->list, text, &job->scratch);
 }
 
-/* Whether partners whose hashes are equal are so themselves. */
-static bool are_equal(struct job *job, struct span old, struct span new)
+/* Gives partners that have no more than their hash in common different ones, so that
+ * nothing that differs is the same. Linear in the text of those with equal hashes. */
+static void tell_apart(struct job *job, bool sentences)
 {
-    return canonical_equal(job->article[OLD]->text, old, job->article[NEW]->text, new,
-                           &job->scratch);
-}
-
-/* Gives paragraphs that have no more than their hash in common different ones, so that
- * they are looked at like others. */
-static void tell_apart(struct job *job)
-{
-    for (size_t i = 0; i < job->paragraphs.n; i++) {
-        const struct range *range = job->paragraphs.at[i].range;
-        uint32_t old = range[OLD].first, new = range[NEW].first;
-        uint64_t *hash[SIDES] = {&job->paragraph_hash[OLD][old], &job->paragraph_hash[NEW][new]};
-        if (*hash[OLD] == *hash[NEW] && !are_equal(job, job->article[OLD]->paragraphs[old].span,
-                                                   job->article[NEW]->paragraphs[new].span))
-            *hash[NEW] = ~*hash[NEW];
+    const struct pairings *pairings = sentences ? &job->sentences : &job->paragraphs;
+    uint64_t *const *hash = sentences ? job->sentence_hash : job->paragraph_hash;
+    for (size_t i = 0; i < pairings->n; i++) {
+        struct span span[SIDES];
+        uint32_t unit[SIDES];
+        for (int side = OLD; side <= NEW; side++) {
+            const struct article *article = job->article[side];
+            unit[side] = pairings->at[i].range[side].first;
+            span[side] = sentences ? article->sentences[unit[side]]
+                                   : article->paragraphs[unit[side]].span;
+        }
+        if (hash[OLD][unit[OLD]] == hash[NEW][unit[NEW]] &&
+            !canonical_equal(job->article[OLD]->text, span[OLD], job->article[NEW]->text, span[NEW],
+                             &job->scratch))
+            hash[NEW][unit[NEW]] = ~hash[NEW][unit[NEW]];
     }
-}
-
-static struct span unit_span(const struct job *job, enum side side, bool sentences, uint32_t unit)
-{
-    const struct article *article = job->article[side];
-    return sentences ? article->sentences[unit] : article->paragraphs[unit].span;
-}
-
-/* Nothing that differs is the same, whatever its hash. */
-static void check_same(struct job *job, bool sentences, struct link *links, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (links[i].kind == LINK_SAME &&
-            !are_equal(job, unit_span(job, OLD, sentences, links[i].range[OLD].first),
-                       unit_span(job, NEW, sentences, links[i].range[NEW].first)))
-            link_mark_reworded(&links[i]);
 }
 
 static struct window whole(const struct job *job)
@@ -190,7 +175,6 @@ static void order_paragraphs(struct job *job, struct link_list *links)
 {
     const uint64_t *hash[SIDES] = {job->paragraph_hash[OLD], job->paragraph_hash[NEW]};
     order_links(&job->paragraphs, hash, whole(job), 0, links, job->arena);
-    check_same(job, false, links->at, links->n);
 }
 
 static struct align_input paragraph_input(const struct job *job, const struct window *window)
@@ -213,10 +197,11 @@ static void align_paragraphs(struct job *job, struct link_list *links)
     struct window window = whole(job);
     struct align_input input = paragraph_input(job, &window);
     align_exact(&input, &job->paragraphs, &job->scratch);
-    tell_apart(job);
+    tell_apart(job, false);
     add_unpaired_words(job);
     input = paragraph_input(job, &window);
     align_similar(&input, &job->similarity, &job->paragraphs, &job->scratch);
+    tell_apart(job, false);
     order_paragraphs(job, links);
 }
 
@@ -331,6 +316,7 @@ static void align_sentences(struct job *job, struct link_list *paragraphs)
     align_exact(&input, &job->sentences, &job->scratch);
     align_similar(&input, &job->similarity, &job->sentences, &job->scratch);
     adopt(job, paragraphs);
+    tell_apart(job, true);
 }
 
 static void link_sentences(struct job *job, const struct link_list *paragraphs,
@@ -342,7 +328,6 @@ static void link_sentences(struct job *job, const struct link_list *paragraphs,
         if (paragraphs->at[i].kind != LINK_SAME) {
             size_t first = links->n;
             order_links(&job->sentences, hash, window, (uint32_t)i, links, job->arena);
-            check_same(job, true, links->at + first, links->n - first);
             for (size_t s = first; s < links->n; s++)
                 links->at[s].moved |= paragraphs->at[i].moved && is_paired(&links->at[s]);
             continue;
