@@ -130,11 +130,6 @@ static struct touched touched_by(struct lister *l, const struct edit *edit, enum
     return touched;
 }
 
-static bool says_same(const struct phrase *one, const struct phrase *two)
-{
-    return phrases_agree(one, two);
-}
-
 static void take_out(struct touched *touched, size_t i)
 {
     for (touched->n--; i < touched->n; i++)
@@ -148,7 +143,7 @@ static void strike_out(struct touched touched[SIDES])
 {
     for (size_t i = 0; i < touched[OLD].n && i < COMPARED_MAX;) {
         size_t j = 0, n = touched[NEW].n < COMPARED_MAX ? touched[NEW].n : COMPARED_MAX;
-        while (j < n && !says_same(&touched[OLD].at[i], &touched[NEW].at[j]))
+        while (j < n && !phrases_agree(&touched[OLD].at[i], &touched[NEW].at[j]))
             j++;
         if (j < n) {
             take_out(&touched[OLD], i);
@@ -160,7 +155,7 @@ static void strike_out(struct touched touched[SIDES])
     for (int side = OLD; side <= NEW; side++)
         for (size_t i = 1; i < touched[side].n && i < COMPARED_MAX;) {
             size_t j = 0;
-            while (j < i && !says_same(&touched[side].at[j], &touched[side].at[i]))
+            while (j < i && !phrases_agree(&touched[side].at[j], &touched[side].at[i]))
                 j++;
             if (j < i)
                 take_out(&touched[side], i);
@@ -171,7 +166,7 @@ static void strike_out(struct touched touched[SIDES])
 
 static void add(struct lister *l, size_t change, uint32_t class, struct span old, struct span new)
 {
-    *VEC_ADD(l->arena, l->out) = (struct claim){change, (enum change_class) class, {old, new}};
+    *VEC_ADD(l->arena, l->out) = (struct claim){change, (enum change_class)class, {old, new}};
 }
 
 /* The i-th phrase of a class, NULL behind the last. */
@@ -241,7 +236,7 @@ static void add_edit(struct lister *l, size_t change, const struct edit *edit)
     for (int side = OLD; side <= NEW; side++)
         touched[side] = touched_by(l, edit, (enum side)side);
     strike_out(touched);
-    for (uint32_t class = 0; class < CHANGE_CLASS_COUNT; class ++) {
+    for (uint32_t class = 0; class < CHANGE_CLASS_COUNT; class++) {
         bool any = false;
         if (!(edit->classes & CLASS_BIT(class)) || !change_class_is_fact(class))
             continue;

@@ -228,9 +228,9 @@ static struct fact label_word(struct labeller *l, size_t i)
     struct found_term found = find_term(l, i, true);
     if (small && *small == TERM_NONE && !is_special(l->text + word->start, word->size))
         *small = FACTS_PLAIN;
-    bool excused = found.term != TERM_NONE;
+    bool was_term = found.term != TERM_NONE;
     facts_settle_term(l, i, &found);
-    if (excused && found.term == TERM_NONE)
+    if (was_term && found.term == TERM_NONE)
         return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
     if (i >= 2 && facts_is_split_decade(l, i - 2))
         return (struct fact){word->id, CLASS_PUNCTUATION, TERM_NONE};
