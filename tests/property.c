@@ -19,6 +19,7 @@
 #include "tests/support/pinning.h"
 #include "tests/support/same_text.h"
 #include "tests/support/strictness.h"
+#include "tests/support/transposed.h"
 #include "tests/tap.h"
 
 /* Property, what a failure says. */
@@ -29,6 +30,7 @@
     X(ORDERED, "edits are inside their sentences and in order")                                    \
     X(WORDS, "edits never cut a word")                                                             \
     X(APPLIED, "the edits applied to OLD give NEW")                                                \
+    X(TRANSPOSED, "what one edit takes out and another puts in has equal words, once")              \
     X(LISTED, "changes are inside the text and refer to edits of their own")                       \
     X(IDENTICAL, "identical input gives no change")                                                \
     X(MIRROR, "swapping the sides gives the mirror image")                                         \
@@ -298,7 +300,7 @@ static void check_changes(const struct changes *changes)
 static void check_pair(const struct pair *pair)
 {
     const struct collation *collation = &pair->collation;
-    uint32_t paragraphs[SIDES], sentences[SIDES];
+    uint32_t paragraphs[SIDES], sentences[SIDES], bad;
     for (int side = OLD; side <= NEW; side++) {
         paragraphs[side] = pair->article[side].n_paragraphs;
         sentences[side] = pair->article[side].n_sentences;
@@ -311,6 +313,7 @@ static void check_pair(const struct pair *pair)
     check_words(collation, OLD);
     check_words(collation, NEW);
     check_changes(&pair->changes);
+    check(TRANSPOSED, are_transpositions_sound(collation, &bad), "transposition", bad);
 }
 
 static void check_identical(const char *text, size_t n)

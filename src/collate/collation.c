@@ -450,7 +450,7 @@ struct collation collate_with(const struct article *old, const struct article *n
                                      &job.words->list,
                                      {job.words->of[OLD], job.words->of[NEW]},
                                      {job.sentence_hash[OLD], job.sentence_hash[NEW]}};
-    struct edit_list edits =
+    struct link_edits edits =
         link_edits(&input, &sentences, is_large(&job), &job.approximate, arena);
     gather_edits(&paragraphs, &sentences);
     bool approximate = job.approximate || job.paragraphs.approximate ||
@@ -463,14 +463,36 @@ struct collation collate_with(const struct article *old, const struct article *n
         .n_paragraphs = paragraphs.n,
         .sentences = sentences.at,
         .n_sentences = sentences.n,
-        .edits = edits.at,
-        .n_edits = edits.n,
+        .edits = edits.edits.at,
+        .n_edits = edits.edits.n,
+        .transpositions = edits.transpositions.at,
+        .n_transpositions = edits.transpositions.n,
         .pins = job.pins,
         .n_pins = job.n_pins,
         .thresholds = options.thresholds,
         .approximate = approximate,
         .words = job.words,
     };
+}
+
+/* The first one of a sentence link or of one behind it. */
+static uint32_t first_transposition(const struct collation *collation, uint32_t sentence)
+{
+    uint32_t low = 0, high = (uint32_t)collation->n_transpositions;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (collation->transpositions[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct range collation_transpositions(const struct collation *collation, uint32_t sentence)
+{
+    return (struct range){first_transposition(collation, sentence),
+                          first_transposition(collation, sentence + 1)};
 }
 
 void collation_forget_words(struct collation *collation)

@@ -67,6 +67,14 @@ struct edit {
     uint32_t classes;        /* set of enum change_class bits, by the change layer */
 };
 
+/* A phrase that stands elsewhere in its sentence (or the sentences of one link): words that
+ * one edit takes out, and another one puts in, with words between that stayed. They may
+ * differ in case, accents and typography. */
+struct transposition {
+    struct span span[SIDES]; /* bytes, not empty, no white space at the ends */
+    uint32_t sentence;       /* index of its sentence link */
+};
+
 struct collation {
     const struct article *article[SIDES];
     struct link *paragraphs; /* reading order in NEW; what only OLD has stands where
@@ -76,6 +84,9 @@ struct collation {
     size_t n_sentences;
     struct edit *edits; /* ordered by sentence link, inside it by place */
     size_t n_edits;
+    struct transposition *transpositions; /* ordered by sentence link, inside it by place in
+                                             OLD; none overlap */
+    size_t n_transpositions;
     const struct pin *pins; /* what was decreed; all of it, whether it still counts or not */
     size_t n_pins;
     struct thresholds thresholds; /* it was made with */
@@ -103,6 +114,9 @@ struct collate_options {
  * is aligned around them. Of pins that contradict each other the last one holds. */
 struct collation collate_with(const struct article *old, const struct article *new,
                               struct collate_options options, struct arena *arena);
+
+/* The transpositions of a sentence link, a range of collation.transpositions. Logarithmic. */
+struct range collation_transpositions(const struct collation *collation, uint32_t sentence);
 
 /* The pin that a link shows the effect of; NULL where there is none. */
 static inline const struct pin *collation_pin(const struct collation *collation,

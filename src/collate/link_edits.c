@@ -1,5 +1,6 @@
 #include "collate/link_edits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/parallel.h"
@@ -13,6 +14,7 @@ struct half {
     uint32_t offset; /* index of its first link among all */
     struct arena arena, scratch;
     struct edit_list edits;
+    struct transposition_list transpositions;
     bool approximate;
 };
 
@@ -61,11 +63,30 @@ static bool is_swapped(const struct link_edits_input *input, const struct link *
     return n > m;
 }
 
-static void mirror(struct edit *edit)
+static void mirror(struct span span[SIDES])
 {
-    struct span old = edit->span[OLD];
-    edit->span[OLD] = edit->span[NEW];
-    edit->span[NEW] = old;
+    struct span old = span[OLD];
+    span[OLD] = span[NEW];
+    span[NEW] = old;
+}
+
+static int by_place(const void *one, const void *other)
+{
+    uint32_t x = ((const struct transposition *)one)->span[OLD].start;
+    uint32_t y = ((const struct transposition *)other)->span[OLD].start;
+    return (x > y) - (x < y);
+}
+
+static void find_transpositions(struct half *half, const struct script_input *input,
+                                const uint32_t *partner, uint32_t index, bool swapped)
+{
+    struct transposition_list *list = &half->transpositions;
+    size_t first = list->n;
+    transpose_add(input, partner, index, list, &half->approximate, &half->arena, &half->scratch);
+    for (size_t i = first; swapped && i < list->n; i++)
+        mirror(list->at[i].span);
+    if (list->n > first)
+        qsort(list->at + first, list->n - first, sizeof *list->at, by_place);
 }
 
 static void edit_words(struct half *half, const struct link *link, uint32_t index)
@@ -90,7 +111,8 @@ static void edit_words(struct half *half, const struct link *link, uint32_t inde
     size_t first = half->edits.n;
     edits_add(&input, partner, index, &half->edits, &half->arena);
     for (size_t i = first; swapped && i < half->edits.n; i++)
-        mirror(&half->edits.at[i]);
+        mirror(half->edits.at[i].span);
+    find_transpositions(half, &input, partner, index, swapped);
     arena_rewind(&half->scratch, mark);
 }
 
@@ -152,7 +174,7 @@ static void edit_half(void *context, int index)
 /* Links are edited in two halves, whose edits are put one behind the other. The
  * halves part between paragraphs, for the space before a sentence concerns the
  * one before it too. */
-struct edit_list link_edits(const struct link_edits_input *input, struct link_list *links,
+struct link_edits link_edits(const struct link_edits_input *input, struct link_list *links,
                             bool at_once, bool *approximate, struct arena *arena)
 {
     size_t middle = links->n / 2;
@@ -165,19 +187,29 @@ struct edit_list link_edits(const struct link_edits_input *input, struct link_li
     };
     parallel_halves(at_once, edit_half, halves);
     uint32_t first = (uint32_t)halves[0].edits.n;
-    struct edit_list edits = {.n = first + halves[1].edits.n};
-    edits.at = arena_alloc(arena, edits.n, sizeof *edits.at);
+    struct link_edits all = {
+        .edits.n = first + halves[1].edits.n,
+        .transpositions.n = halves[0].transpositions.n + halves[1].transpositions.n,
+    };
+    all.edits.at = arena_alloc(arena, all.edits.n, sizeof *all.edits.at);
+    all.transpositions.at =
+        arena_alloc(arena, all.transpositions.n, sizeof *all.transpositions.at);
     for (int i = 0; i < 2; i++) {
-        if (halves[i].edits.n)
-            memcpy(edits.at + (i ? first : 0), halves[i].edits.at,
-                   halves[i].edits.n * sizeof *edits.at);
-        *approximate |= halves[i].approximate;
-        arena_free(&halves[i].arena);
-        arena_free(&halves[i].scratch);
+        struct half *half = &halves[i];
+        if (half->edits.n)
+            memcpy(all.edits.at + (i ? first : 0), half->edits.at,
+                   half->edits.n * sizeof *all.edits.at);
+        if (half->transpositions.n)
+            memcpy(all.transpositions.at + (i ? halves[0].transpositions.n : 0),
+                   half->transpositions.at,
+                   half->transpositions.n * sizeof *all.transpositions.at);
+        *approximate |= half->approximate;
+        arena_free(&half->arena);
+        arena_free(&half->scratch);
     }
     for (size_t i = middle; i < links->n; i++) {
         links->at[i].edits.first += first;
         links->at[i].edits.end += first;
     }
-    return edits;
+    return all;
 }

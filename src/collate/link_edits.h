@@ -8,6 +8,7 @@
 #include "collate/collation.h"
 #include "collate/edits.h"
 #include "collate/order.h"
+#include "collate/transpose.h"
 #include "collate/words.h"
 
 struct link_edits_input {
@@ -17,11 +18,17 @@ struct link_edits_input {
     const uint64_t *sentence_hash[SIDES];      /* where there are words */
 };
 
-/* Finds the edits of all sentence links, in their order, and sets the edits of
+/* In the order of the links. */
+struct link_edits {
+    struct edit_list edits;
+    struct transposition_list transpositions;
+};
+
+/* Finds the edits and transpositions of all sentence links and sets the edits of
  * each; links of equal sentences between which a space was lost become
  * reworded. *approximate is set to true where a limit on work was reached. With
- * `at_once` two threads share the work. The edits live in the arena. */
-struct edit_list link_edits(const struct link_edits_input *input, struct link_list *links,
+ * `at_once` two threads share the work. What it finds lives in the arena. */
+struct link_edits link_edits(const struct link_edits_input *input, struct link_list *links,
                             bool at_once, bool *approximate, struct arena *arena);
 
 #endif

@@ -29,6 +29,9 @@ uint32_t script_mark(const struct script_input *input, enum side side, uint32_t 
 /* Commas, semicolons, colons and dashes. */
 bool script_is_pause(uint32_t mark);
 
+/* Full stops, question and exclamation marks. */
+bool script_is_full_stop(uint32_t mark);
+
 /* Whether two tokens are the same byte by byte, but for the line end that may divide one. */
 bool script_same_form(const struct script_input *input, uint32_t old, uint32_t new);
 

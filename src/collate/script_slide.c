@@ -18,9 +18,10 @@ static uint32_t mark_of(const struct view *view, uint32_t at)
     return script_mark(view->input, view->side, at);
 }
 
-static bool is_full_stop(uint32_t cp)
+bool script_is_full_stop(uint32_t mark)
 {
-    return cp == '.' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xff01 || cp == 0xff1f;
+    return mark == '.' || mark == '!' || mark == '?' || mark == 0x3002 || mark == 0xff01 ||
+           mark == 0xff1f;
 }
 
 bool script_is_pause(uint32_t mark)
@@ -35,9 +36,9 @@ static int naturalness(const struct view *view, uint32_t first, uint32_t end)
     int sum = 0;
     uint32_t before = first ? mark_of(view, first - 1) : '.';
     uint32_t head = mark_of(view, first), tail = mark_of(view, end - 1);
-    if (is_full_stop(before))
-        sum += is_full_stop(tail) ? 8 : 2;
-    else if (is_full_stop(tail) && end < view->n)
+    if (script_is_full_stop(before))
+        sum += script_is_full_stop(tail) ? 8 : 2;
+    else if (script_is_full_stop(tail) && end < view->n)
         sum -= 2;
     if (script_is_pause(before) && script_is_pause(tail))
         sum += 3; /* "met, who is ill, said": one of two equal pauses goes along */

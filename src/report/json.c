@@ -153,6 +153,19 @@ static void edit(struct json *json, const struct list *list, size_t index)
     json_number(json, "sentence", edit->sentence);
 }
 
+static void transposition(struct json *json, const struct list *list, size_t index)
+{
+    (void)list;
+    const struct transposition *transposition =
+        &json->changes->collation->transpositions[index];
+    for (int side = OLD; side <= NEW; side++) {
+        json_key(json, side == OLD ? "old" : "new");
+        json_span(json, transposition->span[side]);
+        json_comma(json);
+    }
+    json_number(json, "sentence", transposition->sentence);
+}
+
 static void change_id(struct json *json, uint64_t id)
 {
     static const char digits[] = "0123456789abcdef";
@@ -312,6 +325,9 @@ static void write_lists(struct json *json)
          .paragraph_of = {paragraphs_of(collation->article[OLD], &arena),
                           paragraphs_of(collation->article[NEW], &arena)}},
         {.name = "edits", .n = collation->n_edits, .write = edit},
+        {.name = "transpositions",
+         .n = collation->n_transpositions,
+         .write = transposition},
         {.name = "changes", .n = json->changes->n, .tells = report_tells, .write = change},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

@@ -92,6 +92,15 @@ static void add_sentence_link(struct strbuf *out, const struct collation *collat
         add_text(out, collation->article[NEW], edit->span[NEW]);
         add_classes(out, edit->classes);
     }
+    struct range moved =
+        collation_transpositions(collation, (uint32_t)(link - collation->sentences));
+    for (uint32_t i = moved.first; i < moved.end; i++) {
+        strbuf_adds(out, "    ");
+        add_text(out, collation->article[OLD], collation->transpositions[i].span[OLD]);
+        strbuf_adds(out, " ⇄ ");
+        add_text(out, collation->article[NEW], collation->transpositions[i].span[NEW]);
+        strbuf_addc(out, '\n');
+    }
 }
 
 void dump(const struct changes *changes, struct strbuf *out)

@@ -12,6 +12,7 @@
  *     ¶2 ~ ¶3                  reworded
  *       2.1 ~ 3.1              the first sentence of each
  *         [four] → [five]  number
+ *         [on Monday] ⇄ [On Monday]   a transposition, behind the edits
  *       + 3.2                  an inserted sentence
  *     + ¶4                     inserted
  *     - ¶3                     deleted

@@ -89,6 +89,36 @@ static bool are_edits_mirrored(const struct collation *collation, const struct c
     return equal;
 }
 
+static int compare_transpositions(const void *x, const void *y)
+{
+    const struct transposition *one = x, *other = y;
+    return one->span[OLD].start < other->span[OLD].start ? -1 : 1;
+}
+
+static bool are_transpositions_mirrored(const struct collation *collation,
+                                        const struct collation *swapped)
+{
+    size_t n = collation->n_transpositions, equal = 0;
+    if (n != swapped->n_transpositions)
+        return false;
+    struct transposition *all[2] = {calloc(n + 1, sizeof **all), calloc(n + 1, sizeof **all)};
+    if (!all[0] || !all[1])
+        abort();
+    for (size_t i = 0; i < n; i++) {
+        const struct span *span = collation->transpositions[i].span;
+        const struct span *mirrored = swapped->transpositions[i].span;
+        all[0][i] = (struct transposition){{span[OLD], span[NEW]}, 0};
+        all[1][i] = (struct transposition){{mirrored[NEW], mirrored[OLD]}, 0};
+    }
+    for (int i = 0; i < 2; i++)
+        qsort(all[i], n, sizeof **all, compare_transpositions);
+    while (equal < n && !memcmp(&all[0][equal], &all[1][equal], sizeof **all))
+        equal++;
+    free(all[0]);
+    free(all[1]);
+    return equal == n;
+}
+
 bool is_mirror(const struct collation *collation, const struct collation *swapped, uint32_t *at)
 {
     *at = 0;
@@ -97,5 +127,6 @@ bool is_mirror(const struct collation *collation, const struct collation *swappe
            are_mirrored(collation->paragraphs, collation->n_paragraphs, swapped->paragraphs,
                         at) &&
            are_mirrored(collation->sentences, collation->n_sentences, swapped->sentences, at) &&
-           are_edits_mirrored(collation, swapped);
+           are_edits_mirrored(collation, swapped) &&
+           are_transpositions_mirrored(collation, swapped);
 }

@@ -36,6 +36,30 @@ static uint32_t next_standing(const struct pair *pair, const struct link *link, 
     return at;
 }
 
+/* The first of the words that begins at or behind a byte. */
+static uint32_t word_from(const struct revised_sentence *s, enum side side, uint32_t byte)
+{
+    uint32_t i = 0;
+    while (i < s->n[side] && s->words[side][i].start < byte)
+        i++;
+    return i;
+}
+
+/* The words that stand elsewhere, but for those written otherwise there. */
+static void add_transposed(const struct revised_sentence *s, const struct transposition *moved,
+                           uint32_t *standing)
+{
+    uint32_t old = word_from(s, OLD, moved->span[OLD].start);
+    uint32_t new = word_from(s, NEW, moved->span[NEW].start);
+    for (; new < s->n[NEW] && s->words[NEW][new].start < moved->span[NEW].end; old++, new++) {
+        struct span from = s->words[OLD][old], to = s->words[NEW][new];
+        if (span_size(from) == span_size(to) &&
+            !memcmp(s->text[OLD] + from.start, s->text[NEW] + to.start, span_size(to)))
+            for (uint32_t k = 0; k < span_size(to); k++)
+                standing[to.start + k] = from.start + k;
+    }
+}
+
 uint32_t *standing_by_stet(const struct revised_sentence *s, struct arena *arena)
 {
     uint32_t *standing = nothing(s, arena);
@@ -59,6 +83,8 @@ uint32_t *standing_by_stet(const struct revised_sentence *s, struct arena *arena
             standing[at[NEW]++] = at[OLD]++;
         }
     }
+    for (size_t i = 0; i < pair.collation.n_transpositions; i++)
+        add_transposed(s, &pair.collation.transpositions[i], standing);
     pair_free(&pair);
     return standing;
 }
