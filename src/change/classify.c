@@ -7,6 +7,7 @@
 #include "change/changes.h"
 #include "change/contrast.h"
 #include "change/cosmetic.h"
+#include "change/exchange.h"
 #include "change/facts.h"
 #include "change/language.h"
 #include "change/opposite.h"
@@ -14,6 +15,7 @@
 #include "change/restated.h"
 #include "change/spelling.h"
 #include "change/statements.h"
+#include "change/transposed.h"
 #include "collate/words.h"
 
 /* Quotation marks in an edit. */
@@ -49,6 +51,7 @@ struct classifier {
     struct edited sentence[SIDES]; /* of the sentence link under work */
     struct marks marks[SIDES];
     struct moving moving;
+    struct transposed transposed; /* of the sentence link under work */
     struct facts_memo memo;
 };
 
@@ -70,8 +73,9 @@ static void find_quotes(struct classifier *c)
     }
 }
 
-static void read_sentence(struct classifier *c, const struct link *link)
+static void read_sentence(struct classifier *c, uint32_t index)
 {
+    const struct link *link = &c->collation->sentences[index];
     for (int side = OLD; side <= NEW; side++) {
         const struct range *words = c->collation->words->of[side];
         struct edited *sentence = &c->sentence[side];
@@ -85,6 +89,20 @@ static void read_sentence(struct classifier *c, const struct link *link)
         for (uint32_t i = 0; i < sentence->n; i++)
             sentence->facts[i] = (struct fact){0, CLASS_WORDING, TERM_NONE};
     }
+    c->transposed =
+        transposed_judge(c->collation, index, c->sentence, c->quotes, &c->memo, &c->scratch);
+}
+
+static struct span word_span(const struct edited *sentence, uint32_t word)
+{
+    const struct word *at = &sentence->words[word];
+    return (struct span){at->start, at->start + at->size};
+}
+
+/* Whether a word of the sentence stands elsewhere and states the same there. */
+static bool is_transposed(const struct classifier *c, enum side side, uint32_t word)
+{
+    return c->transposed.same[side] && c->transposed.same[side][word];
 }
 
 static void count_mark(const uint8_t *text, const struct word *word, const struct quotes *quotes,
@@ -107,6 +125,20 @@ static void count_mark(const uint8_t *text, const struct word *word, const struc
         marks->places = hash_add(marks->places, marks->words);
 }
 
+/* Takes words that state the same elsewhere for marks, which state nothing. Whether the edit
+ * has any. */
+static bool mark_transposed(struct classifier *c, enum side side)
+{
+    struct edited *sentence = &c->sentence[side];
+    bool any = false;
+    for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
+        if (is_transposed(c, side, i)) {
+            sentence->facts[i].class = CLASS_PUNCTUATION;
+            any = true;
+        }
+    return any;
+}
+
 /* Moves to the words of the next edit and labels them, and some behind them; edits come in
  * order. */
 static void find_words(struct classifier *c, enum side side, struct span span)
@@ -118,12 +150,34 @@ static void find_words(struct classifier *c, enum side side, struct span span)
     sentence->edit.first = at;
     c->marks[side] = (struct marks){0};
     while (at < sentence->n && sentence->words[at].start + sentence->words[at].size <= span.end) {
-        count_mark(sentence->text, &sentence->words[at], &c->quotes[side], &c->marks[side]);
+        if (!is_transposed(c, side, at))
+            count_mark(sentence->text, &sentence->words[at], &c->quotes[side], &c->marks[side]);
         at++;
     }
     sentence->edit.end = at;
     struct range range = {sentence->edit.first, sentence->n - at > NEAR ? at + NEAR : sentence->n};
     facts_label(sentence->text, sentence->words, sentence->n, range, &c->memo, sentence->facts);
+    mark_transposed(c, side);
+}
+
+/* Whether an edit is inside a quotation with words that do not state the same elsewhere. */
+static bool touches_quotation(const struct classifier *c, const struct edit *edit)
+{
+    bool elsewhere = false, touches = false;
+    for (int s = OLD; s <= NEW; s++) {
+        const struct edited *sentence = &c->sentence[s];
+        touches = touches || quotes_touch(&c->quotes[s], edit->span[s]);
+        for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
+            elsewhere = elsewhere || is_transposed(c, (enum side)s, i);
+    }
+    for (int s = OLD; touches && elsewhere && s <= NEW; s++) {
+        const struct edited *sentence = &c->sentence[s];
+        for (uint32_t i = sentence->edit.first; i < sentence->edit.end; i++)
+            if (!is_transposed(c, (enum side)s, i) && sentence->words[i].kind != TOKEN_MARK &&
+                quotes_touch(&c->quotes[s], word_span(sentence, i)))
+                return true;
+    }
+    return touches && !elsewhere;
 }
 
 /* The classes that whole new or lost sentences carry: what they state. */
@@ -134,12 +188,6 @@ static uint32_t stated_classes(const struct edited *sentence)
         if (sentence->facts[i].class <= CLASS_TITLE)
             classes |= CLASS_BIT(sentence->facts[i].class);
     return classes;
-}
-
-static struct span word_span(const struct edited *sentence, uint32_t word)
-{
-    const struct word *at = &sentence->words[word];
-    return (struct span){at->start, at->start + at->size};
 }
 
 static bool are_spellings(const struct classifier *c, uint32_t old_word, uint32_t new_word)
@@ -153,7 +201,7 @@ static bool are_spellings(const struct classifier *c, uint32_t old_word, uint32_
 /* Whether the words of one side are those of the other, each spelt otherwise. */
 static bool is_misspelling(const struct classifier *c, const struct rest *rest)
 {
-    if (rest->n[OLD] != rest->n[NEW] || rest->n[OLD] > REST_WORDS)
+    if (!rest->n[OLD] || rest->n[OLD] != rest->n[NEW] || rest->n[OLD] > REST_WORDS)
         return false;
     for (uint32_t i = 0; i < rest->n[OLD]; i++)
         if (!are_spellings(c, rest->words[OLD][i], rest->words[NEW][i]))
@@ -264,6 +312,7 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
         return CLASS_BIT(CLASS_TYPOGRAPHY);
     if (states_quantity(old) || states_quantity(new))
         restated_mark(both, &c->memo, &c->scratch);
+    bool elsewhere = mark_transposed(c, OLD) | mark_transposed(c, NEW);
     struct rest rest = statements_rest(c->sentence, &c->memo, &c->scratch);
     note_movers(c, &rest, edit);
     uint32_t classes = rest.classes;
@@ -278,14 +327,14 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
     uint32_t new_marks = c->marks[NEW].doubles + c->marks[NEW].bounds;
     bool marks_only = old_marks != new_marks &&
                       range_size(old->edit) + range_size(new->edit) == old_marks + new_marks;
-    if (!marks_only && !(classes & ~CLASS_BIT(CLASS_NAME))) {
+    if (!marks_only && !elsewhere && !(classes & ~CLASS_BIT(CLASS_NAME))) {
         uint32_t cosmetic = cosmetic_classes(texts, edit->span, &c->scratch);
         /* an accent on a name is both, and words in another order are new ones */
         if (classes)
             cosmetic &= CLASS_BIT(CLASS_DIACRITICS);
         classes |= cosmetic;
     }
-    if (!marks_only && classes == CLASS_BIT(CLASS_WORDING)) {
+    if (!marks_only && !elsewhere && classes == CLASS_BIT(CLASS_WORDING)) {
         uint32_t joined = joined_classes(texts, edit->span, !rest.classes);
         classes = joined ? joined : classes;
     }
@@ -296,22 +345,21 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
         classes |= CLASS_BIT(CLASS_QUOTE_BOUNDARY);
         classes &= ~CLASS_BIT(CLASS_PUNCTUATION);
     }
+    if (elsewhere)
+        classes |= CLASS_BIT(CLASS_WORDING);
     return classes;
 }
 
 static uint32_t classify_edit(struct classifier *c, const struct edit *edit, enum link_kind kind)
 {
-    uint32_t quote = 0, classes;
-    for (int side = OLD; side <= NEW; side++) {
+    for (int side = OLD; side <= NEW; side++)
         find_words(c, (enum side)side, edit->span[side]);
-        if (quotes_touch(&c->quotes[side], edit->span[side]))
-            quote = CLASS_BIT(CLASS_QUOTE);
-    }
+    uint32_t quote = touches_quotation(c, edit) ? CLASS_BIT(CLASS_QUOTE) : 0;
     if (kind == LINK_INSERTED)
         return quote | stated_classes(&c->sentence[NEW]);
     if (kind == LINK_DELETED)
         return quote | stated_classes(&c->sentence[OLD]);
-    classes = classify_replacement(c, edit);
+    uint32_t classes = classify_replacement(c, edit);
     /* another comma or dash in a quotation leaves its wording as it was */
     return change_classes_risk(classes) > RISK_COSMETIC ? classes | quote : classes;
 }
@@ -339,10 +387,11 @@ static void classify_half(void *context, int half)
                 collation->edits[e].classes = CLASS_BIT(CLASS_BOILERPLATE);
             continue;
         }
-        read_sentence(c, link);
+        read_sentence(c, i);
         for (uint32_t e = link->edits.first; e < link->edits.end; e++)
             collation->edits[e].classes = classify_edit(c, &collation->edits[e], link->kind);
         settle_movers(c);
+        exchange_classify(collation, i, c->sentence);
         arena_rewind(&c->scratch, mark);
     }
 }

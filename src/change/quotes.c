@@ -139,6 +139,19 @@ bool quotes_bounds(const struct quotes *quotes, struct span mark)
            (quotes->at[low].end == mark.start || quotes->at[low].start == mark.end);
 }
 
+size_t quotes_from(const struct quotes *quotes, uint32_t byte)
+{
+    size_t low = 0, high = quotes->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (quotes->at[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool quotes_touch(const struct quotes *quotes, struct span span)
 {
     size_t low = 0, high = quotes->n;

@@ -27,6 +27,9 @@ bool quotes_is_single(uint32_t cp);
 void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
                  struct quotes *quotes);
 
+/* The first that ends behind a byte; quotes->n where none does. Binary search. */
+size_t quotes_from(const struct quotes *quotes, uint32_t byte);
+
 /* Whether any byte of the span, or an empty span's place, is inside one.
  * Binary search. */
 bool quotes_touch(const struct quotes *quotes, struct span span);
