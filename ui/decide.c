@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "change/counterpart.h"
 #include "ui/ask.h"
 #include "ui/lists.h"
 #include "ui/nav.h"
@@ -59,6 +60,15 @@ static bool has_change(struct app *app)
 static void choose(struct chosen *chosen, struct arena *arena, size_t change)
 {
     *VEC_ADD(arena, chosen) = change;
+}
+
+/* The current change, with the other ends of what it moves. */
+static void choose_current(const struct app *app, struct chosen *chosen, struct arena *arena)
+{
+    size_t others[COUNTERPARTS_MAX], n = counterparts(app->changes, app->current, others);
+    choose(chosen, arena, app->current);
+    for (size_t i = 0; i < n; i++)
+        choose(chosen, arena, others[i]);
 }
 
 /* All changes of the current one's sentence, or paragraph. */
@@ -151,16 +161,15 @@ static void step_on(struct app *app)
         nav_step(app, STEP_OPEN, true, 1);
 }
 
-/* What says a number of changes and what became of them. */
-static void say_many(struct app *app, size_t n, enum verdict verdict)
+/* Says what became of a number of changes: of all that was asked for, or of one move. */
+static void say_many(struct app *app, size_t n, enum verdict verdict, bool one)
 {
     static const char *const says[VERDICT_COUNT] = {"open again", "accepted", "stay as they were",
                                                     "queried"};
     char name[KEY_NAME_MAX];
     key_label(keymap_key(&app->keymap, CMD_UNDO, 0), name);
-    if (n == 1)
-        return;
-    app_message(app, false, "%zu changes: %s. %s undoes it.", n, says[verdict], name);
+    app_message(app, false, "%zu %s: %s. %s undoes it.", n, one ? "ends of a move" : "changes",
+                says[verdict], name);
 }
 
 /* What is open need not be opened. */
@@ -173,7 +182,8 @@ static void leave_decided(const struct app *app, struct chosen *chosen)
     chosen->n = n;
 }
 
-static void rule(struct app *app, struct chosen *chosen, enum verdict verdict)
+/* `one`: of the change at hand alone, from which it goes on. */
+static void rule(struct app *app, struct chosen *chosen, enum verdict verdict, bool one)
 {
     if (verdict == VERDICT_OPEN)
         leave_decided(app, chosen);
@@ -185,10 +195,10 @@ static void rule(struct app *app, struct chosen *chosen, enum verdict verdict)
     desk_rule(app->options.desk, chosen->at, chosen->n,
               (struct ruling){.fields = RULES_VERDICT, .verdict = verdict});
     app_reviewed(app);
-    if (verdict != VERDICT_OPEN && chosen->n == 1)
+    if (chosen->n > 1)
+        say_many(app, chosen->n, verdict, one);
+    if (verdict != VERDICT_OPEN && (one || chosen->n == 1))
         step_on(app);
-    else
-        say_many(app, chosen->n, verdict);
     decide_say_trouble(app);
 }
 
@@ -198,13 +208,13 @@ static void rule_here(struct app *app, enum verdict verdict, bool many)
     struct chosen chosen = {0};
     if (many && app->mode == MODE_LIST) {
         choose_listed(&app->list, &chosen, &arena);
-        rule(app, &chosen, verdict);
+        rule(app, &chosen, verdict, false);
     } else if (has_change(app)) {
         if (many)
             choose_around(app, false, &chosen, &arena);
         else
-            choose(&chosen, &arena, app->current);
-        rule(app, &chosen, verdict);
+            choose_current(app, &chosen, &arena);
+        rule(app, &chosen, verdict, !many);
     }
     arena_free(&arena);
 }
@@ -340,7 +350,7 @@ void decide_with(struct app *app, enum command command, const char *rest)
         good = choose_filtered(app, is(rest, "all") ? "" : rest, &chosen, &arena);
     }
     if (good)
-        rule(app, &chosen, verdict);
+        rule(app, &chosen, verdict, false);
     arena_free(&arena);
 }
 

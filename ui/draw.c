@@ -70,7 +70,7 @@ void draw_sign(const struct app *app, struct surface *surface, int row, int colu
 
 enum sign change_sign(const struct change *change)
 {
-    if (change->moved)
+    if (change->moved || change->transposed)
         return SIGN_MOVED;
     if (change->kind == LINK_INSERTED)
         return SIGN_INSERTED;

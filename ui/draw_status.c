@@ -16,7 +16,9 @@ enum { MESSAGE_ROWS_MAX = 4 };
 
 static const char *kind_name(const struct change *change)
 {
-    return change->moved ? "moved" : link_kind_name(change->kind);
+    return change->moved        ? "moved"
+           : change->transposed ? "transposed"
+                                : link_kind_name(change->kind);
 }
 
 static void place_text(const struct app *app, const struct change *change, struct strbuf *buf)

@@ -6,6 +6,8 @@
 #include "ui/pinning.h"
 #include "view/wrap.h"
 
+enum { ELSEWHERE_MAX = 16 };
+
 /* Whoever draws a text row. */
 struct pen {
     const struct app *app;
@@ -18,6 +20,8 @@ struct pen {
     bool beside;  /* that side has no text at all: its place is beside the change's first row */
     bool current; /* the row at hand holds some of the change */
     bool first;   /* and its first byte */
+    struct span elsewhere[SIDES][ELSEWHERE_MAX]; /* where words of the change stand there */
+    int n_elsewhere;
     struct span units[SIDES]; /* two that may become partners; empty ones: none */
     struct span woven;        /* of NEW, shown with OLD's unit */
 };
@@ -51,6 +55,32 @@ static void find_target(struct pen *pen)
     pen->has_target = true;
 }
 
+/* Where words of the change stand on the other side. */
+static void find_elsewhere(struct pen *pen)
+{
+    const struct collation *collation = pen->app->changes->collation;
+    const struct change *change = pen->change;
+    if (!change || !pen->change_is_words)
+        return;
+    struct range all = collation_transpositions(collation, change->sentence);
+    for (uint32_t i = all.first; i < all.end && pen->n_elsewhere < ELSEWHERE_MAX; i++) {
+        const struct span *span = collation->transpositions[i].span;
+        for (int side = OLD; side <= NEW; side++)
+            if (span_covers(change->span[side_other((enum side)side)],
+                            span[side_other((enum side)side)].start))
+                pen->elsewhere[side][pen->n_elsewhere] = span[side];
+        pen->n_elsewhere++;
+    }
+}
+
+static bool is_elsewhere(const struct pen *pen, enum side side, uint32_t byte)
+{
+    for (int i = 0; i < pen->n_elsewhere; i++)
+        if (span_covers(pen->elsewhere[side][i], byte))
+            return true;
+    return false;
+}
+
 static enum role cluster_role(struct pen *pen, const struct run *run, uint32_t byte,
                               const struct visible *shown)
 {
@@ -67,6 +97,8 @@ static enum role cluster_role(struct pen *pen, const struct run *run, uint32_t b
         pen->first = pen->first || byte == change->span[run->side].start;
         if (pen->change_is_words || role == ROLE_MOVED)
             role = role_current(role);
+    } else if (is_elsewhere(pen, run->side, byte)) {
+        role = role_current(role);
     }
     if (search_found_covers(&pen->app->search, run->side, byte))
         return ROLE_CURRENT_FOUND;
@@ -297,6 +329,7 @@ void draw_text(const struct app *app, struct surface *surface)
     if (pen.change)
         pen.change_is_words = !range_empty(pen.change->edits);
     find_target(&pen);
+    find_elsewhere(&pen);
     if (layout->blocks.n == 0) {
         draw_nothing(app, surface);
         return;

@@ -1,5 +1,7 @@
 #include "ui/nav.h"
 
+#include "change/counterpart.h"
+
 enum { MARGIN_ROWS = 3 /* of text beside what is shown */ };
 
 static unsigned height(const struct app *app)
@@ -269,9 +271,27 @@ void nav_step(struct app *app, enum step_kind kind, bool forward, unsigned long 
     nav_show_change(app);
 }
 
+/* Goes round the ends of what moved inside a sentence; false where nothing did. */
+static bool go_to_counterpart(struct app *app)
+{
+    size_t ends[COUNTERPARTS_MAX], n = 0;
+    if (app_change(app))
+        n = counterparts(app->changes, app->current, ends);
+    if (n == 0)
+        return false;
+    size_t next = 0;
+    while (next < n && ends[next] < app->current)
+        next++;
+    app_set_current(app, ends[next < n ? next : 0]);
+    nav_show_change(app);
+    return true;
+}
+
 void nav_other_end(struct app *app)
 {
     const struct change *change = app_change(app);
+    if (go_to_counterpart(app))
+        return;
     if (!change || span_empty(change->span[OLD]) || span_empty(change->span[NEW])) {
         app_message(app, false, "The current change has one end only.");
         return;

@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "base/vec.h"
 #include "change/classify.h"
+#include "change/counterpart.h"
 #include "change/ignore.h"
 #include "change/targets.h"
 #include "collate/canonical.h"
@@ -268,6 +269,19 @@ static void mark_pinned(struct lister *l)
     }
 }
 
+static void mark_transposed(struct lister *l)
+{
+    struct arena scratch = {0};
+    for (size_t i = 0; l->collation->n_transpositions && i < l->list.n; i++) {
+        struct change *change = &l->list.at[i];
+        bool one = range_size(change->edits) == 1;
+        change->transposed =
+            one && counterpart_is_transposed(
+                       l->collation, &l->collation->edits[change->edits.first], &scratch);
+    }
+    arena_free(&scratch);
+}
+
 struct changes changes_list(struct collation *collation, struct arena *arena)
 {
     struct lister l = {.collation = collation, .arena = arena};
@@ -284,6 +298,7 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
     }
     set_ids(&l);
     mark_pinned(&l);
+    mark_transposed(&l);
     return (struct changes){collation, l.list.at, l.list.n};
 }
 

@@ -57,6 +57,7 @@ struct change {
     uint64_t id;             /* by content and its neighbourhood, not by offsets */
     enum link_kind kind;     /* of the link it belongs to */
     bool moved;              /* the change is the move itself; its edits follow */
+    bool transposed;         /* its words stand elsewhere in the sentence, see counterpart.h */
     bool pinned, parted;     /* of units that somebody pinned, or parted, by hand */
     enum risk risk;
     uint32_t classes;

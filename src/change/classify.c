@@ -391,7 +391,7 @@ static void classify_half(void *context, int half)
         for (uint32_t e = link->edits.first; e < link->edits.end; e++)
             collation->edits[e].classes = classify_edit(c, &collation->edits[e], link->kind);
         settle_movers(c);
-        exchange_classify(collation, i, c->sentence);
+        exchange_classify(collation, i, c->sentence, &c->memo);
         arena_rewind(&c->scratch, mark);
     }
 }

@@ -1,4 +1,4 @@
-/* Exchanges: two phrases of a sentence, each in the other's place. */
+/* Exchanges: phrases of a sentence in each other's places. */
 #ifndef STET_CHANGE_EXCHANGE_H
 #define STET_CHANGE_EXCHANGE_H
 
@@ -7,12 +7,13 @@
 #include "change/restated.h"
 #include "collate/collation.h"
 
-/* Adds classes to the edits of a sentence link of which one puts in what the other one takes
- * out, and the reverse: where figures, dates or times of one class, but not the same, stayed
- * beside both, these say something else now: "40 percent of the men and 25 percent of the
- * women". The words between them are labelled. Linear in the link's edits for each of a
- * capped number of transpositions. */
+/* Adds classes to edits of a sentence link; labels its words anew. Where two phrases took
+ * each other's place beside figures, dates or times that stayed, these say something else now:
+ * "40 percent of the men and 25 percent of the women". So does a name that two phrases, a
+ * deed and who had to do with it, went round: "Shaw sued the town", "the town sued
+ * Shaw". Linear in the words of the link for each pair of a capped number of
+ * transpositions. */
 void exchange_classify(struct collation *collation, uint32_t sentence,
-                       const struct edited passage[SIDES]);
+                       const struct edited passage[SIDES], struct facts_memo *memo);
 
 #endif

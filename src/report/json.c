@@ -207,6 +207,10 @@ static void change(struct json *json, const struct list *list, size_t index)
     json_string(json, link_kind_name(change->kind), strlen(link_kind_name(change->kind)));
     json_comma(json);
     json_boolean(json, "moved", change->moved);
+    if (change->transposed) {
+        json_comma(json);
+        json_boolean(json, "transposed", true);
+    }
     for (int side = OLD; side <= NEW; side++) {
         json_comma(json);
         json_key(json, side == OLD ? "old" : "new");

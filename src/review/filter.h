@@ -27,6 +27,7 @@ enum filter_group { FILTER_RISK, FILTER_VERDICT, FILTER_MARK, FILTER_GROUPS };
     X(FILTER_MARK, "checked", d->checked)                                                      \
     X(FILTER_MARK, "unchecked", change->risk == RISK_FACT && !d->checked)                      \
     X(FILTER_MARK, "contradicted", d->other != VERDICT_OPEN)                                   \
+    X(FILTER_MARK, "transposed", change->transposed)                                           \
     X(FILTER_MARK, "pinned", change->pinned)                                                   \
     X(FILTER_MARK, "parted", change->parted)                                                   \
     X(FILTER_MARK, "new", d->is_new)                                                           \

@@ -37,7 +37,22 @@ static bool ends_in_blank(const struct flow *flow)
     return flow->bytes.n == 0 || ascii_is_blank(flow->bytes.at[flow->bytes.n - 1]);
 }
 
-static void add_marked(struct composer *composer, struct span span, enum side side, enum role role)
+/* Adds words of an edit, those of NEW that stood elsewhere in OLD as such. */
+static void add_words(struct composer *composer, struct span word, enum side side,
+                      uint32_t sentence, enum role role)
+{
+    const uint8_t *text = composer->collation->article[side]->text;
+    while (side == NEW && !span_empty(word)) {
+        struct span moved = paint_transposed_from(composer->collation, sentence, word);
+        flow_add(composer->flow, text, (struct span){word.start, moved.start}, side, role);
+        flow_add(composer->flow, text, moved, side, ROLE_TRANSPOSED);
+        word.start = moved.end;
+    }
+    flow_add(composer->flow, text, word, side, role);
+}
+
+static void add_marked(struct composer *composer, struct span span, enum side side,
+                       uint32_t sentence, enum role role)
 {
     const uint8_t *text = composer->collation->article[side]->text;
     struct span word = span; /* the white space around it stays outside the brackets */
@@ -50,7 +65,7 @@ static void add_marked(struct composer *composer, struct span span, enum side si
     flow_add(composer->flow, text, (struct span){span.start, word.start}, side, ROLE_TEXT);
     if (composer->brackets)
         flow_add_text(composer->flow, side == OLD ? "[-" : "{+", ROLE_BRACKET, true);
-    flow_add(composer->flow, text, word, side, role);
+    add_words(composer, word, side, sentence, role);
     if (composer->brackets)
         flow_add_text(composer->flow, side == OLD ? "-]" : "+}", ROLE_BRACKET, true);
     flow_add(composer->flow, text, (struct span){word.end, span.end}, side, ROLE_TEXT);
@@ -79,7 +94,7 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
             role = role == ROLE_COSMETIC ? ROLE_DELETED : ROLE_DELETED_TEXT;
         if (behind && !ends_in_blank(composer->flow))
             flow_add_text(composer->flow, " ", ROLE_TEXT, false);
-        add_marked(composer, old, OLD, role);
+        add_marked(composer, old, OLD, edit->sentence, role);
         const uint8_t *text = composer->collation->article[NEW]->text;
         bool apart = !ends_in_blank(composer->flow) &&
                      ((!span_empty(new) && !ascii_is_blank(text[new.start])) ||
@@ -91,7 +106,7 @@ static void add_edit(struct composer *composer, const struct edit *edit, enum ro
         if (new.end > composer->rest.end)
             new.end = composer->rest.end;
         enum role role = paint_edit_role(composer->blocks, edit, NEW);
-        add_marked(composer, new, NEW,
+        add_marked(composer, new, NEW, edit->sentence,
                    role == ROLE_COSMETIC      ? ROLE_INSERTED
                    : role == ROLE_BOILERPLATE ? ROLE_INSERTED_TEXT
                                               : role);

@@ -64,6 +64,19 @@ uint32_t paint_edit_from(const struct collation *collation, struct range edits, 
     return low;
 }
 
+struct span paint_transposed_from(const struct collation *collation, uint32_t sentence,
+                                  struct span span)
+{
+    struct range all = collation_transpositions(collation, sentence);
+    struct span first = {span.end, span.end};
+    for (uint32_t i = all.first; i < all.end; i++) {
+        struct span phrase = collation->transpositions[i].span[NEW];
+        if (phrase.start >= span.start && phrase.end <= span.end && phrase.start < first.start)
+            first = phrase;
+    }
+    return first;
+}
+
 static struct span sentence_span(const struct collation *collation, const struct link *sentence,
                                  enum side side)
 {
@@ -87,6 +100,31 @@ static struct span without_blank(const struct collation *collation, struct span 
     return span_empty(word) ? span : word;
 }
 
+/* Takes the white space around a phrase in, where it is painted as part of an edit. */
+static struct span with_blanks(const struct collation *collation, struct span phrase,
+                               enum side side)
+{
+    const uint8_t *text = collation->article[side]->text;
+    while (phrase.start > 0 && ascii_is_blank(text[phrase.start - 1]))
+        phrase.start--;
+    while (phrase.end < collation->article[side]->document.size &&
+           ascii_is_blank(text[phrase.end]))
+        phrase.end++;
+    return phrase;
+}
+
+/* Phrases that stand elsewhere, inside of edits that are painted already. */
+static void paint_transpositions(const struct collation *collation, const struct link *sentence,
+                                 enum side side, struct span within, uint8_t *roles)
+{
+    struct range all =
+        collation_transpositions(collation, (uint32_t)(sentence - collation->sentences));
+    for (uint32_t i = all.first; i < all.end; i++)
+        fill(roles, within,
+             with_blanks(collation, collation->transpositions[i].span[side], side),
+             ROLE_TRANSPOSED);
+}
+
 static void paint_sentence(const struct blocks *blocks, const struct link *sentence,
                            enum side side, struct span within, uint8_t *roles)
 {
@@ -105,6 +143,7 @@ static void paint_sentence(const struct blocks *blocks, const struct link *sente
             fill(roles, within, without_blank(collation, edit->span[side], side),
                  paint_edit_role(blocks, edit, side));
     }
+    paint_transpositions(collation, sentence, side, within, roles);
 }
 
 /* Sentences of OLD that went elsewhere. */

@@ -47,6 +47,8 @@ enum role role_current(enum role role)
         return ROLE_CURRENT_DELETED_PARAGRAPH;
     case ROLE_INSERTED_PARAGRAPH:
         return ROLE_CURRENT_INSERTED_PARAGRAPH;
+    case ROLE_TRANSPOSED:
+        return ROLE_CURRENT_TRANSPOSED;
     case ROLE_MOVED:
         return ROLE_CURRENT_MOVED;
     case ROLE_COSMETIC:

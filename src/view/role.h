@@ -18,6 +18,7 @@
     X(ROLE_DELETED_PARAGRAPH, "deleted-paragraph", 'R')                                            \
     X(ROLE_INSERTED_PARAGRAPH, "inserted-paragraph", 'A')                                          \
     X(ROLE_MOVED, "moved", 'M')                                                                    \
+    X(ROLE_TRANSPOSED, "transposed", 'P')                                                          \
     X(ROLE_COSMETIC, "cosmetic", 'c')                                                              \
     X(ROLE_BOILERPLATE, "boilerplate", 'j')                                                        \
     X(ROLE_LINK, "link", 'a')                                                                      \
@@ -28,6 +29,7 @@
     X(ROLE_CURRENT_DELETED_PARAGRAPH, "current-deleted-paragraph", 'E')                            \
     X(ROLE_CURRENT_INSERTED_PARAGRAPH, "current-inserted-paragraph", 'J')                          \
     X(ROLE_CURRENT_MOVED, "current-moved", 'Z')                                                    \
+    X(ROLE_CURRENT_TRANSPOSED, "current-transposed", 'O')                                          \
     X(ROLE_CURRENT_COSMETIC, "current-cosmetic", 'z')                                              \
     X(ROLE_CURRENT_LINK, "current-link", 'C')                                                      \
     X(ROLE_CURRENT_PLACE, "current-place", '_')                                                    \

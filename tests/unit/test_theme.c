@@ -42,11 +42,18 @@ static void shipped(void)
         {ROLE_MOVED, ROLE_TEXT},
         {ROLE_MOVED, ROLE_INSERTED_TEXT},
         {ROLE_MOVED, ROLE_DELETED_TEXT},
+        {ROLE_TRANSPOSED, ROLE_TEXT},
+        {ROLE_TRANSPOSED, ROLE_DELETED},
+        {ROLE_TRANSPOSED, ROLE_INSERTED},
+        {ROLE_TRANSPOSED, ROLE_MOVED},
         {ROLE_COSMETIC, ROLE_TEXT},
         {ROLE_CURRENT_DELETED, ROLE_DELETED},
         {ROLE_CURRENT_INSERTED, ROLE_INSERTED},
         {ROLE_CURRENT_COSMETIC, ROLE_COSMETIC},
         {ROLE_CURRENT_MOVED, ROLE_MOVED},
+        {ROLE_CURRENT_TRANSPOSED, ROLE_TRANSPOSED},
+        {ROLE_CURRENT_TRANSPOSED, ROLE_CURRENT_INSERTED},
+        {ROLE_CURRENT_TRANSPOSED, ROLE_CURRENT_DELETED},
         {ROLE_CURRENT_PLACE, ROLE_TEXT},
         {ROLE_FOUND, ROLE_TEXT},
         {ROLE_CURRENT_FOUND, ROLE_FOUND},
@@ -98,11 +105,14 @@ static const enum role kinds[][2] = {
     {ROLE_DELETED, ROLE_TEXT},
     {ROLE_INSERTED, ROLE_TEXT},
     {ROLE_COSMETIC, ROLE_TEXT},
+    {ROLE_TRANSPOSED, ROLE_TEXT},
     {ROLE_DELETED_TEXT, ROLE_TEXT},
     {ROLE_INSERTED_TEXT, ROLE_TEXT},
     {ROLE_DELETED, ROLE_INSERTED},
     {ROLE_DELETED_TEXT, ROLE_INSERTED_TEXT},
     {ROLE_DELETED, ROLE_INSERTED_TEXT},
+    {ROLE_TRANSPOSED, ROLE_DELETED},
+    {ROLE_TRANSPOSED, ROLE_INSERTED},
     {ROLE_INSERTED, ROLE_DELETED_TEXT},
     {ROLE_CURRENT_DELETED, ROLE_CURRENT_INSERTED},
     {ROLE_CURRENT_DELETED_TEXT, ROLE_CURRENT_INSERTED_TEXT},
@@ -141,7 +151,7 @@ static void without_colors(void)
         for (size_t i = 0; i < sizeof slanted / sizeof *slanted; i++)
             all = differ(&theme, slanted[i], LOOK_ALL) && all;
         ok(all, "%s: no kind is told by its colour alone", source->name);
-        for (int i = 0; i < 5; i++) /* against plain text; old against new has brackets */
+        for (int i = 0; i < 6; i++) /* against plain text; old against new has brackets */
             few = differ(&theme, kinds[i], VT100) && differ(&theme, kinds[i], CONSOLE) && few;
         ok(few, "%s: nor where there are few attributes", source->name);
         ok(strikes == (strcmp(source->name, "mono") != 0),
