@@ -14,13 +14,6 @@
 
 enum { MESSAGE_ROWS_MAX = 4 };
 
-static const char *kind_name(const struct change *change)
-{
-    return change->moved        ? "moved"
-           : change->transposed ? "transposed"
-                                : link_kind_name(change->kind);
-}
-
 static void place_text(const struct app *app, const struct change *change, struct strbuf *buf)
 {
     struct strbuf old = {.arena = buf->arena}, new = {.arena = buf->arena};
@@ -79,7 +72,7 @@ static void change_text(const struct app *app, int columns, struct strbuf *buf)
         }
     }
     place_text(app, change, buf);
-    strbuf_addf(buf, " %s", kind_name(change));
+    strbuf_addf(buf, " %s", change_kind_name(change));
     size_t before = buf->n;
     number_text(app, false, buf);
     if (1 + surface_width(buf->at, buf->n) + classes + (n_classes > 0) > columns) {

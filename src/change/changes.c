@@ -302,6 +302,13 @@ struct changes changes_list(struct collation *collation, struct arena *arena)
     return (struct changes){collation, l.list.at, l.list.n};
 }
 
+const char *change_kind_name(const struct change *change)
+{
+    return change->moved        ? "moved"
+           : change->transposed ? "transposed"
+                                : link_kind_name(change->kind);
+}
+
 size_t changes_first(const struct changes *changes, uint32_t paragraph)
 {
     size_t low = 0, high = changes->n;

@@ -81,6 +81,9 @@ struct changes {
  * the number and size of the edits. */
 struct changes changes_list(struct collation *collation, struct arena *arena);
 
+/* What it is called: "moved", "transposed", or the kind of its link. */
+const char *change_kind_name(const struct change *change);
+
 /* The first change of a paragraph link; where that has none, of one behind it,
  * or changes->n. Logarithmic. */
 size_t changes_first(const struct changes *changes, uint32_t paragraph);

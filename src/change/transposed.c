@@ -210,7 +210,7 @@ static bool is_same(const struct judge *j, const struct run *run, enum side side
     case CLASS_MODALITY:
         return has_object(j, side, words, at);
     default:
-        return fact->term == TERM_NONE || run->has_content;
+        return fact->term == TERM_NONE || run->has_content || is_governed(j, side, words, at);
     }
 }
 

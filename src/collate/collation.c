@@ -495,6 +495,19 @@ struct range collation_transpositions(const struct collation *collation, uint32_
                           first_transposition(collation, sentence + 1)};
 }
 
+struct span collation_transposed_in(const struct collation *collation, uint32_t sentence,
+                                    enum side side, struct span span)
+{
+    struct range all = collation_transpositions(collation, sentence);
+    struct span first = {span.end, span.end};
+    for (uint32_t i = all.first; i < all.end; i++) {
+        struct span phrase = collation->transpositions[i].span[side];
+        if (phrase.start >= span.start && phrase.end <= span.end && phrase.start < first.start)
+            first = phrase;
+    }
+    return first;
+}
+
 void collation_forget_words(struct collation *collation)
 {
     for (int side = OLD; collation->words && side <= NEW; side++)

@@ -118,6 +118,11 @@ struct collation collate_with(const struct article *old, const struct article *n
 /* The transpositions of a sentence link, a range of collation.transpositions. Logarithmic. */
 struct range collation_transpositions(const struct collation *collation, uint32_t sentence);
 
+/* The first of their phrases in a span of one side, which lies in one of the link's edits;
+ * empty at the end of the span where there is none. Linear in their number. */
+struct span collation_transposed_in(const struct collation *collation, uint32_t sentence,
+                                    enum side side, struct span span);
+
 /* The pin that a link shows the effect of; NULL where there is none. */
 static inline const struct pin *collation_pin(const struct collation *collation,
                                               const struct link *link)

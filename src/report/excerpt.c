@@ -64,8 +64,3 @@ void excerpt_classes(uint32_t classes, struct strbuf *out)
             between = ", ";
         }
 }
-
-const char *excerpt_kind(const struct change *change)
-{
-    return change->moved ? "moved" : link_kind_name(change->kind);
-}

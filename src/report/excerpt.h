@@ -23,7 +23,4 @@ void excerpt_sentence(const struct changes *changes, const struct change *change
 /* Adds "number, date"; nothing for no classes. */
 void excerpt_classes(uint32_t classes, struct strbuf *out);
 
-/* "moved", "reworded" ... */
-const char *excerpt_kind(const struct change *change);
-
 #endif

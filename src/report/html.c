@@ -139,6 +139,23 @@ static void words(struct html *html, enum side side, struct span span)
     arena_rewind(&html->scratch, begun);
 }
 
+/* Words of a change, those that stand elsewhere in their sentence as such. */
+static void changed_words(struct html *html, enum side side, const struct change *change,
+                          struct span span)
+{
+    while (!span_empty(span)) {
+        struct span moved =
+            collation_transposed_in(html->changes->collation, change->sentence, side, span);
+        words(html, side, (struct span){span.start, moved.start});
+        span.start = moved.end;
+        if (span_empty(moved))
+            return;
+        put(html, "<span class=\"transposed\">");
+        words(html, side, moved);
+        put(html, "</span>");
+    }
+}
+
 static void remark(struct html *html, size_t change)
 {
     struct arena_mark begun = arena_mark(&html->scratch);
@@ -199,7 +216,7 @@ static void marked(struct html *html, enum side side, const struct html_mark *ma
     put(html, same_words    ? "<span class=\"said\">[another link: </span>"
               : side == OLD ? "<span class=\"said\">[deleted: </span>"
                             : "<span class=\"said\">[inserted: </span>");
-    words(html, side, shown);
+    changed_words(html, side, change, shown);
     put(html, "<span class=\"said\">]</span></");
     put(html, tag);
     put(html, ">");
@@ -314,7 +331,7 @@ static void entry(struct html *html, size_t index)
     put(html, change->risk == RISK_FACT ? "\" class=\"fact\">" : "\">");
     place(html, index);
     put(html, " <span class=\"kind\">");
-    put(html, excerpt_kind(change));
+    put(html, change_kind_name(change));
     struct strbuf text = {.arena = &html->scratch};
     excerpt_classes(change->classes, &text);
     if (text.n) {
@@ -424,6 +441,7 @@ static void head(struct html *html)
     put(html,
         "<p class=\"legend\"><del>Words of the old version</del>, "
         "<ins>words of the new one</ins>, <ins class=\"fact\">facts</ins>, "
+        "<ins><span class=\"transposed\">words that were elsewhere in the sentence</span></ins>, "
         "<ins class=\"cosmetic\">appearance only</ins>, "
         "<span class=\"boilerplate\">what is no part of the article</span>. "
         "A mark leads to its entry in the "

@@ -26,6 +26,7 @@ const char html_style[] =
     "td a, td a:visited { color: inherit; text-decoration: none; }\n"
     "del { color: var(--old); background: var(--old-ground); text-decoration: line-through; }\n"
     "ins { color: var(--new); background: var(--new-ground); text-decoration: underline; }\n"
+    ".transposed { color: var(--link); font-style: italic; }\n"
     "span.link { color: var(--link); text-decoration: underline double; }\n"
     "del.whole, ins.whole { text-decoration: none; }\n"
     "del.fact, ins.fact { font-weight: bold; }\n"

@@ -58,7 +58,7 @@ static void item(const struct report_input *input, size_t index, struct strbuf *
     struct strbuf text = {.arena = out->arena};
     strbuf_adds(out, "- **");
     excerpt_place(changes, change, out);
-    strbuf_addf(out, "** %s", excerpt_kind(change));
+    strbuf_addf(out, "** %s", change_kind_name(change));
     if (change->classes) {
         strbuf_adds(out, ", ");
         excerpt_classes(change->classes, out);

@@ -98,9 +98,7 @@ static void change_line(struct strbuf *line, const struct review *review, size_t
     const struct change *change = &changes->at[index];
     const char *separator = " (";
     excerpt_place(changes, change, line);
-    strbuf_addf(line, ": %s", change->moved && range_empty(change->edits)
-                                  ? "moved"
-                                  : link_kind_name(change->kind));
+    strbuf_addf(line, ": %s", change_kind_name(change));
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
         if (change->classes & CLASS_BIT(c)) {
             strbuf_addf(line, "%s%s", separator, change_class_name((enum change_class)c));

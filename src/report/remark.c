@@ -105,7 +105,7 @@ void remark_line(const struct changes *changes, size_t change, const struct deci
         return;
     strbuf_adds(out, "# ");
     excerpt_place(changes, &changes->at[change], out);
-    strbuf_addf(out, ": %s: ", excerpt_kind(&changes->at[change]));
+    strbuf_addf(out, ": %s: ", change_kind_name(&changes->at[change]));
     change_gloss(changes, &changes->at[change], GLOSS_COLUMNS, out);
     strbuf_addf(out, " [%s]\n", strbuf_cstr(&said));
 }

@@ -43,7 +43,7 @@ static void add_words(struct composer *composer, struct span word, enum side sid
 {
     const uint8_t *text = composer->collation->article[side]->text;
     while (side == NEW && !span_empty(word)) {
-        struct span moved = paint_transposed_from(composer->collation, sentence, word);
+        struct span moved = collation_transposed_in(composer->collation, sentence, NEW, word);
         flow_add(composer->flow, text, (struct span){word.start, moved.start}, side, role);
         flow_add(composer->flow, text, moved, side, ROLE_TRANSPOSED);
         word.start = moved.end;

@@ -64,19 +64,6 @@ uint32_t paint_edit_from(const struct collation *collation, struct range edits, 
     return low;
 }
 
-struct span paint_transposed_from(const struct collation *collation, uint32_t sentence,
-                                  struct span span)
-{
-    struct range all = collation_transpositions(collation, sentence);
-    struct span first = {span.end, span.end};
-    for (uint32_t i = all.first; i < all.end; i++) {
-        struct span phrase = collation->transpositions[i].span[NEW];
-        if (phrase.start >= span.start && phrase.end <= span.end && phrase.start < first.start)
-            first = phrase;
-    }
-    return first;
-}
-
 static struct span sentence_span(const struct collation *collation, const struct link *sentence,
                                  enum side side)
 {

@@ -19,12 +19,6 @@ enum role paint_edit_role(const struct blocks *blocks, const struct edit *edit, 
 /* Whether an edit is not shown at all: a cosmetic one where those are hidden. */
 bool paint_hides(const struct blocks *blocks, const struct edit *edit);
 
-/* The first phrase of a sentence link in NEW from a byte on that stands elsewhere in OLD;
- * empty at the end of `span` where there is none in it. Linear in the sentence's
- * transpositions. */
-struct span paint_transposed_from(const struct collation *collation, uint32_t sentence,
-                                  struct span span);
-
 /* The role of unchanged text at a byte: headlines and headings stand out, bylines, dates
  * and captions stand back. */
 enum role paint_text(const struct article *article, uint32_t byte);
