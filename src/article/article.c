@@ -105,15 +105,31 @@ uint32_t article_paragraph_of(const struct article *article, uint32_t sentence)
     return low;
 }
 
-uint32_t article_paragraph_at(const struct article *article, uint32_t byte)
+uint32_t article_sentence_at(const struct article *article, uint32_t byte)
 {
-    uint32_t low = 0, high = article->n_paragraphs;
+    uint32_t low = 0, high = article->n_sentences;
     while (high > low + 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (article->paragraphs[middle].span.start <= byte)
+        if (article->sentences[middle].start <= byte)
             low = middle;
         else
             high = middle;
     }
     return low;
+}
+
+uint32_t article_paragraph_at(const struct article *article, uint32_t byte)
+{
+    return article_paragraph_of(article, article_sentence_at(article, byte));
+}
+
+const uint32_t *article_map_sentences(const struct article *article, struct arena *arena)
+{
+    uint32_t *paragraph_of = arena_alloc(arena, article->n_sentences, sizeof *paragraph_of);
+    for (uint32_t p = 0; p < article->n_paragraphs; p++) {
+        struct range sentences = article->paragraphs[p].sentences;
+        for (uint32_t s = sentences.first; s < sentences.end; s++)
+            paragraph_of[s] = p;
+    }
+    return paragraph_of;
 }

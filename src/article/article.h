@@ -10,9 +10,9 @@
 #include "base/span.h"
 #include "input/document.h"
 
-/* Neither end of a paragraph or sentence is white space; the white space
- * between, in which marks of quoted lines may stand, belongs to none. Both arrays are in text order and every other byte
- * is in exactly one paragraph and one sentence. */
+/* Neither end of a paragraph or sentence is white space; the white space between, in which
+ * marks of quoted lines may stand, belongs to none. Both arrays are in text order and every
+ * other byte is in exactly one paragraph and one sentence. */
 struct paragraph {
     struct span span;
     struct range sentences; /* of article.sentences, at least one */
@@ -45,9 +45,13 @@ bool article_is_boilerplate(const struct article *article, uint32_t paragraph, u
 /* How many paragraphs are boilerplate, or begin with it. */
 uint32_t article_count_boilerplate(const struct article *article);
 
-/* The paragraph that a sentence is in, and the one that a byte is in or behind;
- * 0 where there is none. Logarithmic. */
+/* The paragraph that a sentence is in, and the sentence and paragraph that a byte is in or
+ * behind; 0 where there is none. Logarithmic. */
 uint32_t article_paragraph_of(const struct article *article, uint32_t sentence);
+uint32_t article_sentence_at(const struct article *article, uint32_t byte);
 uint32_t article_paragraph_at(const struct article *article, uint32_t byte);
+
+/* The paragraph of every sentence, for those who ask for most of them. */
+const uint32_t *article_map_sentences(const struct article *article, struct arena *arena);
 
 #endif

@@ -10,24 +10,11 @@ struct adopter {
     const struct align_input *input;
     const struct pairings *sentences;
     struct pairings *pairings;
-    uint32_t *paragraph_of[SIDES]; /* by sentence */
+    const uint32_t *paragraph_of[SIDES]; /* by sentence */
     uint32_t *shared; /* by paragraph of the other side: bytes that have partners there; 0
                          between calls */
     struct arena *arena;
 };
-
-static void map_sentences(struct adopter *adopter, struct arena *scratch)
-{
-    for (int side = OLD; side <= NEW; side++) {
-        const struct article *article = adopter->article[side];
-        adopter->paragraph_of[side] =
-            arena_alloc(scratch, article->n_sentences, sizeof(uint32_t));
-        for (uint32_t i = 0; i < article->n_paragraphs; i++)
-            for (uint32_t s = article->paragraphs[i].sentences.first;
-                 s < article->paragraphs[i].sentences.end; s++)
-                adopter->paragraph_of[side][s] = i;
-    }
-}
 
 /* The paragraph of the other side that a sentence has its partner in. */
 static uint32_t partner_paragraph(const struct adopter *adopter, enum side side,
@@ -115,12 +102,13 @@ bool adopt_paragraphs(const struct article *const article[SIDES],
                               .input = input,
                               .sentences = sentences,
                               .pairings = pairings,
+                              .paragraph_of = {article_map_sentences(article[OLD], &scratch),
+                                               article_map_sentences(article[NEW], &scratch)},
                               .arena = arena};
-    map_sentences(&adopter, &scratch);
     bool any = false;
     for (int side = OLD; side <= NEW; side++) {
-        uint32_t n = input->n[side];
-        adopter.shared = arena_zero(&scratch, input->n[!side], sizeof *adopter.shared);
+        uint32_t n = input->n[side], others = input->n[side_other((enum side)side)];
+        adopter.shared = arena_zero(&scratch, others, sizeof *adopter.shared);
         /* both ways, so that several in a row are joined one after the other */
         for (uint32_t i = 0; i < n; i++)
             any |= adopt(&adopter, (enum side)side, i);

@@ -160,15 +160,8 @@ static void decree_mark_paragraphs(const struct decree *sentences,
 static void part_sentences(struct decree decree[DECREES],
                            const struct article *const article[SIDES], struct arena *arena)
 {
-    for (int side = OLD; side <= NEW; side++) {
-        uint32_t *whole = arena_alloc(arena, article[side]->n_sentences, sizeof *whole);
-        for (uint32_t i = 0; i < article[side]->n_paragraphs; i++) {
-            struct range sentences = article[side]->paragraphs[i].sentences;
-            for (uint32_t s = sentences.first; s < sentences.end; s++)
-                whole[s] = i;
-        }
-        decree[DECREE_SENTENCES].whole[side] = whole;
-    }
+    for (int side = OLD; side <= NEW; side++)
+        decree[DECREE_SENTENCES].whole[side] = article_map_sentences(article[side], arena);
     decree[DECREE_SENTENCES].wholes = &decree[DECREE_PARAGRAPHS];
 }
 

@@ -45,17 +45,6 @@ static void unit_spans(struct json *json, const struct article *article, struct 
     }
 }
 
-/* By sentence: its paragraph. */
-static uint32_t *paragraphs_of(const struct article *article, struct arena *arena)
-{
-    uint32_t *of = arena_alloc(arena, article->n_sentences, sizeof *of);
-    for (uint32_t p = 0; p < article->n_paragraphs; p++)
-        for (uint32_t s = article->paragraphs[p].sentences.first;
-             s < article->paragraphs[p].sentences.end; s++)
-            of[s] = p;
-    return of;
-}
-
 /* "12" for a paragraph, "12.3" for a sentence: `of` is NULL for the former. */
 static void unit_places(struct json *json, const struct article *article, struct range range,
                         const uint32_t *of)
@@ -326,8 +315,8 @@ static void write_lists(struct json *json)
          .n = collation->n_sentences,
          .write = link,
          .links = collation->sentences,
-         .paragraph_of = {paragraphs_of(collation->article[OLD], &arena),
-                          paragraphs_of(collation->article[NEW], &arena)}},
+         .paragraph_of = {article_map_sentences(collation->article[OLD], &arena),
+                          article_map_sentences(collation->article[NEW], &arena)}},
         {.name = "edits", .n = collation->n_edits, .write = edit},
         {.name = "transpositions",
          .n = collation->n_transpositions,
