@@ -2,8 +2,23 @@
 #include "collate/script.h"
 #include "collate/script_internal.h"
 
-/* No one looks for a better place further away. */
-enum { SLIDE_MAX = 40 };
+enum {
+    SLIDE_MAX = 40, /* no one looks for a better place further away */
+
+    /* How natural it is to say that words were put in or out, as points: what is whole
+     * outweighs all else, what is torn is worse than any gain at the other end. Only
+     * their order matters, of places that stand a few words apart. */
+    WHOLE_SENTENCE = 8,  /* from behind a full stop to the next one */
+    AT_SENTENCE = 2,     /* from the beginning of a sentence, but not to its end */
+    WITH_STOP = -2,      /* the end of a sentence that began before, with its full stop */
+    WHOLE_CLAUSE = 3,    /* ", who is ill": one pause of the two beside a clause goes along */
+    CLAUSE_AT_START = 3, /* "On Monday,": the text begins with it, so its pause stands behind */
+    CLAUSE_BEFORE = 1,   /* "red, ": elsewhere a pause rather belongs to what stands before it */
+    TORN_BRACKETS = -3,  /* with one bracket of two */
+    ENDS_OPEN = -2,      /* the last word is grammar ("the"), which goes with what follows */
+    BEGINS_PHRASE = 1,   /* the first word is, so a phrase begins here */
+    TORN_WORD = -4,      /* no blank there: "part-time" keeps its hyphen */
+};
 
 /* One side's view of the matching: words and the partners of those kept. */
 struct view {
@@ -30,6 +45,25 @@ bool script_is_pause(uint32_t mark)
            mark == 0xff0c || mark == 0x3001;
 }
 
+/* Whether the words [first, end) have one bracket of two. */
+static bool tears_brackets(const struct view *view, uint32_t first, uint32_t end)
+{
+    int open = 0;
+    for (uint32_t i = first; i < end && open >= 0; i++) {
+        uint32_t cp = mark_of(view, i);
+        enum char_class class = cp ? utf8_class(cp) : CHAR_SPACE;
+        open += class == CHAR_OPEN ? 1 : class == CHAR_CLOSE && cp != 0x2019 ? -1 : 0;
+    }
+    return open != 0;
+}
+
+/* Whether the place before a word is inside of one, as behind a hyphen. */
+static bool tears_word(const struct view *view, uint32_t at)
+{
+    return at > 0 && at < view->n && !mark_of(view, at) &&
+           script_word(view->input, view->side, at)->gap == GAP_NONE;
+}
+
 /* How natural it is to say that the words [first, end) were put in or out. */
 static int naturalness(const struct view *view, uint32_t first, uint32_t end)
 {
@@ -37,35 +71,20 @@ static int naturalness(const struct view *view, uint32_t first, uint32_t end)
     uint32_t before = first ? mark_of(view, first - 1) : '.';
     uint32_t head = mark_of(view, first), tail = mark_of(view, end - 1);
     if (script_is_full_stop(before))
-        sum += script_is_full_stop(tail) ? 8 : 2;
+        sum += script_is_full_stop(tail) ? WHOLE_SENTENCE : AT_SENTENCE;
     else if (script_is_full_stop(tail) && end < view->n)
-        sum -= 2;
-    if (script_is_pause(before) && script_is_pause(tail))
-        sum += 3; /* "met, who is ill, said": one of two equal pauses goes along */
-    else if (script_is_pause(head) && !script_is_pause(tail))
-        sum += 3;
+        sum += WITH_STOP;
+    if (script_is_pause(tail) ? script_is_pause(before) : script_is_pause(head))
+        sum += WHOLE_CLAUSE;
     else if (script_is_pause(tail))
-        sum += first == 0 ? 3 : 1;
-    int balance = 0;
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t cp = mark_of(view, i);
-        enum char_class class = cp ? utf8_class(cp) : CHAR_SPACE;
-        balance += class == CHAR_OPEN ? 1 : class == CHAR_CLOSE && cp != 0x2019 ? -1 : 0;
-        if (balance < 0)
-            break;
-    }
-    if (balance)
-        sum -= 3;
+        sum += first == 0 ? CLAUSE_AT_START : CLAUSE_BEFORE;
+    if (tears_brackets(view, first, end))
+        sum += TORN_BRACKETS;
     if (script_is_function_word(view->input, view->side, end - 1))
-        sum -= 2;
+        sum += ENDS_OPEN;
     if (script_is_function_word(view->input, view->side, first))
-        sum += 1;
-    /* words keep their hyphens: nothing is cut where no white space is */
-    if (script_word(view->input, view->side, first)->gap == GAP_NONE && first && !head)
-        sum -= 4;
-    if (end < view->n && script_word(view->input, view->side, end)->gap == GAP_NONE &&
-        !mark_of(view, end))
-        sum -= 4;
+        sum += BEGINS_PHRASE;
+    sum += (tears_word(view, first) + tears_word(view, end)) * TORN_WORD;
     return sum;
 }
 
