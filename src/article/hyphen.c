@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-enum { PART_BYTES = 64 /* of half a word; longer ones are left alone */ };
+enum { HALF_BYTES = 64 /* of half a word; longer ones are left alone */ };
 
 /* A hyphen at a line end, with letters before it and behind the white space. */
 struct place {
@@ -77,7 +77,7 @@ static bool read_place(const uint8_t *text, struct span paragraph, uint32_t line
         first = utf8_decode_before(text, paragraph.start, place->start, &cp);
         if (!is_letter(cp))
             break;
-        if (place->hyphen.start - first > PART_BYTES)
+        if (place->hyphen.start - first > HALF_BYTES)
             return false;
         place->start = first;
     }
@@ -88,7 +88,7 @@ static bool read_place(const uint8_t *text, struct span paragraph, uint32_t line
     while (place->next < paragraph.end && ascii_is_blank(text[place->next]))
         place->next++;
     place->end = place->next;
-    while (place->end < paragraph.end && place->end - place->next <= PART_BYTES) {
+    while (place->end < paragraph.end && place->end - place->next <= HALF_BYTES) {
         uint32_t size = (uint32_t)utf8_decode(text + place->end, paragraph.end - place->end, &cp);
         if (!is_letter(cp))
             break;
@@ -97,7 +97,7 @@ static bool read_place(const uint8_t *text, struct span paragraph, uint32_t line
         place->end += size;
     }
     uint32_t n = place->end - place->next;
-    return n && n <= PART_BYTES && !is_conjunction(text + place->next, n);
+    return n && n <= HALF_BYTES && !is_conjunction(text + place->next, n);
 }
 
 static uint64_t pair_key(uint64_t before, uint64_t behind)
@@ -107,7 +107,7 @@ static uint64_t pair_key(uint64_t before, uint64_t behind)
 
 static uint64_t joined_key(const uint8_t *text, const struct place *place)
 {
-    uint8_t word[2 * (PART_BYTES + UTF8_MAX)];
+    uint8_t word[2 * (HALF_BYTES + UTF8_MAX)];
     uint32_t n = place->hyphen.start - place->start, m = place->end - place->next;
     memcpy(word, text + place->start, n);
     memcpy(word + n, text + place->next, m);

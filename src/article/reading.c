@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 
-enum { INDENT_MAX = 3 /* blanks before the first mark */ };
+enum { MARK_INDENT_MAX = 3 /* blanks before the first mark */ };
 
 /* The marks at the beginning of a line. */
 struct marks {
@@ -24,7 +24,7 @@ static struct marks read_marks(const struct document *document, uint32_t at)
     const uint8_t *text = document->text;
     struct marks marks = {{at, at}, false};
     uint32_t first = at;
-    while (first - at < INDENT_MAX && text[first] == ' ')
+    while (first - at < MARK_INDENT_MAX && text[first] == ' ')
         first++;
     if (text[first] != '>')
         return marks;
@@ -56,9 +56,9 @@ static bool is_followed(const struct document *document, uint32_t at)
 static bool begins_line(const uint8_t *text, uint32_t at, uint32_t *start)
 {
     *start = at;
-    while (*start > 0 && at - *start <= INDENT_MAX && text[*start - 1] == ' ')
+    while (*start > 0 && at - *start <= MARK_INDENT_MAX && text[*start - 1] == ' ')
         --*start;
-    return at - *start <= INDENT_MAX && (*start == 0 || ends_line(text[*start - 1]));
+    return at - *start <= MARK_INDENT_MAX && (*start == 0 || ends_line(text[*start - 1]));
 }
 
 /* Whether the line before the one that begins at `start` ended at `end`. */

@@ -136,13 +136,13 @@ static void take_out(struct touched *touched, size_t i)
         touched->at[i] = touched->at[i + 1];
 }
 
-enum { COMPARED_MAX = 64 /* phrases of a side; beyond, what both state is not looked for */ };
+enum { TOUCHED_MAX = 64 /* phrases of a side; beyond, what both state is not looked for */ };
 
 /* Takes out what both sides state, and what one states again. */
 static void strike_out(struct touched touched[SIDES])
 {
-    for (size_t i = 0; i < touched[OLD].n && i < COMPARED_MAX;) {
-        size_t j = 0, n = touched[NEW].n < COMPARED_MAX ? touched[NEW].n : COMPARED_MAX;
+    for (size_t i = 0; i < touched[OLD].n && i < TOUCHED_MAX;) {
+        size_t j = 0, n = touched[NEW].n < TOUCHED_MAX ? touched[NEW].n : TOUCHED_MAX;
         while (j < n && !phrases_agree(&touched[OLD].at[i], &touched[NEW].at[j]))
             j++;
         if (j < n) {
@@ -153,7 +153,7 @@ static void strike_out(struct touched touched[SIDES])
         }
     }
     for (int side = OLD; side <= NEW; side++)
-        for (size_t i = 1; i < touched[side].n && i < COMPARED_MAX;) {
+        for (size_t i = 1; i < touched[side].n && i < TOUCHED_MAX;) {
             size_t j = 0;
             while (j < i && !phrases_agree(&touched[side].at[j], &touched[side].at[i]))
                 j++;
@@ -298,20 +298,6 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     return whole;
 }
 
-/* The sentence that a byte is in. */
-static struct span sentence_at(const struct article *article, uint32_t byte)
-{
-    uint32_t low = 0, high = article->n_sentences;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (article->sentences[middle].start <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    return article->sentences[low];
-}
-
 static bool needs_neighbours(enum change_class class)
 {
     return class == CLASS_QUOTE || class == CLASS_QUOTE_BOUNDARY || class == CLASS_ATTRIBUTION ||
@@ -336,7 +322,7 @@ void claim_gloss(const struct changes *changes, const struct claim *claim, size_
         const struct article *article = changes->collation->article[s];
         if (!article->n_sentences)
             continue;
-        struct span limit = sentence_at(article, span[s].start);
+        struct span limit = article->sentences[article_sentence_at(article, span[s].start)];
         if (span[s].start <= limit.end)
             span[s] = gloss_with_neighbours(text[s], span[s], limit);
         none[s] = span_empty(span[s]);
@@ -358,7 +344,8 @@ void claim_context(const struct changes *changes, const struct claim *claim, siz
     const uint8_t *text = article->text;
     if (!article->n_sentences || span_empty(claim->span[side]))
         return;
-    struct span piece = sentence_at(article, claim->span[side].start);
+    struct span piece =
+        article->sentences[article_sentence_at(article, claim->span[side].start)];
     uint32_t before = (uint32_t)(columns / 3);
     if (claim->span[side].start > piece.start + before) { /* from a word on, a third before it */
         uint32_t at = claim->span[side].start - before;

@@ -37,7 +37,7 @@ struct plain_word {
 
 static void read_plain(const uint8_t *p, size_t n, struct plain_word *plain)
 {
-    enum { SHARP = 0xdf };
+    enum { SHARP_S = 0xdf };
     static const char letters[][4] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
     plain->ligatures = plain->sharp = false;
     plain->size = 0;
@@ -45,12 +45,12 @@ static void read_plain(const uint8_t *p, size_t n, struct plain_word *plain)
         uint32_t cp;
         step = utf8_decode(p + at, n - at, &cp);
         bool ligature = cp >= LIGATURE_FIRST && cp <= LIGATURE_LAST;
-        const char *from = ligature ? letters[cp - LIGATURE_FIRST] : cp == SHARP ? "ss" : NULL;
+        const char *from = ligature ? letters[cp - LIGATURE_FIRST] : cp == SHARP_S ? "ss" : NULL;
         size_t size = from ? strlen(from) : step;
         memcpy(plain->bytes + plain->size, from ? (const void *)from : p + at, size);
         plain->size += size;
         plain->ligatures = plain->ligatures || ligature;
-        plain->sharp = plain->sharp || cp == SHARP;
+        plain->sharp = plain->sharp || cp == SHARP_S;
     }
 }
 

@@ -110,8 +110,8 @@ static bool is_according(const struct labeller *l, size_t i)
 /* The verb behind "va", "vont": fermer, finir, prendre. */
 static bool is_infinitive(const struct labeller *l, size_t i)
 {
-    enum { LEAST_VERB = 4 };
-    if (i >= l->n || l->words[i].kind != TOKEN_WORD || l->words[i].size < LEAST_VERB)
+    enum { LEAST_INFINITIVE = 4 };
+    if (i >= l->n || l->words[i].kind != TOKEN_WORD || l->words[i].size < LEAST_INFINITIVE)
         return false;
     const uint8_t *end = l->text + l->words[i].start + l->words[i].size;
     return !memcmp(end - 2, "er", 2) || !memcmp(end - 2, "ir", 2) || !memcmp(end - 2, "re", 2);
@@ -128,7 +128,7 @@ static bool is_before_verb(const struct labeller *l, size_t i)
 /* Former, acting; in Arabic behind the title and what it is of. */
 static bool is_qualifier(struct labeller *l, size_t i)
 {
-    enum { BEHIND = 3 };
+    enum { TITLE_BEFORE = 3 };
     size_t next = i + 1 + (facts_first_of(l, i + 1) == '-');
     if (is_unspaced(l, i)) /* of several signs: the last of them */
         while (next < l->n && facts_term_of(l, next) == TERM_QUALIFIER)
@@ -137,7 +137,7 @@ static bool is_qualifier(struct labeller *l, size_t i)
         return true;
     if ((l->text[l->words[i].start] & 0xfe) != 0xd8)
         return false;
-    for (size_t k = i; k-- > 0 && i - k <= BEHIND;)
+    for (size_t k = i; k-- > 0 && i - k <= TITLE_BEFORE;)
         if (facts_term_of(l, k) == TERM_TITLE)
             return true;
     return false;

@@ -147,7 +147,7 @@ static enum change_class sign_class(const struct labeller *l, size_t i, size_t n
         POINT_1 = 0x70b9,
         POINT_2 = 0x9ede,
         HALF = 0x534a,
-        SHARP = 0x6574,
+        ON_THE_HOUR = 0x6574,
         BETWEEN = 0x9593
     };
     uint32_t behind = facts_first_of(l, next + 1);
@@ -163,7 +163,7 @@ static enum change_class sign_class(const struct labeller *l, size_t i, size_t n
         return behind == BETWEEN ? CLASS_NUMBER : CLASS_TIME;
     case POINT_1:
     case POINT_2: /* of the clock only where it says so */
-        return (i && l->facts[i - 1].term == TERM_TIME) || behind == HALF || behind == SHARP
+        return (i && l->facts[i - 1].term == TERM_TIME) || behind == HALF || behind == ON_THE_HOUR
                    ? CLASS_TIME
                    : clock_class(l, i);
     default:

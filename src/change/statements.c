@@ -130,9 +130,9 @@ static uint32_t add_statements(const struct edited *sentence, enum side side,
 /* The class of the quantity behind an edit: fell → rose by 3 percent. */
 static enum change_class quantity_behind(const struct edited *sentence, struct facts_memo *memo)
 {
-    enum { BEHIND = 4 };
+    enum { QUANTITY_WITHIN = 4 };
     uint32_t first = sentence->edit.end;
-    uint32_t end = sentence->n - first > BEHIND ? first + BEHIND : sentence->n;
+    uint32_t end = sentence->n - first > QUANTITY_WITHIN ? first + QUANTITY_WITHIN : sentence->n;
     facts_label(sentence->text, sentence->words, sentence->n, (struct range){first, end}, memo,
                 sentence->facts);
     for (uint32_t i = first; i < end; i++)

@@ -94,7 +94,7 @@ static bool is_future(const char *word, size_t n)
  * the table. */
 static bool is_romance_future(const char *word, size_t n, uint32_t languages)
 {
-    enum { LEAST_VERB = 5 };
+    enum { LEAST_FUTURE = 5 };
     static const struct {
         char text[8];
         uint32_t languages;
@@ -107,7 +107,7 @@ static bool is_romance_future(const char *word, size_t n, uint32_t languages)
         {"erá", LANGUAGE_BIT(PT)},   {"irá", LANGUAGE_BIT(PT)},   {"arão", LANGUAGE_BIT(PT)},
         {"erão", LANGUAGE_BIT(PT)},  {"irão", LANGUAGE_BIT(PT)},  {"rà", LANGUAGE_BIT(IT)},
         {"ranno", LANGUAGE_BIT(IT)}};
-    for (size_t i = 0; n > LEAST_VERB && i < sizeof endings / sizeof *endings; i++) {
+    for (size_t i = 0; n > LEAST_FUTURE && i < sizeof endings / sizeof *endings; i++) {
         size_t size = strlen(endings[i].text);
         if ((languages & (LANGUAGE_BIT(RU) - 1)) == endings[i].languages &&
             !memcmp(word + n - size, endings[i].text, size))

@@ -2,7 +2,7 @@
 
 enum {
     PARTS_MAX = 6,         /* units that one is split into at most */
-    CELLS_MAX = 4096,      /* places in one gap where beads may meet */
+    GAP_CELLS_MAX = 4096,  /* places in one gap where beads may meet */
     WEIGHED_MAX = 1 << 22, /* words that are weighed for beads in one text */
 };
 
@@ -235,7 +235,7 @@ static void fill(struct gap *gap)
                      (range_size(gap->range[NEW]) + 1);
     if (cells == 1)
         return;
-    bool is_small = cells <= CELLS_MAX && may_weigh(work);
+    bool is_small = cells <= GAP_CELLS_MAX && may_weigh(work);
     if (is_small)
         solve(gap);
     else

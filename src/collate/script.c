@@ -10,7 +10,7 @@
 #include "collate/seqdiff.h"
 
 enum {
-    CELLS_MAX = 256 * 1024,
+    SCRIPT_CELLS_MAX = 256 * 1024,
     /* What a kept word is worth, and what each edit costs: a lone function
      * word between two edits is not kept, two are, and so is any other word. */
     WORTH_CONTENT = 10,
@@ -285,7 +285,7 @@ void script_match(const struct script_input *input, uint32_t *partner, bool *app
     uint64_t cells =
         (uint64_t)(core.end[OLD] - core.first[OLD] + 1) * (core.end[NEW] - core.first[NEW] + 1);
     if (core.first[OLD] < core.end[OLD] && core.first[NEW] < core.end[NEW]) {
-        if (cells <= CELLS_MAX)
+        if (cells <= SCRIPT_CELLS_MAX)
             match_all(input, &core, partner, scratch);
         else
             match_long(input, &core, partner, approximate, scratch);
