@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "article/marker.h"
+#include "article/quotes.h"
 #include "article/reading.h"
+#include "article/year.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -15,8 +17,6 @@ enum {
     DATE_WORDS = 8,
     DEK_WORDS = 6,     /* of a dek, at least */
     TOP = 6,           /* paragraphs at the top among which byline and date stand */
-    YEAR_FIRST = 1600,
-    YEAR_LAST = 2199,
 };
 
 /* How bylines and captions begin, in the languages whose abbreviations are known. */
@@ -26,8 +26,6 @@ static const char *const byline_words[] = {
 static const char *const caption_words[] = {"Photo: ", "Photo by ", "Photograph: ", "Image: ",
                                             "Picture: ", "Caption: ", "Foto: ",     "Bild: ",
                                             "Imagem: ", "Imagen: ", "Legenda: ",    "Фото: "};
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct line {
     const uint8_t *text;
@@ -91,7 +89,8 @@ static uint32_t begins_with(const uint8_t *text, struct span span, const char *c
 
 static bool is_byline(const struct line *line)
 {
-    uint32_t size = begins_with(line->text, line->span, byline_words, COUNT(byline_words));
+    uint32_t size = begins_with(line->text, line->span, byline_words,
+                                sizeof byline_words / sizeof *byline_words);
     struct span name = {line->span.start + size, line->span.end};
     return size && line->open && line->words <= BYLINE_WORDS &&
            utf8_class(first_character(line->text, name)) == CHAR_UPPER;
@@ -110,39 +109,13 @@ static bool is_date(const struct line *line)
             digits++;
             continue;
         }
-        if ((digits == 4 && value >= YEAR_FIRST && value <= YEAR_LAST) ||
+        if ((digits == 4 && is_plain_year(value)) ||
             (digits && digits <= 2 && byte == ':' && i + 1 < line->span.end &&
              line->text[i + 1] >= '0' && line->text[i + 1] <= '9'))
             return true;
         value = digits = 0;
     }
-    return digits == 4 && value >= YEAR_FIRST && value <= YEAR_LAST;
-}
-
-/* Whether a quotation begins the span and is still open at its end. */
-static bool leaves_quote_open(const uint8_t *text, struct span span)
-{
-    static const struct {
-        uint32_t open, close, also;
-    } marks[] = {{0x201C, 0x201D, 0x201D},
-                 {0x201E, 0x201C, 0x201D}, /* German, Czech ..., and Polish, Romanian ... */
-                 {0xAB, 0xBB, 0xBB},
-                 {0x300C, 0x300D, 0x300D},
-                 {'"', '"', '"'}};
-    uint32_t cp, at = span.start;
-    uint32_t close = 0, also = 0;
-    at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
-    for (size_t i = 0; i < COUNT(marks); i++)
-        if (marks[i].open == cp)
-            close = marks[i].close, also = marks[i].also;
-    if (!close)
-        return false;
-    while (at < span.end) {
-        at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
-        if (cp == close || cp == also)
-            return false;
-    }
-    return true;
+    return digits == 4 && is_plain_year(value);
 }
 
 static bool is_longer_next(const struct article *article, uint32_t index)
@@ -163,13 +136,13 @@ static enum passage_kind kind_of(const struct article *article, uint32_t index, 
     struct line line = line_of(article, index);
     if (text[span.start] == '>')
         return PASSAGE_BLOCK_QUOTE;
-    if (leaves_quote_open(text, span) ||
+    if (quotes_leave_open(text, span) ||
         (before == PASSAGE_BLOCK_QUOTE &&
          first_character(text, span) ==
              first_character(text, article->paragraphs[index - 1].span) &&
-         leaves_quote_open(text, article->paragraphs[index - 1].span)))
+         quotes_leave_open(text, article->paragraphs[index - 1].span)))
         return PASSAGE_BLOCK_QUOTE;
-    if (begins_with(text, span, caption_words, COUNT(caption_words)))
+    if (begins_with(text, span, caption_words, sizeof caption_words / sizeof *caption_words))
         return PASSAGE_CAPTION;
     if (marker_item_end(text, span) > span.start) /* or what somebody says, but no heading */
         return PASSAGE_ITEM;

@@ -8,7 +8,7 @@
 #include "change/gloss.h"
 #include "change/language.h"
 #include "change/phrases.h"
-#include "change/quotes.h"
+#include "article/quotes.h"
 #include "collate/words.h"
 
 /* One sentence link whose words were read. */

@@ -11,7 +11,7 @@
 #include "change/facts.h"
 #include "change/language.h"
 #include "change/opposite.h"
-#include "change/quotes.h"
+#include "article/quotes.h"
 #include "change/restated.h"
 #include "change/spelling.h"
 #include "change/statements.h"

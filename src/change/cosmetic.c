@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "change/changes.h"
 #include "change/number.h"
-#include "change/quotes.h"
+#include "article/quotes.h"
 
 /* A passage under several foldings at once. */
 struct forms {

@@ -1,5 +1,6 @@
 #include "change/facts_internal.h"
 
+#include "article/year.h"
 #include "change/language.h"
 #include "change/number.h"
 
@@ -39,12 +40,8 @@ static bool is_decade(const struct labeller *l, size_t i)
 
 static bool is_year(const struct labeller *l, size_t i)
 {
-    /* of those that articles name by four digits alone; other numbers are rather amounts */
-    enum { FIRST_YEAR = 1500, LAST_YEAR = 2100 };
-    if (l->words[i].size != 4 && !is_decade(l, i))
-        return false;
-    uint64_t value = number_value(l->text + l->words[i].start, 4, l->memo->languages);
-    return value >= FIRST_YEAR && value <= LAST_YEAR;
+    return (l->words[i].size == 4 || is_decade(l, i)) &&
+           is_plain_year(number_value(l->text + l->words[i].start, 4, l->memo->languages));
 }
 
 /* Words that put a bare four-digit number in time. */

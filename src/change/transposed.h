@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "change/quotes.h"
+#include "article/quotes.h"
 #include "change/restated.h"
 #include "collate/collation.h"
 

@@ -49,6 +49,11 @@ int main(void)
           "body | body", "quotations as Polish closes them");
     finds("„Das kostet viel.\n\n„Und es dauert“, sagte sie.\n\n„Nein“, sagte er.\n",
           "block quote | block quote | body", "a German one over two paragraphs");
+    finds("”Det går inte.\n\n”Det tar tid”, sade hon.\n", "block quote | block quote", "a Swedish one");
+    finds("„To „Wiosna” dziś.\n\n«Он ждал „Весну“.\n\n" BODY "\n", "body | block quote | body",
+          "a quotation inside another ends only itself");
+    finds("Kept\n\n14 May 1547\n\n" BODY "\n\nUnit 2150 was\n\n" BODY "\n",
+          "headline | date | body | heading | body", "a year is one that needs no word for it");
     finds("「行きません。\n\n「行けません」と彼は言った。\n", "block quote | block quote", "a Japanese one");
     finds("Why keep the bath?\n\n" BODY "\n\nAnd who pays?\n\n" BODY "\n",
           "headline | body | body | body", "a question is a headline at the top only");

@@ -1,6 +1,6 @@
-/* Quotations in a paragraph. */
-#ifndef STET_CHANGE_QUOTES_H
-#define STET_CHANGE_QUOTES_H
+/* Where quotations begin and end. */
+#ifndef STET_ARTICLE_QUOTES_H
+#define STET_ARTICLE_QUOTES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,8 +10,8 @@
 #include "base/span.h"
 
 struct quotes {
-    struct span *at; /* what stands between the marks, in order; the last may be
-                        open to the end of the paragraph */
+    struct span *at; /* what stands between the marks, in order, none in another; the
+                        last may be open to the end of the paragraph */
     size_t n, cap;
 };
 
@@ -22,10 +22,14 @@ bool quotes_is_mark(uint32_t cp);
 bool quotes_is_single(uint32_t cp);
 
 /* Appends the quotations in text[span] (a paragraph: quotations go over
- * sentences). Double marks of all styles; single ones outside of them, where one stands
- * before a word and another behind one. Linear. */
+ * sentences). Double marks of all styles, of which one that is open is closed by its own
+ * alone; single ones outside of them, where one stands before a word and another behind
+ * one. Linear. */
 void quotes_find(const uint8_t *text, struct span span, struct arena *arena,
                  struct quotes *quotes);
+
+/* Whether text[span] begins with a quotation, in double marks, that has no end there. */
+bool quotes_leave_open(const uint8_t *text, struct span span);
 
 /* The first that ends behind a byte; quotes->n where none does. Binary search. */
 size_t quotes_from(const struct quotes *quotes, uint32_t byte);

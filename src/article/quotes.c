@@ -1,39 +1,56 @@
-#include "change/quotes.h"
+#include "article/quotes.h"
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
 enum direction { NO_MARK, OPENING, CLOSING, EITHER };
 
-/* Typographic marks by their usual direction. German closes with what English
- * opens with, and Danish turns guillemets round, so the state decides. */
-static enum direction direction_of(uint32_t cp)
+/* Marks that close each other. German closes with what English opens with, some mix straight
+ * ones with typographic ones, and who quotes inside a quotation takes another style. */
+enum style { COMMAS, GUILLEMETS, CORNERS, WHITE_CORNERS };
+
+struct mark {
+    enum direction direction; /* the usual one; Danish turns guillemets round */
+    enum style style;
+};
+
+static struct mark mark_of(uint32_t cp)
 {
     switch (cp) {
     case '"':
     case 0xff02:
     case 0x201c:
     case 0x201d:
-    case 0xab:
-    case 0xbb:
-        return EITHER;
+        return (struct mark){EITHER, COMMAS};
     case 0x201e:
     case 0x201f:
+        return (struct mark){OPENING, COMMAS};
+    case 0xab:
+    case 0xbb:
+        return (struct mark){EITHER, GUILLEMETS};
     case 0x300c:
-    case 0x300e:
-        return OPENING;
+        return (struct mark){OPENING, CORNERS};
     case 0x300d:
+        return (struct mark){CLOSING, CORNERS};
+    case 0x300e:
+        return (struct mark){OPENING, WHITE_CORNERS};
     case 0x300f:
-        return CLOSING;
+        return (struct mark){CLOSING, WHITE_CORNERS};
     default:
-        return NO_MARK;
+        return (struct mark){NO_MARK, COMMAS};
     }
+}
+
+static bool closes(struct mark mark, enum style open)
+{
+    return mark.style == open && (mark.direction == CLOSING || mark.direction == EITHER);
 }
 
 bool quotes_is_mark(uint32_t cp)
 {
-    return direction_of(cp) != NO_MARK;
+    return mark_of(cp).direction != NO_MARK;
 }
 
 bool quotes_is_single(uint32_t cp)
@@ -90,39 +107,63 @@ static enum direction single_direction(const uint8_t *text, struct span span, ui
                : NO_MARK;
 }
 
+/* Where the next mark may be, single ones included, or `end`. */
+static uint32_t next_candidate(const uint8_t *text, uint32_t at, uint32_t end)
+{
+    while (end - at >= BYTES_AT_ONCE && !may_hold_mark(text + at))
+        at += BYTES_AT_ONCE;
+    while (at < end && !may_begin(text[at]))
+        at++;
+    return at;
+}
+
 void quotes_find(const uint8_t *text, struct span span, struct arena *arena, struct quotes *quotes)
 {
     bool open = false;
-    uint32_t single = 0; /* behind a single mark that opens, if another closes */
-    for (uint32_t at = span.start; at < span.end;) {
-        if (span.end - at >= BYTES_AT_ONCE && !may_hold_mark(text + at)) {
-            at += BYTES_AT_ONCE;
-            continue;
-        }
-        if (!may_begin(text[at])) {
-            at++;
-            continue;
-        }
+    enum style style = COMMAS; /* of the one that is open */
+    uint32_t single = 0;       /* behind a single mark that opens, if another closes */
+    uint32_t at = span.start;
+    while ((at = next_candidate(text, at, span.end)) < span.end) {
         uint32_t cp, next = at + (uint32_t)utf8_decode(text + at, span.end - at, &cp);
-        enum direction direction = direction_of(cp);
-        if (direction == CLOSING || (direction == EITHER && open)) {
-            if (open)
+        struct mark mark = mark_of(cp);
+        if (open) {
+            if (closes(mark, style)) {
                 quotes->at[quotes->n - 1].end = at;
-            open = false;
-            single = 0;
-        } else if (direction != NO_MARK) {
-            *VEC_ADD(arena, quotes) = (struct span){next, span.end};
-            open = true;
-            single = 0;
-        } else if (!open) {
-            direction = single_direction(text, span, at, next, cp);
+                open = false;
+            }
+        } else if (mark.direction == NO_MARK) {
+            enum direction direction = single_direction(text, span, at, next, cp);
             if (direction == CLOSING && single)
                 *VEC_ADD(arena, quotes) = (struct span){single, at};
             if (direction != NO_MARK)
                 single = direction == OPENING ? next : 0;
+        } else {
+            single = 0;
+            open = mark.direction != CLOSING;
+            style = mark.style;
+            if (open)
+                *VEC_ADD(arena, quotes) = (struct span){next, span.end};
         }
         at = next;
     }
+}
+
+bool quotes_leave_open(const uint8_t *text, struct span span)
+{
+    enum { ARROW = 0xbb }; /* before a blank: » More */
+    if (next_candidate(text, span.start, span.end) != span.start || span_empty(span))
+        return false;
+    uint32_t cp, at = span.start + (uint32_t)utf8_decode(text + span.start, span_size(span), &cp);
+    struct mark first = mark_of(cp);
+    if (first.direction == NO_MARK || first.direction == CLOSING ||
+        (cp == ARROW && at < span.end && ascii_is_blank(text[at])))
+        return false;
+    while ((at = next_candidate(text, at, span.end)) < span.end) {
+        at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
+        if (closes(mark_of(cp), first.style))
+            return false;
+    }
+    return true;
 }
 
 bool quotes_bounds(const struct quotes *quotes, struct span mark)
