@@ -7,13 +7,6 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 
-static bool is_ideograph(uint32_t cp)
-{
-    return (cp >= 0x3040 && cp <= 0x30ff) || (cp >= 0x3400 && cp <= 0x4dbf) ||
-           (cp >= 0x4e00 && cp <= 0x9fff) || (cp >= 0xf900 && cp <= 0xfaff) ||
-           (cp >= 0x20000 && cp <= 0x3ffff);
-}
-
 /* Which bytes are white space: the same as ascii_is_blank. */
 static bytes_wide blanks_of(bytes_wide bytes)
 {
@@ -59,7 +52,7 @@ uint32_t count_words(const uint8_t *text, struct span span)
             break;
         uint32_t cp;
         at += (uint32_t)utf8_decode(text + at, span.end - at, &cp);
-        if (is_ideograph(cp)) {
+        if (utf8_is_kana(cp) || utf8_is_ideograph(cp)) {
             words++;
             inside = true; /* marks that follow go along */
             continue;

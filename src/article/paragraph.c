@@ -59,9 +59,7 @@ static uint8_t columns_of(const uint8_t *text, struct span span)
         if (ascii == most)
             continue;
         i += (uint32_t)utf8_decode(text + i, span.end - i, &cp);
-        bool wide = cp >= 0x2e80 && cp <= 0xffdc && cp != UTF8_INVALID;
-        if (utf8_class(cp) != CHAR_JOINER)
-            columns += wide ? 2 : 1;
+        columns += utf8_columns(cp);
     }
     return (uint8_t)(columns > WIDTH_MAX ? WIDTH_MAX + 1 : columns);
 }

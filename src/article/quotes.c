@@ -151,7 +151,7 @@ void quotes_find(const uint8_t *text, struct span span, struct arena *arena, str
 bool quotes_leave_open(const uint8_t *text, struct span span)
 {
     enum { ARROW = 0xbb }; /* before a blank: » More */
-    if (next_candidate(text, span.start, span.end) != span.start || span_empty(span))
+    if (span_empty(span) || !may_begin(text[span.start]))
         return false;
     uint32_t cp, at = span.start + (uint32_t)utf8_decode(text + span.start, span_size(span), &cp);
     struct mark first = mark_of(cp);

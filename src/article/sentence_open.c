@@ -6,11 +6,10 @@
 
 struct span stop_word_before(const struct cursor *in, uint32_t at)
 {
-    enum { CJK = 0x2e80 };
     uint32_t start = at, first = at;
     while (start > in->start && at - start < WORD_BYTES) {
         uint32_t cp = stop_before(in, start, &first);
-        if (cp >= CJK && start < at && in->text[start] < 0x80)
+        if (utf8_is_east_asian(cp) && start < at && in->text[start] < 0x80)
             break; /* 这是No. 1 */
         bool joined = cp == '-' && first > in->start && in->text[first - 1] == '.'; /* J.-C. */
         if (cp != '.' && cp != 0xb0 && cp != 0xba && !joined && !char_class_is_word(utf8_class(cp)))

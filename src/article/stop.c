@@ -126,7 +126,6 @@ static uint32_t spaced_guillemet_end(const struct cursor *in, uint32_t at)
 
 struct stop stop_read(const struct cursor *in, uint32_t at)
 {
-    enum { WIDE = 0x3000 }; /* stops of Chinese and Japanese, and behind them */
     struct stop stop = {.end = at};
     while (stop.end < in->end) {
         uint32_t cp, last, mark, next = stop_decode(in, stop.end, &cp);
@@ -151,7 +150,7 @@ struct stop stop_read(const struct cursor *in, uint32_t at)
         }
         /* 。“ and ”“ begin a quotation; elsewhere “ may end one */
         if (cp == 0x201c && stop.end > at &&
-            ((last = stop_before(in, stop.end, &mark)) == 0x201d || last >= WIDE))
+            ((last = stop_before(in, stop.end, &mark)) == 0x201d || utf8_is_east_asian(last)))
             break;
         if (is_closer(cp)) {
             /* [...] is an omission, not an end */

@@ -109,6 +109,38 @@ static inline bool char_class_is_word(enum char_class c)
     return c >= CHAR_LOWER && c <= CHAR_JOINER;
 }
 
+/* East Asian characters. Words of them (but Korean ones) have no blanks between them, a
+ * sentence needs none before it, and each tells about as much as a word elsewhere. */
+static inline bool utf8_is_east_asian(uint32_t cp)
+{
+    return cp >= 0x2e80 && cp != UTF8_INVALID;
+}
+
+/* The least first byte of one in UTF-8, but for radicals (U+2E80 to U+2FFF), of which no
+ * word is made. */
+enum { UTF8_EAST_ASIAN = 0xe3 };
+
+/* Of these, what stands for a word or a syllable of one: the kana of Japanese, and the
+ * ideographs. */
+static inline bool utf8_is_kana(uint32_t cp)
+{
+    return cp >= 0x3040 && cp <= 0x30ff;
+}
+
+static inline bool utf8_is_ideograph(uint32_t cp)
+{
+    return (cp >= 0x3400 && cp <= 0x4dbf) || (cp >= 0x4e00 && cp <= 0x9fff) ||
+           (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0x20000 && cp <= 0x3ffff);
+}
+
+/* The columns that one who fills lines counts for cp, whatever the locale is. */
+static inline unsigned utf8_columns(uint32_t cp)
+{
+    if (utf8_class(cp) == CHAR_JOINER)
+        return 0;
+    return utf8_is_east_asian(cp) && cp <= 0xffdc ? 2 : 1;
+}
+
 uint32_t utf8_lower(uint32_t cp);
 
 /* What utf8_fold leaves out of the difference between two spellings. */

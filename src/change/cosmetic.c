@@ -146,11 +146,9 @@ struct row {
 /* A letter of a script that has blanks between words. */
 static bool is_letter(uint32_t cp)
 {
-    enum { UNSPACED_FROM = 0x2e80 };
     enum char_class class = utf8_class(cp);
-    if (cp >= UNSPACED_FROM)
-        return false;
-    return class == CHAR_LOWER || class == CHAR_UPPER || class == CHAR_LETTER;
+    return !utf8_is_east_asian(cp) &&
+           (class == CHAR_LOWER || class == CHAR_UPPER || class == CHAR_LETTER);
 }
 
 /* What parts the characters before from the next; it stands at the row's end. */

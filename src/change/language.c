@@ -34,11 +34,11 @@ static void count(struct counts *counts, const uint8_t *text, uint32_t size)
     for (uint32_t at = 0, start; at < end; at++) {
         for (start = at; at < end && text[at] != ' ' && text[at] != '\n'; at++) {
             uint32_t cp;
-            if (text[at] < 0xe3)
+            if (text[at] < UTF8_EAST_ASIAN)
                 continue;
             utf8_decode(text + at, size - at, &cp);
-            counts->kana += cp >= 0x3041 && cp <= 0x30ff;
-            counts->han += cp >= 0x3400 && cp <= 0x9fff;
+            counts->kana += utf8_is_kana(cp);
+            counts->han += utf8_is_ideograph(cp);
         }
         if (at > start)
             count_word(counts, text + start, at - start);

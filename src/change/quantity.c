@@ -87,7 +87,7 @@ static void read_digits(struct reading *r, uint32_t i, uint32_t first)
 /* A word of a numeral: twenty, hundred, 万. */
 static void read_numeral(struct reading *r, const struct word *word, uint64_t value)
 {
-    bool sign = r->text[word->start] >= UNSPACED, grows = false;
+    bool sign = r->text[word->start] >= UTF8_EAST_ASIAN, grows = false;
     if (value >= 1000) { /* thousand, million: of all that is smaller */
         grows = !r->part.digits || decimal_multiply(&r->part, value);
         if (!r->part.digits)

@@ -74,10 +74,8 @@ struct found_term {
  * found with the capital that makes them one. */
 struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages);
 
-/* What the signs of scripts without blanks begin with, from this byte on, each of three. */
-enum { UNSPACED = 0xe3 };
-
-/* With which signs terms of such scripts begin: a bit for each, by its last two bytes. */
+/* With which East Asian signs terms begin: a bit for each, by the last two of its three
+ * bytes. */
 struct term_signs {
     uint64_t bits[64];
 };

@@ -5,6 +5,7 @@
 #include "article/kind.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "collate/adopt.h"
 #include "collate/align.h"
@@ -18,7 +19,6 @@
 enum {
     BYTES_A_WORD = 5,       /* guesses that save the lists of words from moving as they grow */
     BYTES_AN_IDEOGRAPH = 3,
-    IDEOGRAPHS = 0xe3,      /* the least first byte of signs that are words by themselves */
     SECOND_LOOK_MAX = 4000, /* sentences that are aligned again for a few paragraphs */
 };
 
@@ -114,7 +114,7 @@ static void add_side(void *context, int index)
     for (uint32_t i = 0; i < article->n_paragraphs; i++)
         if (!is_settled(job, side, i)) {
             struct span span = article->paragraphs[i].span;
-            bool ideographs = article->text[span.start] >= IDEOGRAPHS;
+            bool ideographs = article->text[span.start] >= UTF8_EAST_ASIAN;
             words += 1 + span_size(span) / (ideographs ? BYTES_AN_IDEOGRAPH : BYTES_A_WORD);
         }
     words_reserve(&job->words->list, side, words, &job->words->arena[side]);

@@ -23,7 +23,6 @@ enum {
     CANDIDATES = sizeof candidates / sizeof *candidates,
     WITNESS_MAX = 512 * 1024, /* bytes of a witness that are looked at */
     DOUBTFUL = 4,             /* a cost that a good text need not have, see plausible_cost */
-    EAST_ASIAN = 0x2e80       /* from here on words have no blanks between them */
 };
 
 /* How a sample reads in an encoding. */
@@ -43,10 +42,10 @@ static void each_word(const uint8_t *text, size_t n, void (*take)(void *, uint64
         for (uint32_t cp; at < n && !ascii_is_blank(text[at]); last = cp) {
             at += utf8_decode(text + at, n - at, &cp);
             ascii = ascii && cp < 0x80;
-            if (cp < EAST_ASIAN || cp == UTF8_INVALID)
+            if (!utf8_is_east_asian(cp))
                 continue;
             asian = true;
-            if (last >= EAST_ASIAN && last != UTF8_INVALID)
+            if (utf8_is_east_asian(last))
                 take(context, hash_add(last, cp));
         }
         for (end = at; start < end && text[start] < 0x80 && !ascii_is_word(text[start]); start++)

@@ -46,7 +46,7 @@ static enum script script_of(uint32_t cp)
         return ARABIC;
     if (cp >= 0xe00 && cp < 0xe80)
         return THAI;
-    return cp >= 0x2e80 && cp < 0x20000000 ? EAST_ASIAN : NO_SCRIPT;
+    return utf8_is_east_asian(cp) ? EAST_ASIAN : NO_SCRIPT;
 }
 
 struct sign {
@@ -102,7 +102,7 @@ static uint32_t sign_cost(struct sign before, struct sign sign, struct sign afte
         return inside ? ODD : SLIGHT;
     if (sign.cp < 0x370)
         return behind || is_letter(after) ? WRONG : ODD;
-    if (sign.cp < 0x800 || (sign.cp >= 0x2e80 && sign.cp < 0x20000000))
+    if (sign.cp < 0x800 || utf8_is_east_asian(sign.cp))
         return sign.cp == 0x384 || sign.cp == 0x385 ? ODD : 0;
     return STRANGE;
 }

@@ -9,8 +9,7 @@
 #include "base/utf8.h"
 
 enum {
-    RUN = 3,             /* words */
-    ALONE_FROM = 0x2e80, /* characters from here on are words */
+    RUN = 3, /* words */
     KEEP = 8 * SKETCH_MAX
 };
 
@@ -60,7 +59,7 @@ static size_t word_size(const uint8_t *text, size_t size, size_t at)
     while (end < size && !ascii_is_blank(text[end])) {
         uint32_t cp = text[end];
         size_t n = cp < 0x80 ? 1 : utf8_decode(text + end, (uint32_t)(size - end), &cp);
-        if (cp >= ALONE_FROM && cp != UTF8_INVALID)
+        if (utf8_is_east_asian(cp))
             return end == at ? n : end - at;
         end += n;
     }

@@ -13,9 +13,7 @@ unsigned space_columns(const uint8_t *text, uint32_t size)
     for (uint32_t i = 0; i < size;) {
         uint32_t cp;
         i += (uint32_t)utf8_decode(text + i, size - i, &cp);
-        bool wide = cp >= 0x2e80 && cp <= 0xffdc;
-        if (utf8_class(cp) != CHAR_JOINER)
-            columns += wide ? 2 : 1;
+        columns += utf8_columns(cp);
     }
     return columns;
 }

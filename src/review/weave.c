@@ -9,8 +9,6 @@
 #include "review/space.h"
 #include "review/weave_internal.h"
 
-enum { EAST_ASIAN = 0x2e80 /* characters from here on need no blank between sentences */ };
-
 enum gap_kind { GAP_HEAD, GAP_INNER, GAP_PARAGRAPH, GAP_TAIL };
 
 /* White space before a node, as one reader sees it. */
@@ -196,7 +194,7 @@ static bool ends_east_asian(const struct weaver *w, const struct node *node)
     while (at > span.start && (text[at] & 0xc0) == 0x80)
         at--;
     utf8_decode(text + at, span.end - at, &cp);
-    return cp >= EAST_ASIAN && cp != UTF8_INVALID;
+    return utf8_is_east_asian(cp);
 }
 
 static struct gap inner_gap(const struct weaver *w, int reader, const struct node *before,
