@@ -255,11 +255,11 @@ $(BUILD)/gen/terms.c: $(wildcard src/change/terms/*.words) src/change/terms.awk 
 
 # The words of grammar become a table, sorted, with a bit for each language that has
 # them, and for each where they say nothing alone; the languages one in the order of bits.
-$(BUILD)/gen/function_words.c: src/collate/function_words.list Makefile
+$(BUILD)/gen/function_words.c: src/article/function_words.list Makefile
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
-	@{ echo '/* Made from src/collate/function_words.list by the Makefile. */'; \
-	echo '#include "collate/function_words.h"'; \
+	@{ echo '/* Made from src/article/function_words.list by the Makefile. */'; \
+	echo '#include "article/function_words.h"'; \
 	echo 'const struct function_word function_words[] = {'; \
 	LC_ALL=C awk '/^#/ || !NF { next } \
 		{ alone = sub(/~/, "", $$1) } \

@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "change/facts.h"
 #include "change/gloss.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/phrases.h"
 #include "article/quotes.h"
 #include "collate/words.h"
@@ -287,7 +287,7 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     bool whole = read_words(&l);
     if (l.links.n)
         words_join(&l.words, NULL, &l.scratch);
-    uint32_t languages = languages_of(changes->collation->article);
+    uint32_t languages = changes->collation->languages.set;
     struct names names;
     names_learn(&names, changes->collation->article, languages, &l.scratch);
     facts_memo_init(&l.memo, languages, &names, l.words.n_ids, &l.scratch);

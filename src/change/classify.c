@@ -9,7 +9,7 @@
 #include "change/cosmetic.h"
 #include "change/exchange.h"
 #include "change/facts.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/opposite.h"
 #include "article/quotes.h"
 #include "change/restated.h"
@@ -404,7 +404,7 @@ void classify(struct collation *collation)
     struct classifier halves[2] = {{.collation = collation, .links = {0, n / 2}}};
     if (!collation->n_edits)
         return;
-    uint32_t languages = languages_of(collation->article);
+    uint32_t languages = collation->languages.set;
     struct names names;
     names_learn(&names, collation->article, languages, &halves[0].scratch);
     find_quotes(&halves[0]);

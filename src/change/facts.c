@@ -8,7 +8,7 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 #include "change/facts_internal.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/number.h"
 
 /* Tokens before a range whose labels its own may depend on; where no blanks divide words,

@@ -1,6 +1,6 @@
 #include "change/facts_internal.h"
 
-#include "change/language.h"
+#include "article/language.h"
 
 /* Whether a word is a noun by the article or the like before it. */
 bool facts_is_noun(const struct labeller *l, size_t i)

@@ -4,8 +4,8 @@
 
 #include "article/abbreviation.h"
 #include "base/hash.h"
-#include "change/language.h"
-#include "collate/function_words.h"
+#include "article/language.h"
+#include "article/function_words.h"
 
 bool facts_has_capital(const struct labeller *l, size_t i)
 {

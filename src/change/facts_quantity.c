@@ -1,7 +1,7 @@
 #include "change/facts_internal.h"
 
 #include "article/year.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/number.h"
 
 /* Words of a numeral and its unit. */

@@ -5,9 +5,9 @@
 #include "article/abbreviation.h"
 #include "article/token.h"
 #include "base/utf8.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/terms.h"
-#include "collate/function_words.h"
+#include "article/function_words.h"
 
 /* Tokens of each side that are read, how many names are taken, and bytes of one. */
 enum { READ_MAX = 2 * 1024, NAMES_MAX = 512, LEAST_NAME = 3 };

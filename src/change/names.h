@@ -15,7 +15,7 @@ struct names {
 };
 
 /* Learns the names in the first sentences of both articles, some thousand tokens, in a
- * language set of change/language.h. A word is none that stands somewhere in small letters.
+ * language set of article/language.h. A word is none that stands somewhere in small letters.
  * In German, where all nouns have capitals, it is the last of the words behind a title. Lives
  * in the arena; linear in those sentences. */
 void names_learn(struct names *names, const struct article *const article[SIDES],

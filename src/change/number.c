@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "change/language.h"
+#include "article/language.h"
 
 enum { WIDE = 0xfee0 /* from a character of ASCII to that of full width */ };
 

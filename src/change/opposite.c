@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "change/language.h"
+#include "article/language.h"
 
 enum { WORD_MAX = 128 };
 

@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "change/changes.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/number.h"
 
 /* What was read of a phrase so far. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "change/language.h"
+#include "article/language.h"
 
 enum { LETTERS_MAX = 64, INFLECTION_LETTERS = 2, VOWEL_WORD_MIN = 7, WORD_MIN = 4 };
 

@@ -3,7 +3,7 @@
 #define STET_CHANGE_TERMS_INTERNAL_H
 
 #include "base/lookup.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/terms.h"
 
 struct term_entry {

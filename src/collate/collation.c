@@ -418,7 +418,9 @@ struct collation collate_with(const struct article *old, const struct article *n
                               struct collate_options options, struct arena *arena)
 {
     struct job job = {.article = {old, new}, .arena = arena, .thresholds = options.thresholds};
+    struct languages languages = languages_of(job.article);
     job.words = arena_zero(arena, 1, sizeof *job.words);
+    job.words->list.grammar = languages.grammar;
     struct link_list paragraphs = {0}, sentences = {0};
     VEC_RESERVE(arena, &paragraphs, (size_t)old->n_paragraphs + new->n_paragraphs);
     hash_paragraphs(&job);
@@ -470,6 +472,7 @@ struct collation collate_with(const struct article *old, const struct article *n
         .pins = job.pins,
         .n_pins = job.n_pins,
         .thresholds = options.thresholds,
+        .languages = languages,
         .approximate = approximate,
         .words = job.words,
     };

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "article/article.h"
+#include "article/language.h"
 #include "base/arena.h"
 #include "base/span.h"
 #include "collate/pins.h"
@@ -90,6 +91,7 @@ struct collation {
     const struct pin *pins; /* what was decreed; all of it, whether it still counts or not */
     size_t n_pins;
     struct thresholds thresholds; /* it was made with */
+    struct languages languages; /* of both articles */
     bool approximate; /* a work limit was reached: true, but perhaps less fine */
     uint32_t ignored; /* classes that make no difference, a set of enum change_class
                          bits; none by collate, for the change layer to obey */

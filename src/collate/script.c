@@ -5,7 +5,7 @@
 #include "article/reading.h"
 #include "article/token.h"
 #include "base/utf8.h"
-#include "collate/function_words.h"
+#include "article/function_words.h"
 #include "collate/script_internal.h"
 #include "collate/seqdiff.h"
 
@@ -27,7 +27,7 @@ bool script_is_function_word(const struct script_input *input, enum side side, u
     if (word->kind != TOKEN_WORD)
         return false;
     const uint8_t *p = input->text[side] + word->start;
-    if (empty_word_languages(p, word->size) & input->words->language)
+    if (empty_word_languages(p, word->size) & input->words->grammar)
         return true;
     /* of any alphabet, a word so short */
     uint32_t cp;

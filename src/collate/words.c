@@ -6,7 +6,7 @@
 #include "article/reading.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "collate/function_words.h"
+#include "article/function_words.h"
 
 /* What the words are: open addressing with linear probing, grown before it is
  * half full. */
@@ -287,9 +287,6 @@ static void merge(struct words *words)
  * come; in a longer text that tells better than a list. */
 enum { LISTED_UNITS = 2000 };
 
-/* So many words of each side say which language it is. */
-enum { LANGUAGE_WORDS = 1024 };
-
 #define FUNCTION_FACTOR 0.3F
 
 /* In which languages each stem is grammar: all its words are. */
@@ -310,24 +307,6 @@ static uint32_t *languages_of_stems(const struct words *words, const uint8_t *co
     return languages;
 }
 
-/* The language that most of the words of grammar are of, among the first of both sides. */
-static uint32_t find_language(const struct words *words, const uint8_t *const text[SIDES])
-{
-    uint32_t n[FUNCTION_LANGUAGES] = {0};
-    int most = 0;
-    for (int side = OLD; side <= NEW; side++)
-        for (size_t i = 0; i < words->side[side].n && i < LANGUAGE_WORDS; i++) {
-            const struct word *word = &words->side[side].at[i];
-            uint32_t languages = function_word_languages(text[side] + word->start, word->size);
-            for (int language = 0; languages >> language; language++)
-                n[language] += languages >> language & 1;
-        }
-    for (int language = 1; language < FUNCTION_LANGUAGES; language++)
-        if (n[language] > n[most])
-            most = language;
-    return 1U << most;
-}
-
 /* Lowers what words of grammar tell. */
 static void lower_function_words(const struct words *words, const uint8_t *const text[SIDES],
                                  struct entry *entries)
@@ -335,7 +314,7 @@ static void lower_function_words(const struct words *words, const uint8_t *const
     struct arena scratch = {0};
     const uint32_t *languages = languages_of_stems(words, text, &scratch);
     for (uint32_t id = 0; id < words->n_ids; id++)
-        if (languages[id] & words->language)
+        if (languages[id] & words->grammar)
             entries[id].factor = FUNCTION_FACTOR;
     arena_free(&scratch);
 }
@@ -345,7 +324,6 @@ static void weigh(struct words *words, const uint8_t *const text[SIDES], struct 
                   struct arena *arena)
 {
     struct entry *entries = all->entries.at;
-    words->language = find_language(words, text);
     if (all->units <= LISTED_UNITS)
         lower_function_words(words, text, entries);
     words->weight = arena_alloc(arena, words->n_ids, sizeof *words->weight);

@@ -42,7 +42,7 @@ struct words {
     struct word_list side[SIDES];
     float *weight; /* by stem: how much it tells of what a unit is about, > 0 */
     uint32_t n_ids;
-    uint32_t language; /* bit, as of function_words.h, of the one that both sides are in */
+    uint32_t grammar; /* set by the owner: the language of both sides, see language.h */
     struct lexicon *lexicon[SIDES]; /* until the sides are joined, which frees it */
 };
 
@@ -60,7 +60,7 @@ struct range words_add(struct words *words, enum side side, const uint8_t *text,
  * every stem by how few of the units hold it: inverse document frequency (Spärck
  * Jones 1972) times a factor for its kind; numbers and capitalised words tell more,
  * marks and words of grammar less. The weights live in the arena; without `text` (of
- * both sides) there are none, no stems and no language. Linear in the number of words. */
+ * both sides) there are none and no stems. Linear in the number of words. */
 void words_join(struct words *words, const uint8_t *const text[SIDES], struct arena *arena);
 
 /* Frees the stems, which only the alignment asks for. */

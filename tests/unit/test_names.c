@@ -1,5 +1,5 @@
 /* Names that an article knows where any word has a capital. */
-#include "change/language.h"
+#include "article/language.h"
 #include "change/names.h"
 #include "tests/support/pair.h"
 #include "tests/tap.h"

@@ -1,5 +1,5 @@
 /* Numbers in digits, in the forms that articles give them. */
-#include "change/language.h"
+#include "article/language.h"
 #include "change/number.h"
 #include "tests/tap.h"
 

@@ -1,6 +1,6 @@
 /* What one side of an edit states and the other does not. */
 #include "change/changes.h"
-#include "change/language.h"
+#include "article/language.h"
 #include "change/statements.h"
 #include "tests/tap.h"
 

@@ -141,9 +141,9 @@ static void is_language(const char *old, const char *new, uint32_t want)
         article[side] = article_build(
             document_plain("", (const uint8_t *)text[side], (uint32_t)strlen(text[side])), NULL,
             &arena);
-    uint32_t set = languages_of(both);
+    uint32_t set = languages_of(both).set;
     is_int((long)(set & (latin | LANGUAGE_BIT(ZH) | LANGUAGE_BIT(JA))), (long)want, "%s", old);
-    is_int((long)languages_of(swapped), (long)set, "whichever is old");
+    is_int((long)languages_of(swapped).set, (long)set, "whichever is old");
     arena_free(&arena);
 }
 

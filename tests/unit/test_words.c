@@ -1,40 +1,52 @@
 /* What words are the same to the alignment, and what they weigh. */
 #include <string.h>
 
-#include "collate/function_words.h"
+#include "article/function_words.h"
+#include "article/language.h"
 #include "collate/words.h"
 #include "tests/tap.h"
 
-static uint32_t languages_of(const char *word)
+static uint32_t grammars_of(const char *word)
 {
     return function_word_languages((const uint8_t *)word, strlen(word));
 }
 
 static void test_list(void)
 {
-    is_int(languages_of("harbor"), 0, "a word of content is in no language grammar");
-    is_int(languages_of(""), 0, "nor is no word");
-    ok(languages_of("The") == languages_of("the") && languages_of("the"), "case does not matter");
-    ok(languages_of("doesn\xE2\x80\x99t") == languages_of("doesn't") && languages_of("doesn't"),
+    is_int(grammars_of("harbor"), 0, "a word of content is in no language grammar");
+    is_int(grammars_of(""), 0, "nor is no word");
+    ok(grammars_of("The") == grammars_of("the") && grammars_of("the"), "case does not matter");
+    ok(grammars_of("doesn\xE2\x80\x99t") == grammars_of("doesn't") && grammars_of("doesn't"),
        "nor does the shape of an apostrophe");
-    ok(languages_of("wh\v\vile") == languages_of("while") && languages_of("while"),
+    ok(grammars_of("wh\v\vile") == grammars_of("while") && grammars_of("while"),
        "nor does a line end that divides it");
-    ok(languages_of("der") & languages_of("nicht"), "two German ones share a language");
-    ok(!(languages_of("nicht") & languages_of("whose")), "a German and an English one do not");
-    ok(languages_of("die") != languages_of("der") || languages_of("die"),
+    ok(grammars_of("der") & grammars_of("nicht"), "two German ones share a language");
+    ok(!(grammars_of("nicht") & grammars_of("whose")), "a German and an English one do not");
+    ok(grammars_of("die") != grammars_of("der") || grammars_of("die"),
        "one word may be in several");
-    ok(languages_of("\xD0\xBA\xD0\xBE\xD1\x82\xD0\xBE\xD1\x80\xD1\x8B\xD0\xB9"), "Cyrillic");
-    ok(languages_of("\xE7\x9A\x84"), "an ideograph");
+    ok(grammars_of("\xD0\xBA\xD0\xBE\xD1\x82\xD0\xBE\xD1\x80\xD1\x8B\xD0\xB9"), "Cyrillic");
+    ok(grammars_of("\xE7\x9A\x84"), "an ideograph");
     for (size_t i = 1; i < n_function_words; i++)
         if (lookup_order(function_words[i - 1].word, function_words[i].word) >= 0)
             is_str(function_words[i].word, "in order", "the table is sorted");
+}
+
+static uint32_t grammar_of(const char *text)
+{
+    struct arena arena = {0};
+    struct article article = article_build(
+        document_plain("", (const uint8_t *)text, (uint32_t)strlen(text)), NULL, &arena);
+    const struct article *both[SIDES] = {&article, &article};
+    uint32_t grammar = languages_of(both).grammar;
+    arena_free(&arena);
+    return grammar;
 }
 
 /* The weight of a word in a text of one unit. */
 static float weight_of(const char *text, const char *word)
 {
     struct arena arena = {0}, scratch = {0};
-    struct words words = {0};
+    struct words words = {.grammar = grammar_of(text)};
     const uint8_t *bytes[SIDES] = {(const uint8_t *)text, (const uint8_t *)text};
     for (int side = OLD; side <= NEW; side++)
         words_add(&words, (enum side)side, bytes[side], (struct span){0, (uint32_t)strlen(text)},
@@ -58,6 +70,8 @@ static void test_weight(void)
     const char *german = "niemand war da und keiner wusste was der Krieg war und wer die Not litt";
     ok(weight_of(english, "was") < weight_of(english, "war"), "English: war is content");
     ok(weight_of(german, "war") < weight_of(german, "litt"), "German: it is grammar");
+    ok(grammar_of("我们也在这里，他说的是真的。") & grammars_of("的"), "Chinese has words without blanks");
+    ok(grammar_of("") == grammar_of(english), "English where nothing tells");
     const char *stems = "under the bridge they understand nothing";
     ok(weight_of(stems, "under") == weight_of(stems, "understand"),
        "a stem that a word of content shares is none of grammar");

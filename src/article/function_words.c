@@ -1,4 +1,4 @@
-#include "collate/function_words.h"
+#include "article/function_words.h"
 
 #include "article/reading.h"
 

@@ -1,6 +1,6 @@
 /* Words that are grammar more than content, in several languages. */
-#ifndef STET_COLLATE_FUNCTION_WORDS_H
-#define STET_COLLATE_FUNCTION_WORDS_H
+#ifndef STET_ARTICLE_FUNCTION_WORDS_H
+#define STET_ARTICLE_FUNCTION_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>

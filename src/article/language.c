@@ -1,9 +1,10 @@
-#include "change/language.h"
+#include "article/language.h"
 
 #include <string.h>
 
+#include "article/function_words.h"
+#include "article/token.h"
 #include "base/utf8.h"
-#include "collate/function_words.h"
 
 /* Bytes of each text that tell the language; one in so many words must be one of its
  * function words, hardly one in a hundred is elsewhere, and it must have so many per cent
@@ -30,18 +31,18 @@ static void count_word(struct counts *counts, const uint8_t *word, uint32_t n)
 
 static void count(struct counts *counts, const uint8_t *text, uint32_t size)
 {
+    struct arena scratch = {0};
+    struct tokens tokens = {0};
     uint32_t end = size < PROBE ? size : PROBE;
-    for (uint32_t at = 0, start; at < end; at++) {
-        for (start = at; at < end && text[at] != ' ' && text[at] != '\n'; at++) {
-            uint32_t cp;
-            if (text[at] < UTF8_EAST_ASIAN)
-                continue;
-            utf8_decode(text + at, size - at, &cp);
-            counts->kana += utf8_is_kana(cp);
-            counts->han += utf8_is_ideograph(cp);
-        }
-        if (at > start)
-            count_word(counts, text + start, at - start);
+    tokenise(text, (struct span){0, end}, &scratch, &tokens);
+    for (size_t i = 0; i < tokens.n; i++)
+        if (tokens.at[i].kind != TOKEN_MARK)
+            count_word(counts, text + tokens.at[i].span.start, span_size(tokens.at[i].span));
+    arena_free(&scratch);
+    for (uint32_t at = 0, cp; at < end;) {
+        at += (uint32_t)utf8_decode(text + at, size - at, &cp);
+        counts->kana += utf8_is_kana(cp);
+        counts->han += utf8_is_ideograph(cp);
     }
 }
 
@@ -54,11 +55,10 @@ static uint32_t set_of(const char *code)
     return 0;
 }
 
-uint32_t languages_of(const struct article *const article[SIDES])
+struct languages languages_of(const struct article *const article[SIDES])
 {
     const uint32_t latin = (1U << LATIN) - 1;
     struct counts counts = {0};
-    uint32_t set = LANGUAGE_BIT(RU) | LANGUAGE_BIT(AR) | 1U << LANGUAGE_ALL;
     for (int side = OLD; side <= NEW; side++)
         count(&counts, article[side]->text, article[side]->document.size);
     int best = 0;
@@ -72,10 +72,10 @@ uint32_t languages_of(const struct article *const article[SIDES])
     bool stands_out = counts.of[best] * SHARE > counts.words && counts.of[best] > 1 &&
                       counts.of[best] * 100 > next * LEAD;
     uint32_t known = stands_out ? set_of(function_languages[best]) : 0;
-    set |= known ? known : latin;
-    if (counts.kana * 10 > counts.han)
-        set |= LANGUAGE_BIT(JA);
-    else
-        set |= LANGUAGE_BIT(ZH);
-    return set;
+    bool japanese = counts.kana * 10 > counts.han;
+    return (struct languages){
+        .set = LANGUAGE_BIT(RU) | LANGUAGE_BIT(AR) | 1U << LANGUAGE_ALL | (known ? known : latin) |
+               (japanese ? LANGUAGE_BIT(JA) : LANGUAGE_BIT(ZH)),
+        .grammar = 1U << best,
+    };
 }
