@@ -123,12 +123,11 @@ static void add_words(struct maker *m, const char *prefix, unsigned n, bool old,
     bool changed = old && new &&prng_chance(&m->prng, 25);
     unsigned where = n / 2;
     for (unsigned i = 0; i < n; i++) {
-        char text[64], dressed[160];
-        make_word(m, text, sizeof text);
+        char made[64], text[sizeof made + 1], dressed[160];
+        make_word(m, made, sizeof made);
         if (i == 0)
-            text[0] = (char)(text[0] - 'a' + 'A');
-        if (i + 1 == n)
-            strcat(text, ".");
+            made[0] = (char)(made[0] - 'a' + 'A');
+        snprintf(text, sizeof text, "%s%s", made, i + 1 == n ? "." : "");
         for (int side = OLD; side <= NEW; side++) {
             if (!(side == OLD ? old : new))
                 continue;
@@ -364,7 +363,8 @@ static void run(struct prng prng)
                 review.decision[i].verdict = side == OLD ? VERDICT_STET : VERDICT_ACCEPT;
             bool good = apply(&review, &how, &got, &note, &error);
             check(side == OLD ? STET : ACCEPTED,
-                  good && got.n == bytes[side].n && !memcmp(got.at, bytes[side].at, got.n));
+                  good && got.n == bytes[side].n &&
+                      (!got.n || !memcmp(got.at, bytes[side].at, got.n)));
         }
         for (int i = 0; i < 3; i++)
             check_mixed(&pair, &review, path, &m, &m.prng, &arena);

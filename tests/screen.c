@@ -238,14 +238,14 @@ static void set_screen(struct frames *frames, const char *text)
         printf("Bail out! %s: no size: %s\n", frames->file, text);
         exit(2);
     }
+    char name[WORD_MAX];
     frames->options.brackets = strstr(text, " mono") != NULL;
     frames->options.ascii = strstr(text, " ascii") != NULL;
     read_word(text, " format:", frames->format);
     read_word(text, " encoding:", frames->encoding);
-    read_word(text, " name:", frames->name[OLD]);
-    strcpy(frames->name[NEW], frames->name[OLD]);
-    strcat(frames->name[OLD], "old.txt");
-    strcat(frames->name[NEW], "new.txt");
+    read_word(text, " name:", name);
+    snprintf(frames->name[OLD], sizeof frames->name[OLD], "%sold.txt", name);
+    snprintf(frames->name[NEW], sizeof frames->name[NEW], "%snew.txt", name);
 }
 
 /* Shows where two texts begin to differ. */

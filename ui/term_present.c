@@ -126,7 +126,7 @@ static void present_cluster(int row, int column, int role, const wchar_t *text, 
 
 /* Cells of single characters, of a column or two each, that wait to be written together. */
 struct writer {
-    cchar_t cells[CHUNK];
+    cchar_t *cells; /* CHUNK of them */
     int n;
     int row, column; /* where they begin */
 };
@@ -146,9 +146,8 @@ static bool is_blank(const struct cell *cell)
 /* Columns [first, end) of a row; of an erased one not what is blank as it is. */
 static void present_row(const struct surface *surface, int row, int first, int end, bool erased)
 {
-    struct writer writer;
-    writer.n = 0;
-    writer.row = row;
+    cchar_t cells[CHUNK];
+    struct writer writer = {.cells = cells, .row = row};
     for (int column = first; column < end; column++) {
         const struct cell *cell = &surface_row(surface, row)[column];
         if (cell->columns == 0)
@@ -162,6 +161,7 @@ static void present_row(const struct surface *surface, int row, int first, int e
         const char *text = surface_cell_text(surface, cell, &size);
         wchar_t cluster[VISIBLE_MAX];
         int n = decode(text, size, cluster);
+        assert(n > 0);
         if (n > 1 || writer.n == CHUNK)
             flush(&writer);
         if (n > 1) {

@@ -54,16 +54,17 @@ static void run(void *context)
 struct writing *writing_start(const struct writing_order *order, struct error *error)
 {
     struct writing *writing = calloc(1, sizeof *writing);
-    char *path = strdup(order->path);
-    int failure = writing && path ? 0 : ENOMEM;
-    if (!failure) {
+    int failure = ENOMEM;
+    if (writing) {
         writing->order = *order;
-        writing->order.path = writing->path = path;
-        failure = errand_start(&writing->errand, run, writing);
+        writing->path = strdup(order->path);
+        writing->order.path = writing->path;
+        if (writing->path)
+            failure = errand_start(&writing->errand, run, writing);
+        if (!failure)
+            return writing;
+        free(writing->path);
     }
-    if (!failure)
-        return writing;
-    free(path);
     free(writing);
     error_set(error, "%s cannot be written: %s.", order->path, strerror(failure));
     return NULL;

@@ -183,9 +183,10 @@ static void switch_off(struct boilerplate_rules *rules, struct boilerplate_text 
 static bool check_whole(const struct reader *reader, struct error *error)
 {
     const struct boilerplate_rules *rules = reader->rules;
-    const struct boilerplate_rule *rule =
-        rules->rules.n ? &rules->rules.at[rules->rules.n - 1] : NULL;
-    if (!reader->open || (rule->keys.n && rule->is.n))
+    if (!reader->open)
+        return true;
+    const struct boilerplate_rule *rule = &rules->rules.at[rules->rules.n - 1];
+    if (rule->keys.n && rule->is.n)
         return true;
     return error_set(error, "The rule '%.*s' lacks its line '%s'.", shown(rule->name),
                      rule->name.at, rule->keys.n ? "is" : "key");

@@ -1,5 +1,6 @@
 #include "article/hyphen.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "article/reading.h"
@@ -127,6 +128,7 @@ static void add_place(struct hyphens *h, struct place place)
         *VEC_ADD(&h->scratch, &h->words) = (struct evidence){.divided_after = before};
         map64_set(&h->joined, key, place.word);
     }
+    assert(place.word < h->words.n);
     struct evidence *word = &h->words.at[place.word];
     if (word->divided_after != before && !word->two_places) {
         word->two_places = true; /* which no compound has */

@@ -1,5 +1,6 @@
 #include "base/visible.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -238,6 +239,7 @@ static size_t next(const uint8_t *p, size_t n, struct visible *out, int (*width)
         used += length;
         before = cp;
     }
+    assert(used); /* a cluster is a byte at the least */
     out->size = (uint8_t)size;
     out->columns = (uint8_t)columns;
     out->stand_in = parted || (uint8_t)out->text[0] != p[0];

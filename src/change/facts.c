@@ -1,5 +1,6 @@
 #include "change/facts.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "article/reading.h"
@@ -70,6 +71,7 @@ _Static_assert((int)TERM_COUNT <= (int)FACTS_PLAIN, "no term has eight bits set"
  * and are remembered by their bytes. The value is there where it is asked for. */
 static struct found_term find_term(struct labeller *l, size_t i, bool value)
 {
+    assert(i < l->n);
     const uint8_t *p = l->text + l->words[i].start;
     size_t n = l->words[i].size;
     struct facts_memo *memo = l->memo;
@@ -79,15 +81,16 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         return found;
     }
     if (utf8_is_ascii(p, n)) {
-        uint16_t *known = &memo->terms[2 * (size_t)l->words[i].id + facts_has_capital(l, i)];
-        if (*known == FACTS_PLAIN)
+        size_t at = 2 * (size_t)l->words[i].id + facts_has_capital(l, i);
+        unsigned known = memo->terms[at];
+        if (known == FACTS_PLAIN)
             return (struct found_term){TERM_NONE, 0, 0};
-        if (*known == FACTS_UNKNOWN || (*known != TERM_NONE && value)) {
+        if (known == FACTS_UNKNOWN || (known != TERM_NONE && value)) {
             found = look_up(p, n, memo->languages);
-            *known = (uint16_t)((unsigned)found.term | (unsigned)found.flags << 8);
+            memo->terms[at] = (uint16_t)((unsigned)found.term | (unsigned)found.flags << 8);
             return found;
         }
-        return (struct found_term){(enum term)(*known & 0xff), (uint8_t)(*known >> 8), 0};
+        return (struct found_term){(enum term)(known & 0xff), (uint8_t)(known >> 8), 0};
     }
     uint64_t hash = hash_bytes(p, n) | 1; /* 0 is none */
     struct facts_known *known =

@@ -139,7 +139,7 @@ static bool read_pair(const struct options *options, struct line line, struct ar
                       const struct json_value **id, struct document document[SIDES],
                       struct error *error)
 {
-    struct version version[SIDES];
+    struct version version[SIDES] = {{.is_text = false}, {.is_text = false}};
     if (!take_line(options, line, arena, id, version, error))
         return false;
     if (!version[OLD].is_text && !version[NEW].is_text) {

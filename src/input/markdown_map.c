@@ -44,15 +44,24 @@ static uint8_t here(const struct mapper *m, uint32_t ahead)
     return m->at + ahead < m->size ? m->source[m->at + ahead] : 0;
 }
 
+/* Whether what comes next only makes the last atom longer. */
+static bool goes_on(const struct mapper *m)
+{
+    if (!m->atoms.n)
+        return false;
+    const struct markdown_atom *last = &m->atoms.at[m->atoms.n - 1];
+    return !last->whole && last->within == m->within && last->source.end == m->at &&
+           last->text.end == m->pos;
+}
+
 /* n bytes of text that `size` bytes of the source say. */
 static bool take(struct mapper *m, const char *text, uint32_t n, uint32_t size, bool whole)
 {
     if (m->stop - m->pos < n || m->size - m->at < size ||
         (text && memcmp(m->document->text + m->pos, text, n) != 0))
         return false;
-    struct markdown_atom *last = m->atoms.n ? &m->atoms.at[m->atoms.n - 1] : NULL;
-    if (!whole && last && !last->whole && last->within == m->within && last->source.end == m->at &&
-        last->text.end == m->pos) {
+    if (!whole && goes_on(m)) {
+        struct markdown_atom *last = &m->atoms.at[m->atoms.n - 1];
         last->text.end += n;
         last->source.end += size;
     } else {
@@ -254,7 +263,7 @@ static bool map_code(struct mapper *m, const char *text)
 /* A tag says nothing, and stays where it is. */
 static bool map_tag(struct mapper *m, const char *text)
 {
-    uint32_t from = m->at, at = m->at;
+    uint32_t from = m->at, at = from;
     for (; *text; text++) {
         if (*text == '\n') {
             uint32_t next = next_line(m, at);
@@ -437,7 +446,7 @@ static void map_block(struct mapper *m, cmark_node *block, struct span text)
         m->within = 0;
         m->pos = text.start;
         m->stop = text.end;
-        good = map_from(m, block, line, column ? column - 1 : 0, n);
+        good = map_from(m, block, line, column ? column - 1 : 0, n) && m->atoms.n > atoms;
     }
     struct markdown_block mapped = {.text = text, .first = (uint32_t)atoms, .opaque = !good};
     if (good) {
@@ -480,7 +489,7 @@ static bool map_verbatim(struct mapper *m, struct span text)
 static void say(cmark_node *block, struct strbuf *out, bool *exact)
 {
     cmark_iter *iterator = cmark_iter_new(block);
-    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || is_literal(node))

@@ -142,7 +142,7 @@ static uint32_t mark_size(const struct rst_reader *reader, uint32_t i)
     } else if (n >= 3 && memcmp(text, "\xe2\x80\xa2", 3) == 0) {
         at = 3;
     } else {
-        bool bracket = n && *text == '(';
+        uint32_t bracket = n && *text == '(';
         at = bracket;
         while (at < n && at < 8 && text[at] >= '0' && text[at] <= '9')
             at++;

@@ -61,7 +61,8 @@ static void escaped(struct html *html, const char *text, size_t n)
 static void foreign(struct html *html, const char *text)
 {
     char clean[NAME_MAX_BYTES];
-    escaped(html, clean, visible_copy(clean, sizeof clean, text, strlen(text)));
+    size_t n = visible_copy(clean, sizeof clean, text, strlen(text));
+    escaped(html, clean, n);
 }
 
 /* What a version is called in front of others: the file without its folders, unless both

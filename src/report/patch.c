@@ -35,6 +35,7 @@ static struct text_lines split(const char *text, size_t size, struct arena *aren
 
 static void add_line(const struct text_lines *lines, size_t index, char sign, struct strbuf *out)
 {
+    assert(index < lines->n);
     struct span span = lines->at[index];
     strbuf_addc(out, sign);
     strbuf_add(out, lines->text + span.start, span_size(span));

@@ -208,7 +208,7 @@ static bool time_of(struct importer *importer, const char *text, int64_t *when)
 
 static struct carried *carried_of(struct importer *importer, const char *uid)
 {
-    struct act_id id;
+    struct act_id id = {{0}};
     if (from_hex(uid, id.byte, sizeof id.byte))
         for (size_t i = 0; i < importer->reviews.n; i++)
             if (memcmp(&importer->reviews.at[i].uid, &id, sizeof id) == 0)

@@ -47,7 +47,7 @@ static void find_snapshots(struct desk *desk)
         for (size_t i = 0; i < act->n; i++) {
             struct snapshot *snapshot = &desk->waiting.at[w].snapshots[i];
             uint32_t at = map64_get(&by_id, snapshot->change);
-            if (!snapshot->kind && at != MAP64_NONE)
+            if (!snapshot->kind && at < found)
                 *snapshot = snapshots[at];
         }
     }

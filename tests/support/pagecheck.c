@@ -93,10 +93,10 @@ static void look_at(struct page *page, const GumboNode *node)
     if (tag == GUMBO_TAG_UNKNOWN)
         wrong("an unknown element");
     if (tag == GUMBO_TAG_HTML &&
-        (!attribute(node, "lang") || strcmp(attribute(node, "lang"), "en")))
+        (!attribute(node, "lang") || strcmp(attribute(node, "lang"), "en") != 0))
         wrong("<html> has no language");
     if (tag == GUMBO_TAG_TH &&
-        (!attribute(node, "scope") || strcmp(attribute(node, "scope"), "col")))
+        (!attribute(node, "scope") || strcmp(attribute(node, "scope"), "col") != 0))
         wrong("a heading of the table has no scope");
     if (tag == GUMBO_TAG_NAV && !attribute(node, "aria-label"))
         wrong("<nav> has no label");

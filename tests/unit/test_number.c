@@ -61,7 +61,7 @@ static void test_long_letters(void)
     for (size_t l = 0; l < sizeof letters / sizeof *letters; l++) {
         char token[64] = "1";
         for (size_t n = 1; strlen(token) + strlen(letters[l]) < sizeof token; n++) {
-            strcat(token, letters[l]);
+            memcpy(token + strlen(token), letters[l], strlen(letters[l]) + 1);
             struct number number =
                 number_read((const uint8_t *)token, strlen(token), LANGUAGE_BIT(EN));
             ok(number.form == NUMBER_PLAIN ? number.suffix[0] : n > 1, "1 and %zu %s", n,
