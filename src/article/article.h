@@ -2,6 +2,7 @@
 #ifndef STET_ARTICLE_ARTICLE_H
 #define STET_ARTICLE_ARTICLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,7 @@ struct article {
     const uint8_t *text; /* the document's text as it is read, see reading.h: what is
                             compared and shown, while what is written are the document's
                             own bytes. Every byte is at the same place in both */
+    bool divided;        /* line ends are read over there in some words, see hyphen.h */
     struct paragraph *paragraphs;
     uint32_t n_paragraphs;
     struct span *sentences;

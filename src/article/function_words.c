@@ -6,10 +6,7 @@ static const struct function_word *find(const uint8_t *word, size_t n)
 {
     enum { DIVIDED = 4 * LOOKUP_WORD /* bytes, with the line end that divides it */ };
     uint8_t plain[DIVIDED];
-    if (n <= DIVIDED && reading_has_filler(word, n)) {
-        n = reading_strip(word, n, plain);
-        word = plain;
-    }
+    word = reading_word(word, &n, plain, sizeof plain);
     struct lookup_word key = lookup_lower(word, n);
     ptrdiff_t at = lookup_find(&key, function_words, n_function_words, sizeof *function_words);
     return at < 0 ? NULL : &function_words[at];

@@ -214,6 +214,7 @@ static void read_over(struct hyphens *h, enum side side, struct arena *arena)
             text = arena_alloc(arena, (size_t)article->document.size + 1, 1);
             memcpy(text, article->text, (size_t)article->document.size + 1);
             article->text = text;
+            article->divided = true;
         }
         int known = compare_evidence(&h->words.at[place->word]);
         bool joins = place->soft || known > 0 || (known == 0 && divided && !place->compound);

@@ -37,6 +37,17 @@ static inline size_t reading_strip(const uint8_t *p, size_t n, uint8_t *out)
     return size;
 }
 
+/* The *n bytes of a word without what is read over: the word itself where there is none, and
+ * where it has more than `room` bytes; else a copy in `plain`, of *n bytes. */
+static inline const uint8_t *reading_word(const uint8_t *p, size_t *n, uint8_t *plain,
+                                          size_t room)
+{
+    if (*n > room || !reading_has_filler(p, *n))
+        return p;
+    *n = reading_strip(p, *n, plain);
+    return plain;
+}
+
 /* The document's text as it is read, `size` bytes and a 0 byte behind them, with
  * every byte at the place that it has in the document: marks of quoted mail ("> ",
  * ">>", "> > ") at the beginning of lines are blanks. A mark that touches what

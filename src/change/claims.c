@@ -2,13 +2,13 @@
 
 #include <string.h>
 
+#include "article/language.h"
+#include "article/quotes.h"
 #include "article/reading.h"
 #include "base/vec.h"
 #include "change/facts.h"
 #include "change/gloss.h"
-#include "article/language.h"
 #include "change/phrases.h"
-#include "article/quotes.h"
 #include "collate/words.h"
 
 /* One sentence link whose words were read. */
@@ -287,10 +287,12 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     bool whole = read_words(&l);
     if (l.links.n)
         words_join(&l.words, NULL, &l.scratch);
+    const struct article *const *article = changes->collation->article;
     uint32_t languages = changes->collation->languages.set;
     struct names names;
     names_learn(&names, changes->collation->article, languages, &l.scratch);
-    facts_memo_init(&l.memo, languages, &names, l.words.n_ids, &l.scratch);
+    facts_memo_init(&l.memo, languages, article[OLD]->divided || article[NEW]->divided, &names,
+                    l.words.n_ids, &l.scratch);
     whole = whole && add_all(&l);
     arena_free(&l.scratch);
     arena_free(&l.tokens);

@@ -1,5 +1,7 @@
 #include "change/classify.h"
 
+#include "article/language.h"
+#include "article/quotes.h"
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
@@ -9,9 +11,7 @@
 #include "change/cosmetic.h"
 #include "change/exchange.h"
 #include "change/facts.h"
-#include "article/language.h"
 #include "change/opposite.h"
-#include "article/quotes.h"
 #include "change/restated.h"
 #include "change/spelling.h"
 #include "change/statements.h"
@@ -405,6 +405,7 @@ void classify(struct collation *collation)
     if (!collation->n_edits)
         return;
     uint32_t languages = collation->languages.set;
+    bool divided = collation->article[OLD]->divided || collation->article[NEW]->divided;
     struct names names;
     names_learn(&names, collation->article, languages, &halves[0].scratch);
     find_quotes(&halves[0]);
@@ -412,8 +413,8 @@ void classify(struct collation *collation)
     halves[1].links = (struct range){n / 2, n};
     halves[1].scratch = (struct arena){0};
     for (int half = 0; half < 2; half++) {
-        facts_memo_init(&halves[half].memo, languages, &names, collation->words->list.n_ids,
-                        &halves[half].scratch);
+        facts_memo_init(&halves[half].memo, languages, divided, &names,
+                        collation->words->list.n_ids, &halves[half].scratch);
     }
     parallel_halves(old->size + new->size > PARALLEL_WORTH, classify_half, halves);
     arena_free(&halves[0].scratch);

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
+#include "article/quotes.h"
 #include "article/reading.h"
 #include "article/token.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "change/changes.h"
 #include "change/number.h"
-#include "article/quotes.h"
 
 /* A passage under several foldings at once. */
 struct forms {
@@ -65,10 +65,7 @@ static struct forms read_forms(const uint8_t *text, struct span span, struct are
         const uint8_t *p = text + tokens.at[i].span.start;
         size_t n = span_size(tokens.at[i].span);
         uint8_t plain[TOKEN_BYTES];
-        if (n <= TOKEN_BYTES && reading_has_filler(p, n)) {
-            n = reading_strip(p, n, plain);
-            p = plain;
-        }
+        p = reading_word(p, &n, plain, sizeof plain);
         forms.special += tokens.at[i].gap == GAP_SPECIAL;
         if (tokens.at[i].kind == TOKEN_MARK) {
             uint32_t cp;

@@ -3,13 +3,13 @@
 #include <assert.h>
 #include <string.h>
 
+#include "article/language.h"
 #include "article/reading.h"
 #include "article/token.h"
 #include "base/hash.h"
 #include "base/lookup.h"
 #include "base/utf8.h"
 #include "change/facts_internal.h"
-#include "article/language.h"
 #include "change/number.h"
 
 /* Tokens before a range whose labels its own may depend on; where no blanks divide words,
@@ -28,19 +28,17 @@ uint32_t facts_first_of(const struct labeller *l, size_t i)
     return cp;
 }
 
-const uint8_t *facts_undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN_BYTES])
+bool facts_is_one_of(const struct labeller *l, size_t i, const struct known_word *known, size_t n)
 {
-    if (*n > TOKEN_BYTES || !reading_has_filler(p, *n))
-        return p;
-    *n = reading_strip(p, *n, plain);
-    return plain;
-}
-
-static struct found_term look_up(const uint8_t *p, size_t n, uint32_t languages)
-{
-    uint8_t plain[TOKEN_BYTES];
-    p = facts_undivided(p, &n, plain);
-    return term_find(p, n, languages);
+    uint8_t plain[4 * LOOKUP_WORD];
+    size_t size = l->words[i].size;
+    const uint8_t *p = reading_word(l->text + l->words[i].start, &size, plain, sizeof plain);
+    for (size_t k = 0; k < n; k++)
+        if (size == known[k].size &&
+            (p[0] < 0x80 ? p[0] | 0x20 : p[0]) == (uint8_t)known[k].at[0] &&
+            !memcmp(p + 1, known[k].at + 1, size - 1))
+            return true;
+    return false;
 }
 
 /* The longest term from a token on, and how many tokens it takes; 0 for none. */
@@ -86,7 +84,7 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         if (known == FACTS_PLAIN)
             return (struct found_term){TERM_NONE, 0, 0};
         if (known == FACTS_UNKNOWN || (known != TERM_NONE && value)) {
-            found = look_up(p, n, memo->languages);
+            found = term_find(p, n, memo->languages);
             memo->terms[at] = (uint16_t)((unsigned)found.term | (unsigned)found.flags << 8);
             return found;
         }
@@ -97,7 +95,7 @@ static struct found_term find_term(struct labeller *l, size_t i, bool value)
         &memo->known[(hash >> 8) % (sizeof memo->known / sizeof *memo->known)];
     if (known->hash != hash) {
         known->hash = hash;
-        known->found = look_up(p, n, memo->languages);
+        known->found = term_find(p, n, memo->languages);
     }
     return known->found;
 }
@@ -208,8 +206,8 @@ static struct fact label_number(struct labeller *l, size_t i)
 static bool is_special(const uint8_t *p, size_t n)
 {
     static const char special[][LOOKUP_WORD] = {"a", "cent", "cento", "ciento", "s"};
-    uint8_t plain[TOKEN_BYTES];
-    p = facts_undivided(p, &n, plain);
+    uint8_t plain[4 * LOOKUP_WORD];
+    p = reading_word(p, &n, plain, sizeof plain);
     struct lookup_word lower = lookup_lower(p, n);
     return lookup_find(&lower, special, sizeof special / sizeof *special, sizeof *special) >= 0;
 }
@@ -350,17 +348,19 @@ bool facts_second(const uint8_t *text, const struct word *word, const struct fac
 {
     static const char *const irregular[][2] = {
         {"won't", "will"}, {"can't", "can"}, {"cannot", "can"}, {"shan't", "shall"}};
-    const uint8_t *p = text + word->start;
-    if (word->size == 4 && !memcmp(p, "لن", 4)) { /* not, of the future */
+    uint8_t plain[4 * LOOKUP_WORD];
+    size_t size = word->size;
+    const uint8_t *p = reading_word(text + word->start, &size, plain, sizeof plain);
+    if (size == 4 && !memcmp(p, "لن", 4)) { /* not, of the future */
         *second = (struct fact){MODALITY_FUTURE, CLASS_MODALITY, TERM_MODALITY};
         return true;
     }
-    if (word->kind != TOKEN_WORD || word->size < 4 || !language_is(memo->languages, LANGUAGE_EN))
+    if (word->kind != TOKEN_WORD || size < 4 || !language_is(memo->languages, LANGUAGE_EN))
         return false;
-    uint8_t last = p[word->size - 1] | 0x20;
+    uint8_t last = p[size - 1] | 0x20;
     if (last != 't' && last != 'l')
         return false;
-    struct lookup_word lower = lookup_lower(p, word->size);
+    struct lookup_word lower = lookup_lower(p, size);
     size_t n = strnlen(lower.bytes, LOOKUP_WORD);
     const char *modal = NULL;
     for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
@@ -377,11 +377,12 @@ bool facts_second(const uint8_t *text, const struct word *word, const struct fac
     return found.term == TERM_MODALITY && !(found.flags & TERM_TO);
 }
 
-void facts_memo_init(struct facts_memo *memo, uint32_t languages, const struct names *names,
-                     uint32_t n_ids, struct arena *arena)
+void facts_memo_init(struct facts_memo *memo, uint32_t languages, bool divided,
+                     const struct names *names, uint32_t n_ids, struct arena *arena)
 {
     size_t size = 2 * (size_t)n_ids;
     *memo = (struct facts_memo){.languages = languages,
+                                .divided = divided,
                                 .names = names,
                                 .signs = term_signs(),
                                 .terms = arena_alloc(arena, size, sizeof *memo->terms)};

@@ -25,6 +25,7 @@ struct fact {
 /* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
     uint32_t languages;        /* whose words are looked for, see language.h */
+    bool divided;              /* line ends are read over in some words, see hyphen.h */
     const struct names *names; /* NULL for none */
     struct term_signs signs;
     uint16_t *terms; /* by the word's id times two, plus one for a capital: enum term and
@@ -40,10 +41,10 @@ enum {
     FACTS_PLAIN = 0xff, /* no term, and never more than a word by what stands beside it */
 };
 
-/* A memo that knows nothing yet but the languages and the names, which it borrows, for words
- * with ids below n_ids. */
-void facts_memo_init(struct facts_memo *memo, uint32_t languages, const struct names *names,
-                     uint32_t n_ids, struct arena *arena);
+/* A memo that knows nothing yet but the languages, whether words are divided, and the names,
+ * which it borrows, for words with ids below n_ids. */
+void facts_memo_init(struct facts_memo *memo, uint32_t languages, bool divided,
+                     const struct names *names, uint32_t n_ids, struct arena *arena);
 
 /* Labels the words of `range` in one or several neighbouring sentences, which
  * have n words; facts has room for n, and its items before the range may be

@@ -56,11 +56,9 @@ static const struct homograph {
 /* Whether a token is one of some words with blanks between them. */
 static bool is_in(const struct labeller *l, size_t i, const char *words)
 {
-    const char *token = (const char *)l->text + (i < l->n ? l->words[i].start : 0);
-    for (size_t n; i < l->n && *words; words += n + (words[n] == ' ')) {
+    for (size_t n; *words; words += n + (words[n] == ' ')) {
         n = strcspn(words, " ");
-        if (n == l->words[i].size && (uint8_t)(token[0] | 0x20) == (uint8_t)(words[0] | 0x20) &&
-            !memcmp(words + 1, token + 1, n - 1))
+        if (is_one_of(l, i, &(struct known_word){words, n}, 1))
             return true;
     }
     return false;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "article/reading.h"
 #include "article/token.h"
 #include "base/utf8.h"
 #include "change/facts.h"
@@ -16,9 +17,6 @@ struct labeller {
     struct facts_memo *memo;
     struct fact *facts; /* those before the word at hand are known, a few words back */
 };
-
-/* The *n bytes of a word without the line end that may divide it. */
-const uint8_t *facts_undivided(const uint8_t *p, size_t *n, uint8_t plain[TOKEN_BYTES]);
 
 /* The first character of a token; 0 behind the last. */
 uint32_t facts_first_of(const struct labeller *l, size_t i);
@@ -98,11 +96,16 @@ struct known_word {
         (literal), sizeof(literal) - 1                                                             \
     }
 
+/* Whether a word, which may be divided, is one of some. */
+bool facts_is_one_of(const struct labeller *l, size_t i, const struct known_word *known, size_t n);
+
 static inline bool is_one_of(const struct labeller *l, size_t i, const struct known_word *known,
                              size_t n)
 {
     if (i >= l->n)
         return false;
+    if (l->memo->divided)
+        return facts_is_one_of(l, i, known, n);
     const uint8_t *p = l->text + l->words[i].start;
     for (size_t k = 0; k < n; k++)
         if (l->words[i].size == known[k].size &&

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "article/abbreviation.h"
-#include "base/hash.h"
-#include "article/language.h"
 #include "article/function_words.h"
+#include "article/language.h"
+#include "base/hash.h"
 
 bool facts_has_capital(const struct labeller *l, size_t i)
 {
@@ -126,10 +126,9 @@ bool facts_is_name(struct labeller *l, size_t i)
         return true;
     if (is_pronoun_i(p, n))
         return false;
-    uint8_t plain[TOKEN_BYTES];
-    size_t n_plain = n;
-    const uint8_t *whole = facts_undivided(p, &n_plain, plain);
-    if (is_speaker(l, i) || names_has(l->memo->names, whole, n_plain))
+    uint8_t plain[4 * LOOKUP_WORD];
+    p = reading_word(p, &n, plain, sizeof plain);
+    if (is_speaker(l, i) || names_has(l->memo->names, p, n))
         return true;
     bool first = facts_begins_sentence(l, i);
     bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
@@ -147,7 +146,7 @@ bool facts_is_name(struct labeller *l, size_t i)
 uint64_t facts_name_value(const uint8_t *p, size_t n)
 {
     uint8_t folded[256], plain[TOKEN_BYTES];
-    p = facts_undivided(p, &n, plain);
+    p = reading_word(p, &n, plain, sizeof plain);
     n = names_stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
     size_t kept = 0;

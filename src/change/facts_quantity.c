@@ -1,7 +1,7 @@
 #include "change/facts_internal.h"
 
-#include "article/year.h"
 #include "article/language.h"
+#include "article/year.h"
 #include "change/number.h"
 
 /* Words of a numeral and its unit. */
@@ -302,7 +302,7 @@ static bool is_link(const struct labeller *l, size_t i)
     if (i >= l->n || l->words[i].kind != TOKEN_WORD)
         return false;
     for (size_t k = 0; k < l->words[i].size; k++)
-        letters += (p[k] & 0xc0) != 0x80;
+        letters += (p[k] & 0xc0) != 0x80 && p[k] != READING_FILLER;
     return letters <= LINK_LETTERS;
 }
 
@@ -385,12 +385,9 @@ enum change_class facts_unit_class(struct labeller *l, size_t i)
     if (i >= 2 && is_joint(l, i - 1) && l->facts[i - 2].term == TERM_NUMBER)
         return (enum change_class)l->facts[i - 2].class;
     for (size_t k = i > 0 ? i - 1 : 0; k <= i + 1; k++) {
-        struct found_term found;
-        if (k != i && facts_term_of(l, k) == TERM_BOUND) {
-            found = term_find(l->text + l->words[k].start, l->words[k].size, l->memo->languages);
-            if (found.value >= BOUND_RELATIVE)
-                return CLASS_DATE;
-        }
+        if (k != i && facts_term_of(l, k) == TERM_BOUND &&
+            facts_find_term(l, k).value >= BOUND_RELATIVE)
+            return CLASS_DATE;
     }
     return CLASS_WORDING;
 }

@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "article/abbreviation.h"
+#include "article/function_words.h"
+#include "article/language.h"
+#include "article/reading.h"
 #include "article/token.h"
 #include "base/utf8.h"
-#include "article/language.h"
 #include "change/terms.h"
-#include "article/function_words.h"
 
 /* Tokens of each side that are read, how many names are taken, and bytes of one. */
 enum { READ_MAX = 2 * 1024, NAMES_MAX = 512, LEAST_NAME = 3 };
@@ -38,9 +39,11 @@ static const uint8_t *bytes_of(const struct reader *reader, const struct token *
 
 static uint64_t key_of(const struct reader *reader, const struct token *token)
 {
-    const uint8_t *p = bytes_of(reader, token);
-    size_t n = names_stem_size(p, span_size(token->span));
-    return n == span_size(token->span) ? token->key : token_key(p, n);
+    uint8_t plain[4 * LOOKUP_WORD];
+    size_t size = span_size(token->span);
+    const uint8_t *p = reading_word(bytes_of(reader, token), &size, plain, sizeof plain);
+    size_t n = names_stem_size(p, size);
+    return n == size ? token->key : token_key(p, n);
 }
 
 /* In German polite pronouns have capitals, too: fragen Sie Ihren Arzt. */

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "article/language.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "article/language.h"
 
 enum { WIDE = 0xfee0 /* from a character of ASCII to that of full width */ };
 

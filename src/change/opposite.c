@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "article/language.h"
+#include "article/reading.h"
+#include "base/utf8.h"
 
 enum { WORD_MAX = 128 };
 
@@ -52,6 +53,9 @@ static bool ends_like_adjective(const char *word, size_t n)
 bool opposite_by_prefix(const uint8_t *old, size_t n_old, const uint8_t *new, size_t n_new,
                         uint32_t languages)
 {
+    uint8_t plain[SIDES][WORD_MAX];
+    old = reading_word(old, &n_old, plain[OLD], WORD_MAX);
+    new = reading_word(new, &n_new, plain[NEW], WORD_MAX);
     const uint8_t *longer = n_old > n_new ? old : new, *shorter = n_old > n_new ? new : old;
     size_t n = n_old > n_new ? n_old : n_new, rest = n_old > n_new ? n_new : n_old;
     uint8_t with[WORD_MAX], without[WORD_MAX];

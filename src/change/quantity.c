@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "article/language.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "change/changes.h"
-#include "article/language.h"
 #include "change/number.h"
 
 /* What was read of a phrase so far. */

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "article/language.h"
+#include "article/reading.h"
+#include "base/utf8.h"
 
 enum { LETTERS_MAX = 64, INFLECTION_LETTERS = 2, VOWEL_WORD_MIN = 7, WORD_MIN = 4 };
 
@@ -27,6 +28,8 @@ static bool read_letters(const uint8_t *p, size_t n, struct letters *letters)
         if (letters->n == LETTERS_MAX)
             return false;
         i += utf8_decode(p + i, n - i, &cp);
+        if (cp == READING_FILLER)
+            continue;
         if (!is_spelt(cp)) /* another digit or emoji is no slip */
             return false;
         letters->at[letters->n++] = utf8_lower(cp);

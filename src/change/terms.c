@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "article/reading.h"
+#include "article/token.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "change/terms_internal.h"
@@ -145,6 +147,8 @@ static const struct term_entry *find_ending(const uint8_t *word, size_t n, bool 
 struct found_term term_find(const uint8_t *word, size_t n, uint32_t languages)
 {
     struct found_term none = {TERM_NONE, 0, 0};
+    uint8_t plain[TOKEN_BYTES];
+    word = reading_word(word, &n, plain, sizeof plain);
     if (n < 2)
         return none; /* no letter of an alphabet is a term; ideographs are longer */
     struct lookup_word lower = lookup_lower(word, n);

@@ -2,8 +2,8 @@
 #ifndef STET_CHANGE_TERMS_INTERNAL_H
 #define STET_CHANGE_TERMS_INTERNAL_H
 
-#include "base/lookup.h"
 #include "article/language.h"
+#include "base/lookup.h"
 #include "change/terms.h"
 
 struct term_entry {

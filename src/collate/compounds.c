@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "article/reading.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -126,15 +127,16 @@ static void fold(struct letters *letters, const uint8_t *p, size_t n, uint8_t *o
 static struct letters read_letters(struct compounds *compounds, const uint8_t *text,
                                    const struct word *word)
 {
-    const uint8_t *p = text + word->start;
-    bool ascii = utf8_is_ascii(p, word->size);
-    size_t room = ascii ? word->size : 4 * (size_t)word->size + FOLD_SLACK;
-    uint8_t *copy = arena_alloc(compounds->arena, room, 1);
+    uint8_t plain[2 * WORD_MAX]; /* without the line end that divides it */
+    size_t n = word->size;
+    const uint8_t *p = reading_word(text + word->start, &n, plain, sizeof plain);
+    bool ascii = utf8_is_ascii(p, n);
+    uint8_t *copy = arena_alloc(compounds->arena, ascii ? n : 4 * n + FOLD_SLACK, 1);
     struct letters letters = {.at = copy};
-    if (word->size <= WORD_MAX && ascii)
-        fold_ascii(&letters, p, word->size, copy);
-    else if (word->size <= WORD_MAX)
-        fold(&letters, p, word->size, copy);
+    if (n <= WORD_MAX && ascii)
+        fold_ascii(&letters, p, n, copy);
+    else if (n <= WORD_MAX)
+        fold(&letters, p, n, copy);
     letters.trigrams = trigrams_of(copy, letters.size);
     letters.part_trigrams = letters.part ? trigrams_of(copy, letters.part) : UINT64_MAX;
     return letters;

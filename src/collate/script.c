@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "article/function_words.h"
 #include "article/reading.h"
 #include "article/token.h"
 #include "base/utf8.h"
-#include "article/function_words.h"
 #include "collate/script_internal.h"
 #include "collate/seqdiff.h"
 
@@ -49,7 +49,6 @@ bool script_same_form(const struct script_input *input, uint32_t old, uint32_t n
     const uint8_t *bytes[SIDES];
     uint8_t plain[SIDES][TOKEN_BYTES];
     size_t size[SIDES];
-    bool divided = false;
     for (int side = OLD; side <= NEW; side++) {
         bytes[side] = input->text[side] + word[side]->start;
         size[side] = word[side]->size;
@@ -57,12 +56,8 @@ bool script_same_form(const struct script_input *input, uint32_t old, uint32_t n
     if (size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]))
         return true;
     for (int side = OLD; side <= NEW; side++)
-        if (size[side] <= TOKEN_BYTES && reading_has_filler(bytes[side], size[side])) {
-            size[side] = reading_strip(bytes[side], size[side], plain[side]);
-            bytes[side] = plain[side];
-            divided = true;
-        }
-    return divided && size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]);
+        bytes[side] = reading_word(bytes[side], &size[side], plain[side], sizeof plain[side]);
+    return size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]);
 }
 
 /* What there is on top where the form is the same, too. */

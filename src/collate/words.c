@@ -3,10 +3,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "article/function_words.h"
 #include "article/reading.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "article/function_words.h"
 
 /* What the words are: open addressing with linear probing, grown before it is
  * half full. */
@@ -154,10 +154,7 @@ static uint64_t stem_key(const uint8_t *text, const struct token *token)
     uint8_t folded[4 * STEM_WORD_MAX + 16], plain[STEM_WORD_MAX];
     if (token->kind != TOKEN_WORD || n <= STEM_LETTERS || n > STEM_WORD_MAX)
         return 0;
-    if (reading_has_filler(p, n)) {
-        n = reading_strip(p, n, plain);
-        p = plain;
-    }
+    p = reading_word(p, &n, plain, sizeof plain);
     struct span span = {0, (uint32_t)n};
     if (!utf8_is_ascii(p, n) || memchr(p, '\'', n)) {
         n = utf8_fold(p, n, FOLD_CASE | FOLD_DIACRITICS | FOLD_QUOTES, folded, sizeof folded);

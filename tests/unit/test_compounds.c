@@ -40,6 +40,8 @@ int main(void)
     is_int(shared("der Mietvertrag", "der Miet-Vertrag"), 0,
            "not one that was cut up, whose beginning is shared as a whole");
     is_int(shared("Landesverfassungsgericht", "Verfassung und Gericht"), 70, "each word counts once");
+    is_int(shared("bei der Wohngeldbe\v\vhörde", "die Behör\v\vde"), 70, "divided by line ends");
+    is_int(shared("the main\v\vland town", "the land"), 0, "not short words that are divided");
     is_int(shared("сверхзадача", "задачи"), 70, "in any alphabet");
     is_int(shared("die Behörde", "die Behörde"), 0, "not what is shared as a whole");
     is_int(shared("der Verkehr", "der Ver"), 0, "not short words");

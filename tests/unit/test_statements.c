@@ -1,6 +1,6 @@
 /* What one side of an edit states and the other does not. */
-#include "change/changes.h"
 #include "article/language.h"
+#include "change/changes.h"
 #include "change/statements.h"
 #include "tests/tap.h"
 
@@ -26,7 +26,7 @@ static void test_order(uint32_t olds, uint32_t news)
     struct fact facts[SIDES][WORDS];
     struct edited sentence[SIDES] = {edit_of(olds, words[OLD], facts[OLD]),
                                      edit_of(news, words[NEW], facts[NEW])};
-    facts_memo_init(&memo, LANGUAGE_BIT(EN), NULL, 2, &arena);
+    facts_memo_init(&memo, LANGUAGE_BIT(EN), false, NULL, 2, &arena);
     struct rest rest = statements_rest(sentence, &memo, &arena);
     is_int(rest.n[OLD], olds - news, "%u words and %u: what is left", olds, news);
     is_int(rest.n[NEW], 0, "of OLD alone");
@@ -46,7 +46,7 @@ static void test_facts(void)
     facts[OLD][0] = (struct fact){40, CLASS_NUMBER, TERM_NUMBER};
     facts[OLD][1] = (struct fact){5, CLASS_DATE, TERM_DAY};
     facts[NEW][1] = (struct fact){40, CLASS_NUMBER, TERM_NUMBER};
-    facts_memo_init(&memo, LANGUAGE_BIT(EN), NULL, 2, &arena);
+    facts_memo_init(&memo, LANGUAGE_BIT(EN), false, NULL, 2, &arena);
     struct rest rest = statements_rest(sentence, &memo, &arena);
     is_int(rest.classes, CLASS_BIT(CLASS_DATE), "what both state, in whatever place, is no news");
     ok(rest.stated[0][OLD] && !rest.stated[0][NEW], "a date may have moved");
