@@ -1,9 +1,9 @@
 #include "change/exchange.h"
 
+#include "article/function_words.h"
 #include "base/hash.h"
 #include "change/changes.h"
 #include "change/joints.h"
-#include "collate/function_words.h"
 #include "collate/words.h"
 
 enum {

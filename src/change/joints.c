@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "article/language.h"
 #include "base/lookup.h"
-#include "change/language.h"
 
 /* In lower case, with a blank before and behind each. */
 static const char *const prepositions[LANGUAGE_COUNT] = {

@@ -1,8 +1,8 @@
 #include "change/transposed.h"
 
+#include "article/function_words.h"
 #include "change/changes.h"
 #include "change/joints.h"
-#include "collate/function_words.h"
 #include "collate/words.h"
 
 /* A transposition under judgement. */

@@ -54,7 +54,7 @@ static uint32_t worth_of(const struct transposer *t, uint32_t old)
         return WORTH_GRAMMAR;
     uint32_t cp;
     size_t size = utf8_decode(t->input->text[OLD] + word->start, word->size, &cp);
-    bool is_sign = size == word->size && utf8_class(cp) == CHAR_LETTER;
+    bool is_sign = size == word->size && utf8_is_east_asian(cp);
     return is_sign || word->kind == TOKEN_NUMBER ? WORTH_LITTLE : WORTH_WORD;
 }
 
