@@ -224,8 +224,9 @@ static bool run_file(const char *path, const struct settings *settings, void *al
     return good;
 }
 
-/* What leaves words standing; git sees words where white space is, or as stet does. */
-enum { STET, GIT, GIT_WORDS, TOOLS };
+/* What leaves words standing: stet's edits and transpositions, its edits alone, and git, which
+ * sees words where white space is, or as stet does. */
+enum { STET, STET_EDITS, GIT, GIT_WORDS, TOOLS };
 
 struct words_score {
     unsigned sentences, in_order;
@@ -255,7 +256,8 @@ static bool run_words_file(const char *path, const struct settings *settings, vo
     for (size_t i = 0; good && i < sentences.n; i++) {
         const struct revised_sentence *sentence = &sentences.at[i];
         uint32_t *standing[TOOLS] = {
-            standing_by_stet(sentence, &arena), standing_by_git(sentence, NULL, &arena),
+            standing_by_stet(sentence, true, &arena), standing_by_stet(sentence, false, &arena),
+            standing_by_git(sentence, NULL, &arena),
             standing_by_git(sentence, "[[:alnum:]]+|[^[:space:]]", &arena)};
         if (settings->show)
             printf("  %s:%u\n", path, sentence->line);
@@ -313,7 +315,8 @@ static bool run_folder(const char *folder, const struct settings *settings,
 /* Links between equal words inside revised sentences: precision, recall and F1. */
 static bool run_words(const struct settings *settings)
 {
-    static const char *const names[TOOLS] = {"stet", "git --word-diff", "git, by words"};
+    static const char *const names[TOOLS] = {"stet", "stet, edits alone", "git --word-diff",
+                                              "git, by words"};
     struct words_score total = {0};
     printf("\n%-18s %9s %6s %8s", "equal words", "sentences", "links", "in order");
     for (int t = 0; t < TOOLS; t++)

@@ -60,7 +60,7 @@ static void add_transposed(const struct revised_sentence *s, const struct transp
     }
 }
 
-uint32_t *standing_by_stet(const struct revised_sentence *s, struct arena *arena)
+uint32_t *standing_by_stet(const struct revised_sentence *s, bool elsewhere, struct arena *arena)
 {
     uint32_t *standing = nothing(s, arena);
     struct pair pair;
@@ -83,7 +83,7 @@ uint32_t *standing_by_stet(const struct revised_sentence *s, struct arena *arena
             standing[at[NEW]++] = at[OLD]++;
         }
     }
-    for (size_t i = 0; i < pair.collation.n_transpositions; i++)
+    for (size_t i = 0; elsewhere && i < pair.collation.n_transpositions; i++)
         add_transposed(s, &pair.collation.transpositions[i], standing);
     pair_free(&pair);
     return standing;
