@@ -44,10 +44,14 @@ static bool is_edited(const struct exchanges *x, const struct word *word)
 /* The words that begin in a span. */
 static struct range words_in(const struct edited *passage, struct span span)
 {
-    struct range words = {0, 0};
-    while (words.first < passage->n && passage->words[words.first].start < span.start)
-        words.first++;
-    words.end = words.first;
+    struct range words = {0, passage->n};
+    while (words.first < words.end) { /* the first that begins there */
+        uint32_t middle = words.first + (words.end - words.first) / 2;
+        if (passage->words[middle].start < span.start)
+            words.first = middle + 1;
+        else
+            words.end = middle;
+    }
     while (words.end < passage->n && passage->words[words.end].start < span.end)
         words.end++;
     return words;

@@ -11,7 +11,10 @@ struct run {
     bool has_content; /* words that are no facts, and say what its facts are about */
     bool has_saying, has_clause;
     bool is_listed; /* names that are listed in another order */
+    bool is_speaker;
 };
+
+enum { NEAR = 16 /* words of a run that may tell what another one is */ };
 
 struct judge {
     const struct edited *passage; /* [SIDES] */
@@ -87,7 +90,7 @@ static uint32_t word_from(const struct judge *j, enum side side, uint32_t byte)
 /* Whether the part that a word has in its sentence is told by a preposition in the run. */
 static bool is_governed(const struct judge *j, enum side side, struct range run, uint32_t at)
 {
-    while (at-- > run.first) {
+    for (uint32_t k = 0; k < NEAR && at-- > run.first; k++) {
         if (is_joint(j, side, at, joint_is_preposition))
             return true;
         if (is_joint(j, side, at, joint_is_conjunction) ||
@@ -179,7 +182,7 @@ static bool is_speaker(const struct judge *j, enum side side, struct range run)
 /* Whether what a word denies, or says to be possible, follows in the run. */
 static bool has_object(const struct judge *j, enum side side, struct range run, uint32_t at)
 {
-    while (++at < run.end)
+    for (uint32_t k = 0; k < NEAR && ++at < run.end; k++)
         if (!is_mark(j, side, at) && class_at(j, side, at) == CLASS_WORDING &&
             !is_function_word(j, side, at))
             return true;
@@ -201,9 +204,7 @@ static bool is_same(const struct judge *j, const struct run *run, enum side side
     case CLASS_NAME:
     case CLASS_TITLE:
         return run->is_listed || run->has_clause || is_governed(j, side, words, at) ||
-               (j->one_saying &&
-                (run->has_saying || (is_speaker(j, OLD, run->words[OLD]) &&
-                                     is_speaker(j, NEW, run->words[NEW]))));
+               (j->one_saying && (run->has_saying || run->is_speaker));
     case CLASS_ATTRIBUTION:
         return j->one_saying;
     case CLASS_NEGATION:
@@ -281,6 +282,7 @@ static struct run read_run(const struct judge *j, const struct transposition *tr
     }
     run.has_clause = run.has_content && has_will;
     run.is_listed = is_listed(j, &run);
+    run.is_speaker = is_speaker(j, OLD, run.words[OLD]) && is_speaker(j, NEW, run.words[NEW]);
     return run;
 }
 

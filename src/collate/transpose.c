@@ -9,6 +9,7 @@
 
 enum {
     UNPARTNERED_MAX = 4096, /* words of one side; no reader follows a phrase through more */
+    PHRASES_MAX = 256,      /* in one sentence; whoever shuffles more has not moved phrases */
     PLACES_MAX = 4,         /* of one word; one that is all over the place is from none of them */
     /* What a run is worth by its words. Too little to be the same one elsewhere are a lone
      * number, which may count something else there, and a lone sign of a script in which
@@ -243,8 +244,10 @@ void transpose_add(const struct script_input *input, const uint32_t *partner, ui
         note_runs(&t);
         if (t.runs.n)
             qsort(t.runs.at, t.runs.n, sizeof *t.runs.at, by_worth);
-        for (size_t i = 0; i < t.runs.n; i++)
+        size_t first = list->n;
+        for (size_t i = 0; i < t.runs.n && list->n - first < PHRASES_MAX; i++)
             take(&t, &t.runs.at[i], sentence, list, arena);
+        *approximate |= list->n - first >= PHRASES_MAX;
     }
     arena_rewind(scratch, mark);
 }

@@ -22,7 +22,8 @@ struct transposition_list {
  * content holds, then the nearer one; each word is in one at most. A greedy search for what
  * has become known as shifts or block moves (Snover et al. 2006, translation edit rate).
  * Near-linear: looks at the first places of each word only and, with *approximate set to
- * true, at no sentences with more than some thousand words without partners. */
+ * true, at no sentences with more than some thousand words without partners, and for no
+ * more than some hundred phrases. */
 void transpose_add(const struct script_input *input, const uint32_t *partner, uint32_t sentence,
                    struct transposition_list *list, bool *approximate, struct arena *arena,
                    struct arena *scratch);
