@@ -11,8 +11,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "review/apply.h"
-#include "tests/support/prng.h"
-#include "tests/tap.h"
+#include "tests/support/properties.h"
 #include "ui/comparison.h"
 
 #define PROPERTIES(X)                                                                              \
@@ -21,30 +20,11 @@
     X(APPLIED, "decisions can be applied")                                                         \
     X(DECIDED, "compared again it differs from NEW in what is stet, from OLD in what is accepted")
 
-enum property {
-#define X(id, text) id,
-    PROPERTIES(X)
-#undef X
-        PROPERTY_COUNT
-};
+enum property { PROPERTIES(PROPERTY_ID) PROPERTY_COUNT };
 
-static const char *const property_names[] = {
-#define X(id, text) text,
-    PROPERTIES(X)
-#undef X
-};
+static const char *const property_text[] = {PROPERTIES(PROPERTY_TEXT)};
 
-static unsigned failures[PROPERTY_COUNT], checks[PROPERTY_COUNT];
-static unsigned long long current_seed;
 static char folder[256];
-
-static bool check(enum property property, bool holds)
-{
-    checks[property]++;
-    if (!holds && !failures[property]++)
-        printf("# %s (--seed %llu --runs 1)\n", property_names[property], current_seed);
-    return holds;
-}
 
 /* --- pairs --------------------------------------------------------------- */
 
@@ -299,7 +279,7 @@ static void check_mixed(const struct comparison *pair, struct review *review,
         review->decision[i].verdict = stands[i] == OLD ? VERDICT_STET : VERDICT_ACCEPT;
     }
     bool good = apply(review, &how, &bytes, &note, &error);
-    if (!check(APPLIED, good) && failures[APPLIED] == 1)
+    if (!check(APPLIED, good) && property_count(APPLIED).failures == 1)
         printf("# %s\n", error.text);
     if (!good)
         return;
@@ -321,18 +301,18 @@ static void check_mixed(const struct comparison *pair, struct review *review,
             continue;
         const char *got = said(&again.changes, NULL, OLD, arena);
         const char *want = said(changes, stands, side_other((enum side)side), arena);
-        if (!check(DECIDED, strcmp(got, want) == 0) && failures[DECIDED] == 1)
+        if (!check(DECIDED, strcmp(got, want) == 0) && property_count(DECIDED).failures == 1)
             printf("# %s to the result, got:\n%s# want:\n%s", side == OLD ? "OLD" : "NEW", got,
                    want);
         comparison_free(&again);
     }
 }
 
-static void run(struct prng prng)
+static void run(struct prng *prng)
 {
     static struct comparison pair;
     struct arena arena = {0};
-    struct maker m = {.prng = prng, .unique = prng_below(&prng, 5000)};
+    struct maker m = {.unique = prng_below(prng, 5000), .prng = *prng};
     bool markdown = prng_chance(&m.prng, 60);
     char paths[SIDES][300];
     const char *path[SIDES] = {paths[OLD], paths[NEW]}, *encoding[SIDES];
@@ -375,30 +355,18 @@ static void run(struct prng prng)
 
 int main(int argc, char **argv)
 {
-    uint64_t seed = 1;
-    unsigned runs = getenv("STET_TEST_SMALL") ? 60 : 300;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (!strcmp(argv[i], "--seed"))
-            seed = strtoull(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--runs"))
-            runs = (unsigned)strtoul(argv[i + 1], NULL, 10);
-    }
+    struct runs runs = runs_read(argc, argv, getenv("STET_TEST_SMALL") ? 60 : 300);
     const char *tmp = getenv("TMPDIR");
     snprintf(folder, sizeof folder, "%s/stet-apply.XXXXXX", tmp ? tmp : "/tmp");
     if (!mkdtemp(folder))
         return 2;
-    for (unsigned r = 0; r < runs; r++) {
-        current_seed = seed + r;
-        run((struct prng){seed + r});
-    }
-    for (int i = 0; i < PROPERTY_COUNT; i++)
-        ok(checks[i] && !failures[i], "%s (%u of %u fail)", property_names[i], failures[i],
-           checks[i]);
+    properties_run(runs, run, property_text);
+    properties_tell(property_text, PROPERTY_COUNT);
     static const char *const names[] = {"old", "new", "result"};
     for (int i = 0; i < 6; i++) {
         char path[300];
         path_of(names[i / 2], i % 2, path, sizeof path);
-        if (runs > 1)
+        if (runs.n > 1)
             unlink(path);
     }
     rmdir(folder);

@@ -1,8 +1,6 @@
 /* What holds for the resolved text of every pair: all accepted is NEW, all stet
  * is OLD, byte for byte; and what is decided of one change stays there.
  * `resolve [--seed N] [--runs N]`. */
-#include <stdlib.h>
-
 #include "article/reading.h"
 #include "base/utf8.h"
 #include "review/marks.h"
@@ -11,9 +9,8 @@
 #include "tests/support/generate.h"
 #include "tests/support/hostile.h"
 #include "tests/support/pair.h"
-#include "tests/tap.h"
+#include "tests/support/properties.h"
 
-/* Property, what a failure says. */
 #define PROPERTIES(X)                                                                              \
     X(ACCEPTED, "accept everything is NEW, byte for byte")                                         \
     X(STET, "stet everything is OLD, byte for byte")                                               \
@@ -27,28 +24,9 @@
     X(WDIFF_NEW, "wdiff turned back is NEW, byte for byte")                                        \
     X(WDIFF_OLD, "wdiff turned back is OLD but for white space")
 
-enum property {
-#define X(id, text) id,
-    PROPERTIES(X)
-#undef X
-        PROPERTY_COUNT
-};
+enum property { PROPERTIES(PROPERTY_ID) PROPERTY_COUNT };
 
-static const char *const property_names[] = {
-#define X(id, text) text,
-    PROPERTIES(X)
-#undef X
-};
-
-static unsigned failures[PROPERTY_COUNT], checks[PROPERTY_COUNT];
-static unsigned long long current_seed;
-
-static void check(enum property property, bool holds)
-{
-    checks[property]++;
-    if (!holds && !failures[property]++)
-        printf("# %s (--seed %llu --runs 1)\n", property_names[property], current_seed);
-}
+static const char *const property_text[] = {PROPERTIES(PROPERTY_TEXT)};
 
 static bool same_bytes(const struct strbuf *got, const struct document *want)
 {
@@ -296,12 +274,8 @@ static void check_pair(const struct pair *pair, struct prng *prng)
 static void run_generated(struct prng *prng)
 {
     struct arena arena = {0};
-    struct generate_options options =
-        generate_defaults(prng_next(prng), 200 + prng_below(prng, 4000));
-    options.words = prng_chance(prng, 30) ? prng_below(prng, 60) : 0;
-    options.moved = prng_below(prng, 12);
+    struct generate_options options = generate_any(prng, 4000);
     options.sentence_moved = prng_below(prng, 12);
-    options.reworded = prng_below(prng, 90);
     struct generated generated = generate(&options, &arena);
     const char *text[SIDES];
     size_t size[SIDES];
@@ -338,26 +312,17 @@ static void run_hostile(struct prng *prng)
     arena_free(&arena);
 }
 
+static void run(struct prng *prng)
+{
+    if (prng_chance(prng, 45))
+        run_generated(prng);
+    else
+        run_hostile(prng);
+}
+
 int main(int argc, char **argv)
 {
-    uint64_t seed = 1;
-    unsigned runs = 1500;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (!strcmp(argv[i], "--seed"))
-            seed = strtoull(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--runs"))
-            runs = (unsigned)strtoul(argv[i + 1], NULL, 10);
-    }
-    for (unsigned run = 0; run < runs; run++) {
-        struct prng prng = {seed + run};
-        current_seed = seed + run;
-        if (prng_chance(&prng, 45))
-            run_generated(&prng);
-        else
-            run_hostile(&prng);
-    }
-    for (int i = 0; i < PROPERTY_COUNT; i++)
-        ok(checks[i] && !failures[i], "%s (%u of %u fail)", property_names[i], failures[i],
-           checks[i]);
+    properties_run(runs_read(argc, argv, 1500), run, property_text);
+    properties_tell(property_text, PROPERTY_COUNT);
     return done();
 }

@@ -8,7 +8,16 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "tests/support/hostile.h"
-#include "tests/tap.h"
+#include "tests/support/properties.h"
+
+#define PROPERTIES(X)                                                                              \
+    X(NEXT, "visible_next is safe on hostile text")                                                \
+    X(COPY, "visible_copy is safe on hostile text")                                                \
+    X(ERROR, "error_set is safe on hostile text")
+
+enum property { PROPERTIES(PROPERTY_ID) PROPERTY_COUNT };
+
+static const char *const property_text[] = {PROPERTIES(PROPERTY_TEXT)};
 
 /* What must never reach a terminal. Joiners are judged by their neighbours. */
 static bool is_forbidden(uint32_t cp)
@@ -110,41 +119,28 @@ static void check_all_characters(void)
        first);
 }
 
+static void run(struct prng *prng)
+{
+    struct arena arena = {0};
+    struct strbuf text = {.arena = &arena};
+    uint32_t bad = 0;
+    hostile_text(prng, 1 + prng_below(prng, 400), &text);
+    const char *found = check_next(text.at, text.n, &bad);
+    check_at(NEXT, !found, found, bad);
+    found = check_copy(text.at, text.n, prng, &bad);
+    check_at(COPY, !found, found, bad);
+    found = check_error(strbuf_cstr(&text), &bad);
+    check_at(ERROR, !found, found, bad);
+    arena_free(&arena);
+}
+
 int main(int argc, char **argv)
 {
-    uint64_t seed = 1;
-    unsigned runs = 4000;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (!strcmp(argv[i], "--seed"))
-            seed = strtoull(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--runs"))
-            runs = (unsigned)strtoul(argv[i + 1], NULL, 10);
-    }
-    printf("# seed %llu, %u runs\n", (unsigned long long)seed, runs);
+    struct runs runs = runs_read(argc, argv, 4000);
     setlocale(LC_CTYPE, "");
     check_all_characters();
 
-    const char *names[] = {"visible_next", "visible_copy", "error_set"};
-    const char *trouble[3] = {NULL};
-    for (unsigned run = 0; run < runs; run++) {
-        uint64_t own_seed = seed + run;
-        struct prng prng = {own_seed};
-        struct arena arena = {0};
-        struct strbuf text = {.arena = &arena};
-        hostile_text(&prng, 1 + prng_below(&prng, 400), &text);
-        uint32_t bad[3] = {0};
-        const char *found[3] = {check_next(text.at, text.n, &bad[0]),
-                                check_copy(text.at, text.n, &prng, &bad[1]),
-                                check_error(strbuf_cstr(&text), &bad[2])};
-        for (int i = 0; i < 3; i++)
-            if (found[i] && !trouble[i]) {
-                trouble[i] = found[i];
-                printf("# %s, U+%04X: --seed %llu --runs 1\n", found[i], (unsigned)bad[i],
-                       (unsigned long long)own_seed);
-            }
-        arena_free(&arena);
-    }
-    for (int i = 0; i < 3; i++)
-        ok(!trouble[i], "%s is safe on hostile text", names[i]);
+    properties_run(runs, run, property_text);
+    properties_tell(property_text, PROPERTY_COUNT);
     return done();
 }

@@ -258,6 +258,16 @@ struct generate_options generate_defaults(uint64_t seed, size_t bytes)
                                      .merged = 3};
 }
 
+struct generate_options generate_any(struct prng *prng, unsigned most)
+{
+    struct generate_options options =
+        generate_defaults(prng_next(prng), 200 + prng_below(prng, most));
+    options.words = prng_chance(prng, 30) ? prng_below(prng, 60) : 0;
+    options.moved = prng_below(prng, 12);
+    options.reworded = prng_below(prng, 90);
+    return options;
+}
+
 struct generated generate(const struct generate_options *options, struct arena *arena)
 {
     struct work work = {.prng = {options->seed}, .arena = arena};

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "tests/support/prng.h"
 #include "base/span.h"
 #include "collate/collation.h"
 
@@ -27,6 +28,9 @@ struct generate_options {
 
 /* A rate of change as between a wire story and its update. */
 struct generate_options generate_defaults(uint64_t seed, size_t bytes);
+
+/* Options at random, for up to so many bytes and 200 more. */
+struct generate_options generate_any(struct prng *prng, unsigned most);
 
 struct truth {
     enum link_kind kind;

@@ -1,78 +1,34 @@
 /* Markdown: the words without the marks. */
 #include <stdlib.h>
-#include <time.h>
 
-#include "base/strbuf.h"
 #include "input/markdown.h"
+#include "tests/support/extracted.h"
 #include "tests/tap.h"
-
-static void extract(const char *text, size_t n, struct arena *arena, struct document *document)
-{
-    struct error error;
-    struct document decoded = document_plain("notes.md", (const uint8_t *)text, (uint32_t)n);
-    *document = decoded;
-    if (!markdown_extract(&decoded, arena, document, &error))
-        document->size = UINT32_MAX;
-}
 
 static void gives(const char *text, const char *want, const char *name)
 {
     struct arena arena = {0};
-    struct document document;
-    extract(text, strlen(text), &arena, &document);
-    is_str((const char *)document.text, want, "%s", name);
+    is_str(extracted_text(markdown_extract, text, &arena), want, "%s", name);
     arena_free(&arena);
 }
 
-/* The same, with kinds in front and what was left out behind. */
 static void has(const char *text, const char *want, const char *name)
 {
     struct arena arena = {0};
-    struct document document;
-    struct strbuf got = {.arena = &arena};
-    extract(text, strlen(text), &arena, &document);
-    for (size_t i = 0; i < document.n_passages; i++) {
-        struct span span = document.passages[i].span, raw = document.origins[i].raw;
-        strbuf_addf(&got, "[%s] %.*s <%.*s>\n", passage_name(document.passages[i].kind),
-                    (int)span_size(span), (const char *)document.text + span.start,
-                    (int)span_size(raw), text + raw.start);
-    }
-    for (size_t i = 0; i < document.n_left_out; i++)
-        strbuf_addf(&got, "%s: %.*s", left_out_name(document.left_out[i].kind),
-                    (int)document.left_out[i].size, document.left_out[i].text);
-    is_str(strbuf_cstr(&got), want, "%s", name);
+    is_str(extracted_passages(markdown_extract, text, &arena), want, "%s", name);
     arena_free(&arena);
 }
 
-/* Where which words lead. */
 static void leads(const char *text, const char *want, const char *name)
 {
     struct arena arena = {0};
-    struct document document;
-    struct strbuf got = {.arena = &arena};
-    extract(text, strlen(text), &arena, &document);
-    for (size_t i = 0; i < document.n_hyperlinks; i++) {
-        const struct hyperlink *link = &document.hyperlinks[i];
-        strbuf_addf(&got, "%.*s: %.*s|", (int)span_size(link->span),
-                    (const char *)document.text + link->span.start, (int)link->size, link->target);
-    }
-    is_str(strbuf_cstr(&got), want, "%s", name);
+    is_str(extracted_links(markdown_extract, text, &arena), want, "%s", name);
     arena_free(&arena);
 }
 
-static void survives(const char *unit, size_t count)
+static void survives(const char *mark, size_t count)
 {
-    struct arena arena = {0};
-    struct document document;
-    struct strbuf text = {.arena = &arena};
-    for (size_t i = 0; i < count; i++)
-        strbuf_adds(&text, unit);
-    clock_t start = clock();
-    extract(text.at, text.n, &arena, &document);
-    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    printf("# \"%s\" %zu times: %.2f s\n", *unit == '\n' ? "line ends" : unit, count, seconds);
-    ok(document.size <= text.n * 2 + 2 && seconds < 20, "many of a mark end in bounded time");
-    arena_free(&arena);
+    ok(extracts_many(markdown_extract, mark, count, false, 2), "many of a mark end in bounded time");
 }
 
 int main(void)
