@@ -32,3 +32,23 @@ enum command command_find(const char *name, size_t n)
     }
     return CMD_NONE;
 }
+
+long command_rows(enum command command, long n, bool counted, long page, long half)
+{
+    switch (command) {
+    case CMD_DOWN:
+        return n;
+    case CMD_UP:
+        return -n;
+    case CMD_PAGE_DOWN:
+        return n * page;
+    case CMD_PAGE_UP:
+        return -n * page;
+    case CMD_HALF_DOWN:
+        return counted ? n : half;
+    case CMD_HALF_UP:
+        return -(counted ? n : half);
+    default:
+        return 0;
+    }
+}

@@ -3,6 +3,7 @@
 #ifndef STET_UI_COMMAND_H
 #define STET_UI_COMMAND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Enum, heading in the help screen. */
@@ -139,6 +140,10 @@ const struct command_info *command_info(enum command command);
 
 /* The command called by n bytes, CMD_NONE where there is none. */
 enum command command_find(const char *name, size_t n);
+
+/* By how many rows a command scrolls, upwards where negative; 0 for one that does not. n is
+ * its count; a counted half page is as many rows. */
+long command_rows(enum command command, long n, bool counted, long page, long half);
 
 const char *command_section_heading(enum command_section section);
 

@@ -80,36 +80,24 @@ static int matches(const struct list_filter *filter, struct strbuf *gloss)
     return result == PATTERN_GAVE_UP ? -1 : result == PATTERN_FOUND;
 }
 
-static int change_passes(const struct list_filter *filter, const struct changes *changes,
-                         const struct change *change, const struct decision *decision,
-                         struct arena *scratch)
+/* Whether a change passes, or a claim of it, which has one class. */
+static int passes(const struct list_filter *filter, const struct changes *changes,
+                  const struct change *whole, const struct claim *claim,
+                  const struct decision *decision, struct arena *scratch)
 {
-    if (!filter_passes(&filter->words, change, decision))
-        return 0;
-    if (!filter->pattern)
-        return 1;
-    struct arena_mark mark = arena_mark(scratch);
-    struct strbuf gloss = {.arena = scratch};
-    change_gloss(changes, change, GLOSS_COLUMNS, &gloss);
-    int result = matches(filter, &gloss);
-    arena_rewind(scratch, mark);
-    return result;
-}
-
-/* The same for a fact, which has one class. */
-static int claim_passes(const struct list_filter *filter, const struct changes *changes,
-                        const struct claim *claim, const struct decision *decision,
-                        struct arena *scratch)
-{
-    struct change change = changes->at[claim->change];
-    change.classes = CLASS_BIT(claim->class);
+    struct change change = *whole;
+    if (claim)
+        change.classes = CLASS_BIT(claim->class);
     if (!filter_passes(&filter->words, &change, decision))
         return 0;
     if (!filter->pattern)
         return 1;
     struct arena_mark mark = arena_mark(scratch);
     struct strbuf gloss = {.arena = scratch};
-    claim_gloss(changes, claim, GLOSS_COLUMNS, &gloss);
+    if (claim)
+        claim_gloss(changes, claim, GLOSS_COLUMNS, &gloss);
+    else
+        change_gloss(changes, whole, GLOSS_COLUMNS, &gloss);
     int result = matches(filter, &gloss);
     arena_rewind(scratch, mark);
     return result;
@@ -222,8 +210,8 @@ static bool choose(const struct list *list, const struct list_filter *filter,
         if (list->no_cosmetic && changes->at[at].risk == RISK_COSMETIC)
             continue;
         const struct decision *decision = &review->decision[at];
-        int result = claims ? claim_passes(filter, changes, &claims->at[i], decision, scratch)
-                            : change_passes(filter, changes, &changes->at[at], decision, scratch);
+        int result = passes(filter, changes, &changes->at[at], claims ? &claims->at[i] : NULL,
+                            decision, scratch);
         if (result < 0)
             return false;
         good[i] = result > 0;

@@ -4,7 +4,7 @@
 #include "ui/left_out.h"
 #include "ui/run.h"
 
-enum { FAR_BELOW = 1 << 30, ROWS_MAX = 1000000 };
+enum { ROWS_MAX = 1000000 /* more no page has */ };
 
 bool page_is_open(const struct app *app)
 {
@@ -21,14 +21,12 @@ static int height(const struct app *app)
     return app->rows - 2; /* the title and the status line stay */
 }
 
-static void move(struct app *app, int by)
+static void go_to(struct app *app, long top)
 {
-    int last = rows_of(app) - height(app);
-    app->page_top += by;
-    if (app->page_top > last)
-        app->page_top = last;
-    if (app->page_top < 0)
-        app->page_top = 0;
+    long last = rows_of(app) - height(app);
+    if (top > last)
+        top = last;
+    app->page_top = top < 0 ? 0 : (int)top;
 }
 
 void page_toggle(struct app *app, enum mode mode)
@@ -39,32 +37,14 @@ void page_toggle(struct app *app, enum mode mode)
 
 enum effect page_run(struct app *app, enum command command, unsigned long count)
 {
-    int page = height(app), n = (int)(count < ROWS_MAX ? count : ROWS_MAX);
+    int page = height(app);
+    long n = (long)(count < ROWS_MAX ? count : ROWS_MAX);
     switch (command) {
-    case CMD_DOWN:
-        move(app, n);
-        break;
-    case CMD_UP:
-        move(app, -n);
-        break;
-    case CMD_PAGE_DOWN:
-        move(app, page);
-        break;
-    case CMD_PAGE_UP:
-        move(app, -page);
-        break;
-    case CMD_HALF_DOWN:
-        move(app, page / 2);
-        break;
-    case CMD_HALF_UP:
-        move(app, -page / 2);
-        break;
     case CMD_TOP:
-        move(app, -FAR_BELOW);
+        go_to(app, 0);
         break;
     case CMD_BOTTOM:
-        app->page_top = 0;
-        move(app, FAR_BELOW);
+        go_to(app, rows_of(app));
         break;
     case CMD_HELP:
         page_toggle(app, MODE_HELP);
@@ -83,6 +63,7 @@ enum effect page_run(struct app *app, enum command command, unsigned long count)
     case CMD_REDRAW:
         return EFFECT_REDRAW;
     default:
+        go_to(app, app->page_top + command_rows(command, n, false, page, page / 2));
         break;
     }
     return EFFECT_NONE;

@@ -98,31 +98,28 @@ static bool may_quit(struct app *app, enum command command)
     return false;
 }
 
+static void scroll(struct app *app, enum command command, long n, bool counted)
+{
+    long page = app->geometry.text_rows;
+    long step = page > 2 ? page - 2 : 1; /* two rows stay for the eye */
+    long by = command_rows(command, n, counted, step, page / 2);
+    nav_scroll(app, by > COUNT_MAX ? COUNT_MAX : by < -COUNT_MAX ? -COUNT_MAX : by);
+}
+
 enum effect run_command(struct app *app, enum command command, unsigned long count, bool counted)
 {
-    long n = (long)(count < COUNT_MAX ? count : COUNT_MAX), page = app->geometry.text_rows;
-    long step = page > 2 ? page - 2 : 1; /* two rows stay for the eye */
+    long n = (long)(count < COUNT_MAX ? count : COUNT_MAX);
     switch (command) {
     case CMD_NONE:
     case CMD_COUNT:
         break;
     case CMD_DOWN:
-        nav_scroll(app, n);
-        break;
     case CMD_UP:
-        nav_scroll(app, -n);
-        break;
     case CMD_PAGE_DOWN:
-        nav_scroll(app, n * step > COUNT_MAX ? COUNT_MAX : n * step);
-        break;
     case CMD_PAGE_UP:
-        nav_scroll(app, n * step > COUNT_MAX ? -COUNT_MAX : -n * step);
-        break;
     case CMD_HALF_DOWN:
-        nav_scroll(app, counted ? n : page / 2);
-        break;
     case CMD_HALF_UP:
-        nav_scroll(app, counted ? -n : -(page / 2));
+        scroll(app, command, n, counted);
         break;
     case CMD_TOP:
         if (counted)
