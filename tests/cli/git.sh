@@ -1,15 +1,8 @@
 # Versions from a repository, from standard input and pipes, and as git's own diff.
 . tests/support/cli.sh
 
-if ! command -v git >/dev/null; then
-    skip "git" "it is not installed"
-    finish
-fi
+own_git
 stet() { "$STET" --no-review "$@"; }
-HOME=$folder
-GIT_CONFIG_NOSYSTEM=1
-export HOME GIT_CONFIG_NOSYSTEM
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 repository="$folder/a repository"
 mkdir -p "$repository/sub"
 cp "$articles/ferry.old.txt" "$repository/ferry.txt"

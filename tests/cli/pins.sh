@@ -38,11 +38,7 @@ ok "show: what is pinned" grep -q '^pinned: ¶2 Nobody knows who paid for the br
 ok "show: what is parted" grep -q '^parted: ¶1 The ferry' "$folder/out"
 run "$STET" --review "$store" review export
 cp "$folder/out" "$folder/lines"
-while read -r line; do
-    echo "$line" >"$folder/line"
-    "$json" "$folder/line" || echo bad
-done <"$folder/lines" >"$folder/check"
-ok "export: each line is JSON" test ! -s "$folder/check"
+ok "export: each line is JSON" is_json_lines "$folder/lines"
 run "$STET" --review "$other" review import "$folder/lines"
 is "import: both" "$(cat "$folder/out")" '1 review: 2 decisions taken in, 0 known already.'
 run "$STET" --review "$other" review export

@@ -20,11 +20,7 @@ is "show: the decisions" "$(cat "$folder/out")" '¶5.1: reworded (number): 212 �
 ¶14.2: reworded (typography): " → ” [queried by ann, 2026-03-22 12:00; checked: minutes]'
 run "$STET" --review "$store" review export
 cp "$folder/out" "$folder/lines"
-while read -r line; do
-    echo "$line" >"$folder/line"
-    "$json" "$folder/line" || echo bad
-done <"$folder/lines" >"$folder/check"
-ok "export: each line is JSON" test ! -s "$folder/check"
+ok "export: each line is JSON" is_json_lines "$folder/lines"
 is "export: an act for each decision" "$(grep -c '"type":"act"' "$folder/lines")" 5
 other=$folder/other.db
 run "$STET" --review "$other" review import "$folder/lines"

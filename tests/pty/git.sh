@@ -3,14 +3,7 @@
 . tests/support/cli.sh
 . tests/support/pty.sh
 
-if ! command -v git >/dev/null; then
-    skip "git" "it is not installed"
-    finish
-fi
-HOME=$folder
-GIT_CONFIG_NOSYSTEM=1
-export HOME GIT_CONFIG_NOSYSTEM
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_EXTERNAL_DIFF
+own_git
 repository=$folder/repository
 mkdir "$repository"
 cp "$old" "$repository/a.txt"

@@ -4,6 +4,7 @@
 
 title="pinning on a terminal line"
 . tests/support/tmux.sh
+. tests/support/windows.sh
 
 old=$folder/old.txt new=$folder/new.txt store=$folder/reviews.db
 printf '%s\n\n' 'The ferry leaves at nine every morning.' \
@@ -11,31 +12,11 @@ printf '%s\n\n' 'The ferry leaves at nine every morning.' \
 printf '%s\n\n' 'The ferry leaves at ten every morning.' \
     'A sponsor was found, the council said.' 'The school closes on Friday.' >"$new"
 
-cat >"$folder/run.sh" <<'END'
-sh -c 'echo $$ >"$0"; exec "$@"' "$@"
-echo "left $?"
-exec sleep 1000
-END
-tm new-session -d -s main -n main -x 100 -y 24 "exec sleep 1000" ||
-    { skip "$title" "tmux does not start"; finish; }
-tm new-window -d -n second "exec sleep 1000"
-start()
-{
-    rm -f "$folder/pid.$window"
-    tm respawn-pane -k -t "$window" env LC_ALL="${LC_ALL:-C.UTF-8}" \
-        sh "$folder/run.sh" "$folder/pid.$window" "$STET" "--review=$store" "$@" "$old" "$new"
-    wait_for shows 'h help'
-}
-killed()
-{
-    kill -9 "$(cat "$folder/pid.$window")"
-    wait_for shows 'left 137'
-}
-
+two_windows 100 24
 window=second
-start
+start "--review=$store"
 window=main
-start
+start "--review=$store"
 ok "by itself there are three changes" wait_for shows '3 changes'
 keys ':set paragraph-alike 90' Enter
 ok "a threshold is obeyed at once" wait_for shows '4 changes'
@@ -56,7 +37,7 @@ window=second
 ok "another program shows it without a key" wait_for shows '2 changes'
 window=main
 killed
-start
+start "--review=$store"
 keys ']'
 ok "after kill -9 it is there" wait_for shows 'change 1 of 2'
 keys u

@@ -4,35 +4,11 @@
 
 title="reviewing on a terminal line"
 . tests/support/tmux.sh
+. tests/support/windows.sh
 
 old=$articles/ferry.old.txt new=$articles/ferry.new.txt
-state=$folder/state
 
-cat >"$folder/run.sh" <<'END'
-# The program, and what became of it. A killed program leaves the line's modes as
-# they were, so each run gets a line of its own.
-sh -c 'echo $$ >"$0"; exec "$@"' "$@"
-echo "left $?"
-exec sleep 1000
-END
-tm new-session -d -s main -n main -x 110 -y 30 "exec sleep 1000" ||
-    { skip "$title" "tmux does not start"; finish; }
-tm new-window -d -n second "exec sleep 1000"
-
-# start OPTION...: the program in the window, on a new line; its pid in a file.
-start()
-{
-    rm -f "$folder/pid.$window"
-    tm respawn-pane -k -t "$window" env XDG_STATE_HOME="$state" LC_ALL="${LC_ALL:-C.UTF-8}" \
-        sh "$folder/run.sh" "$folder/pid.$window" "$STET" "$@" "$old" "$new"
-    wait_for shows 'h help'
-}
-killed()
-{
-    kill -9 "$(cat "$folder/pid.$window")"
-    wait_for shows 'left 137'
-}
-
+two_windows 110 30
 window=main
 start
 ok "nothing is decided at first" wait_for shows ' 0 of 44 decided'

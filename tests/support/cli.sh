@@ -91,6 +91,25 @@ trouble()
 # A value of the JSON in $folder/out.
 get() { "$json" --get "$1" "$folder/out"; }
 
+# Each line of a file is JSON.
+is_json_lines()
+{
+    while read -r line; do
+        echo "$line" >"$folder/line"
+        "$json" "$folder/line" || return 1
+    done <"$1"
+}
+
+# Git for a test that needs it, which knows nothing of who runs the test.
+own_git()
+{
+    command -v git >/dev/null || { skip "git" "it is not installed"; finish; }
+    HOME=$folder
+    GIT_CONFIG_NOSYSTEM=1
+    export HOME GIT_CONFIG_NOSYSTEM
+    unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_EXTERNAL_DIFF
+}
+
 finish()
 {
     echo "1..$count"
