@@ -77,7 +77,8 @@ bool facts_is_currency_sign(uint32_t cp);
  * signs, and terms are several of them. */
 static inline bool is_unspaced(const struct labeller *l, size_t i)
 {
-    return i < l->n && l->words[i].kind == TOKEN_WORD && l->text[l->words[i].start] >= UTF8_EAST_ASIAN;
+    return i < l->n && l->words[i].kind == TOKEN_WORD &&
+           l->text[l->words[i].start] >= UTF8_EAST_ASIAN;
 }
 
 static inline bool is_number(const struct labeller *l, size_t i)

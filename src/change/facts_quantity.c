@@ -228,11 +228,12 @@ static bool is_clock_part(const struct labeller *l, size_t i)
 {
     enum { WIDE_COLON = 0xff1a };
     bool ahead = is_number(l, i + 2);
-    size_t mark = ahead ? i + 1 : i - 1;
     if (IS_ONE_OF(l, i + 1, KNOWN("h")) && l->words[i].size <= 2)
         return true;
-    if ((!ahead && i < 2) || !is_number(l, mark - 1) || !is_number(l, mark + 1) ||
-        l->words[mark - 1].size > 6)
+    if (!ahead && i < 2)
+        return false;
+    size_t mark = ahead ? i + 1 : i - 1;
+    if (!is_number(l, mark - 1) || !is_number(l, mark + 1) || l->words[mark - 1].size > 6)
         return false;
     return facts_first_of(l, mark) == WIDE_COLON || IS_ONE_OF(l, mark, KNOWN("h"));
 }

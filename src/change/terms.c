@@ -190,7 +190,8 @@ static uint32_t sign_at(const uint8_t *text)
 struct term_signs term_signs(void)
 {
     struct term_signs signs = {{0}};
-    for (size_t i = n_term_entries; i-- > 0 && (uint8_t)term_entries[i].word[0] >= UTF8_EAST_ASIAN;) {
+    for (size_t i = n_term_entries;
+         i-- > 0 && (uint8_t)term_entries[i].word[0] >= UTF8_EAST_ASIAN;) {
         const uint8_t *sign = (const uint8_t *)term_entries[i].word;
         unsigned bit = term_sign_bit(sign);
         signs.bits[bit / 64] |= UINT64_C(1) << bit % 64;

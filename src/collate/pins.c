@@ -19,7 +19,9 @@ static int by_value(const void *one, const void *two)
 /* Makes room for partners, once there are any. */
 static void begin(struct decree *decree, const uint32_t n[SIDES], struct arena *arena)
 {
-    for (int side = OLD; side <= NEW && !decree->partner[NEW]; side++) {
+    if (decree->partner[OLD])
+        return;
+    for (int side = OLD; side <= NEW; side++) {
         decree->partner[side] = arena_alloc(arena, n[side], sizeof **decree->partner);
         memset(decree->partner[side], 0xff, n[side] * sizeof **decree->partner);
     }
