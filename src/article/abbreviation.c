@@ -182,9 +182,6 @@ enum abbreviation abbreviation_find(const uint8_t *word, size_t n)
 
 bool abbreviation_is_starter(const uint8_t *word, size_t n)
 {
-    enum { DIVIDED = 2 * LOOKUP_WORD /* bytes, with the line end that divides it */ };
-    uint8_t plain[DIVIDED];
-    word = reading_word(word, &n, plain, sizeof plain);
-    struct lookup_word lower = lookup_lower(word, n);
+    struct lookup_word lower = reading_lower(word, n);
     return lookup_find(&lower, starters, sizeof starters / sizeof *starters, sizeof *starters) >= 0;
 }

@@ -4,10 +4,7 @@
 
 static const struct function_word *find(const uint8_t *word, size_t n)
 {
-    enum { DIVIDED = 4 * LOOKUP_WORD /* bytes, with the line end that divides it */ };
-    uint8_t plain[DIVIDED];
-    word = reading_word(word, &n, plain, sizeof plain);
-    struct lookup_word key = lookup_lower(word, n);
+    struct lookup_word key = reading_lower(word, n);
     ptrdiff_t at = lookup_find(&key, function_words, n_function_words, sizeof *function_words);
     return at < 0 ? NULL : &function_words[at];
 }

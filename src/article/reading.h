@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/lookup.h"
 #include "input/document.h"
 
 /* Stands in a reading for each byte that is read over, as if it were not there: the line
@@ -46,6 +47,15 @@ static inline const uint8_t *reading_word(const uint8_t *p, size_t *n, uint8_t *
         return p;
     *n = reading_strip(p, *n, plain);
     return plain;
+}
+
+/* A word in lower case without what is read over, as lookup_lower writes it. */
+static inline struct lookup_word reading_lower(const uint8_t *p, size_t n)
+{
+    enum { DIVIDED = 4 * LOOKUP_WORD /* bytes, with the line end that divides it */ };
+    uint8_t plain[DIVIDED];
+    p = reading_word(p, &n, plain, sizeof plain);
+    return lookup_lower(p, n);
 }
 
 /* The document's text as it is read, `size` bytes and a 0 byte behind them, with

@@ -206,9 +206,7 @@ static struct fact label_number(struct labeller *l, size_t i)
 static bool is_special(const uint8_t *p, size_t n)
 {
     static const char special[][LOOKUP_WORD] = {"a", "cent", "cento", "ciento", "s"};
-    uint8_t plain[4 * LOOKUP_WORD];
-    p = reading_word(p, &n, plain, sizeof plain);
-    struct lookup_word lower = lookup_lower(p, n);
+    struct lookup_word lower = reading_lower(p, n);
     return lookup_find(&lower, special, sizeof special / sizeof *special, sizeof *special) >= 0;
 }
 

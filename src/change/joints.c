@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "article/language.h"
-#include "base/lookup.h"
+#include "article/reading.h"
 
 /* In lower case, with a blank before and behind each. */
 static const char *const prepositions[LANGUAGE_COUNT] = {
@@ -35,7 +35,7 @@ static const char *const conjunctions[LANGUAGE_COUNT] = {
 static bool is_listed(const char *const lists[LANGUAGE_COUNT], const uint8_t *word, size_t n,
                       uint32_t languages)
 {
-    struct lookup_word lower = lookup_lower(word, n);
+    struct lookup_word lower = reading_lower(word, n);
     char wanted[LOOKUP_WORD + 3] = " ";
     memcpy(wanted + 1, lower.bytes, LOOKUP_WORD);
     size_t size = strlen(wanted);

@@ -56,5 +56,7 @@ int main(void)
          "O porto vai fechar no verão, afirmou ontem o dono.", "title attribution wording");
     says("Le pont de la ville est fermé aux camions de|puis 1934.",
          "Le pont de la ville est fermé aux camions depuis 1936.", "date");
+    says("The players of the home team lost the last game aga|inst Leeds.",
+         "Aga|inst Leeds the players of the home team lost the last game.", "wording, wording");
     return done();
 }
