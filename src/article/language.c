@@ -15,7 +15,8 @@ struct counts {
     uint32_t words, of[FUNCTION_LANGUAGES], kana, han;
 };
 
-/* The bit of each language whose words are looked for among those of the function words. */
+/* By the codes that the function words come under: the languages in Latin letters that terms
+ * are known of. */
 static const char codes[LATIN][3] = {
     [LANGUAGE_EN] = "en", [LANGUAGE_DE] = "de", [LANGUAGE_FR] = "fr", [LANGUAGE_ES] = "es",
     [LANGUAGE_PT] = "pt", [LANGUAGE_IT] = "it", [LANGUAGE_NL] = "nl",
