@@ -6,6 +6,7 @@
 #include "article/reading.h"
 #include "article/token.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "collate/script_internal.h"
 #include "collate/seqdiff.h"
 
@@ -18,7 +19,6 @@ enum {
     WORTH_MARK = 3,
     WORTH_FORM = 1, /* on top where not even case or accents differ */
     EDIT_COST = 7,
-    UNREACHED = -1000000,
 };
 
 bool script_is_function_word(const struct script_input *input, enum side side, uint32_t at)
@@ -76,91 +76,131 @@ struct core {
     uint32_t first[SIDES], end[SIDES];
 };
 
-/* How a cell was reached, for each of the two states it can be in. */
-enum {
-    KEPT_FROM_EDIT = 1, /* match after an edit, not after a match */
-    EDIT_BY_NEW = 2,    /* the edit took a NEW word, not an OLD one */
-    EDIT_FROM_KEPT = 4, /* the edit was opened here */
+/* An OLD and a NEW word that are the same, and the best way to come to keep them. */
+struct kept {
+    uint32_t at[SIDES]; /* of the core, counted from 1 */
+    uint32_t before;    /* the pair that is kept before this one, or SCRIPT_NONE */
+    int value;
 };
 
-static void trace(const struct core *core, const uint8_t *ways, bool in_edit, uint32_t *partner)
+/* A way that ends in an edit: what it is worth and the last pair that it keeps. */
+struct way {
+    int value;
+    uint32_t last;
+};
+
+struct matcher {
+    const struct script_input *input;
+    const struct core *core;
+    uint32_t n[SIDES];
+    uint32_t *first, *next, mask; /* NEW words by the end of their id; 0 ends a list */
+    struct {
+        struct kept *at;
+        size_t n, cap;
+    } kept;
+    struct way *edit; /* by NEW word: the best that ends there; rises */
+    struct arena *arena;
+};
+
+/* The words of NEW, listed in their order. */
+static void list_new(struct matcher *m)
 {
-    uint32_t n = core->end[OLD] - core->first[OLD], m = core->end[NEW] - core->first[NEW];
-    uint32_t i = n, j = m;
-    while (i || j) {
-        uint8_t way = ways[(size_t)i * (m + 1) + j];
-        if (in_edit) {
-            in_edit = !(way & EDIT_FROM_KEPT);
-            if (way & EDIT_BY_NEW)
-                j--;
-            else
-                i--;
-        } else {
-            i--, j--;
-            partner[core->first[OLD] + i] = core->first[NEW] + j;
-            in_edit = way & KEPT_FROM_EDIT;
-        }
+    uint32_t size = 16;
+    while (size < m->n[NEW])
+        size *= 2;
+    m->mask = size - 1;
+    m->first = arena_zero(m->arena, size, sizeof *m->first);
+    m->next = arena_alloc(m->arena, m->n[NEW] + 1, sizeof *m->next);
+    for (uint32_t j = m->n[NEW]; j > 0; j--) {
+        uint32_t *list = &m->first[script_word(m->input, NEW, m->core->first[NEW] + j - 1)->id &
+                                   m->mask];
+        m->next[j] = *list;
+        *list = j;
     }
 }
 
-static int max(int x, int y)
+/* Lists the pairs of an OLD word; `above` are those of the word before it. */
+static void list_pairs(struct matcher *m, uint32_t i, struct range above)
 {
-    return x > y ? x : y;
-}
-
-/* Fills the cells of one row, of which `ids` are the NEW words, and remembers how each
- * was reached. `kept` and `edit` hold the row above and receive this one. */
-static void fill_row(const struct script_input *input, const struct core *core, uint32_t i,
-                     const uint32_t *ids, int *kept, int *edit, uint8_t *ways)
-{
-    uint32_t m = core->end[NEW] - core->first[NEW], old = core->first[OLD] + i - 1;
-    uint32_t id = script_word(input, OLD, old)->id;
-    int value = worth_of(input, old);
-    int corner_kept = kept[0], corner_edit = edit[0];
-    int left_kept = UNREACHED, left_edit = max(corner_edit, corner_kept - EDIT_COST);
-    ways[0] = corner_kept - EDIT_COST > corner_edit ? EDIT_FROM_KEPT : 0;
-    kept[0] = left_kept;
-    edit[0] = left_edit;
-    for (uint32_t j = 1; j <= m; j++) {
-        int above_kept = kept[j], above_edit = edit[j];
-        int open_old = above_kept - EDIT_COST, open_new = left_kept - EDIT_COST;
-        int by_old = max(above_edit, open_old), by_new = max(left_edit, open_new);
-        bool is_new = by_new > by_old;
-        bool opens = is_new ? open_new > left_edit : open_old > above_edit;
-        unsigned way = (is_new ? EDIT_BY_NEW : 0U) | (opens ? EDIT_FROM_KEPT : 0U);
-        left_kept = UNREACHED;
-        if (ids[j - 1] == id) {
-            way |= corner_edit > corner_kept ? KEPT_FROM_EDIT : 0U;
-            left_kept = max(corner_edit, corner_kept) + value +
-                        worth_of_form(input, old, core->first[NEW] + j - 1);
-        }
-        left_edit = max(by_old, by_new);
-        kept[j] = left_kept;
-        edit[j] = left_edit;
-        ways[j] = (uint8_t)way;
-        corner_kept = above_kept;
-        corner_edit = above_edit;
+    uint32_t old = m->core->first[OLD] + i - 1;
+    uint32_t id = script_word(m->input, OLD, old)->id, j = m->first[id & m->mask];
+    int worth = 0;
+    for (; j; j = m->next[j]) {
+        uint32_t new = m->core->first[NEW] + j - 1;
+        if (script_word(m->input, NEW, new)->id != id)
+            continue;
+        struct way way = m->edit[j - 1];
+        while (!range_empty(above) && m->kept.at[above.first].at[NEW] + 1 < j)
+            above.first++;
+        const struct kept *corner = &m->kept.at[above.first];
+        if (!range_empty(above) && corner->at[NEW] + 1 == j && corner->value >= way.value)
+            way = (struct way){corner->value, above.first};
+        worth = worth ? worth : worth_of(m->input, old);
+        *VEC_ADD(m->arena, &m->kept) = (struct kept){
+            {i, j}, way.last, way.value + worth + worth_of_form(m->input, old, new)};
     }
 }
 
+/* Lets the ways at some pairs' NEW words go on by taking in those behind, as far as none
+ * is better; with `kept` also those that begin an edit there, behind the pair. */
+static void spread(const struct matcher *m, struct range pairs, bool kept)
+{
+    for (uint32_t k = pairs.first; k < pairs.end; k++) {
+        const struct kept *pair = &m->kept.at[k];
+        uint32_t at = pair->at[NEW], end = k + 1 < pairs.end ? pair[1].at[NEW] : m->n[NEW];
+        struct way way = m->edit[at];
+        if (kept && pair->value - EDIT_COST > way.value)
+            way = (struct way){pair->value - EDIT_COST, k};
+        for (uint32_t j = at + 1; j <= end && m->edit[j].value < way.value; j++)
+            m->edit[j] = way;
+    }
+}
+
+/* Goes on by an OLD word, which has the pairs `row`: behind those `above`, of the word
+ * before it, the edit begins with the word itself, behind its own with a NEW word; the
+ * former goes first where both are as good. */
+static void edit_row(struct matcher *m, struct range above, struct range row)
+{
+    m->edit[0].value = -EDIT_COST;
+    for (uint32_t k = above.first; k < above.end; k++) {
+        struct way way = {m->kept.at[k].value - EDIT_COST, k};
+        struct way *edit = &m->edit[m->kept.at[k].at[NEW]];
+        if (way.value > edit->value)
+            *edit = way;
+    }
+    spread(m, above, false);
+    spread(m, row, true);
+}
+
+/* The best of all ways: affine gaps (Gotoh 1982) whose length costs nothing, so that only
+ * pairs of equal words need be looked at, and how far the ways behind them are the best. */
 static void match_all(const struct script_input *input, const struct core *core, uint32_t *partner,
                       struct arena *scratch)
 {
-    uint32_t n = core->end[OLD] - core->first[OLD], m = core->end[NEW] - core->first[NEW];
-    int *kept = arena_alloc(scratch, m + 1, sizeof *kept);
-    int *edit = arena_alloc(scratch, m + 1, sizeof *edit);
-    uint8_t *ways = arena_alloc(scratch, (size_t)(n + 1) * (m + 1), 1);
-    uint32_t *ids = arena_alloc(scratch, m, sizeof *ids);
-    for (uint32_t j = 0; j < m; j++)
-        ids[j] = script_word(input, NEW, core->first[NEW] + j)->id;
-    for (uint32_t j = 0; j <= m; j++) {
-        kept[j] = j ? UNREACHED : 0;
-        edit[j] = j ? -EDIT_COST : UNREACHED;
-        ways[j] = EDIT_BY_NEW | (j == 1 ? EDIT_FROM_KEPT : 0);
+    struct matcher m = {.input = input, .core = core, .arena = scratch};
+    for (int side = OLD; side <= NEW; side++)
+        m.n[side] = core->end[side] - core->first[side];
+    list_new(&m);
+    m.edit = arena_alloc(scratch, m.n[NEW] + 1, sizeof *m.edit);
+    for (uint32_t j = 0; j <= m.n[NEW]; j++)
+        m.edit[j] = (struct way){j ? -EDIT_COST : 0, SCRIPT_NONE};
+    struct range above = {0, 0};
+    for (uint32_t i = 1; i <= m.n[OLD]; i++) {
+        struct range row = {(uint32_t)m.kept.n, 0};
+        list_pairs(&m, i, above);
+        row.end = (uint32_t)m.kept.n;
+        edit_row(&m, above, row);
+        above = row;
     }
-    for (uint32_t i = 1; i <= n; i++)
-        fill_row(input, core, i, ids, kept, edit, ways + (size_t)i * (m + 1));
-    trace(core, ways, edit[m] > kept[m], partner);
+    struct way best = m.edit[m.n[NEW]];
+    if (!range_empty(above)) {
+        const struct kept *last = &m.kept.at[above.end - 1];
+        if (last->at[NEW] == m.n[NEW] && last->value >= best.value)
+            best.last = above.end - 1;
+    }
+    for (uint32_t k = best.last; k != SCRIPT_NONE; k = m.kept.at[k].before)
+        partner[core->first[OLD] + m.kept.at[k].at[OLD] - 1] =
+            core->first[NEW] + m.kept.at[k].at[NEW] - 1;
 }
 
 /* Breaks up runs of matches between two edits that are worth less than an edit
