@@ -83,7 +83,10 @@ uint64_t canonical_hash_end(const uint8_t *text, struct span span, uint32_t n, b
                             struct arena *scratch)
 {
     struct arena_mark mark = arena_mark(scratch);
-    uint32_t whole = span_size(span);
+    uint32_t whole = span_size(span), least = whole < n ? whole : n;
+    const uint8_t *end = text + (last ? span.end - least : span.start);
+    if (is_canonical(end, least))
+        return hash_bytes(end, least);
     for (uint32_t take = 4 * n;; take *= 4) {
         if (take > whole)
             take = whole;
