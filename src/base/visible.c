@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
@@ -256,11 +257,25 @@ static bool is_plain(uint8_t byte)
     return byte >= ' ' && byte < 0x7f;
 }
 
+/* Whether sixteen bytes are all plain. */
+static bool are_plain(const uint8_t *p)
+{
+    bytes_wide bytes = bytes_load_wide(p);
+    return !bytes_any((bytes_wide)(bytes < ' ') | (bytes_wide)(bytes >= 0x7f));
+}
+
 size_t visible_copy(char *out, size_t size, const char *p, size_t n)
 {
     const uint8_t *bytes = (const uint8_t *)p;
-    size_t wrote = 0;
+    size_t wrote = 0, step = sizeof(bytes_wide);
     while (n) {
+        if (n > step && wrote + step < size && are_plain(bytes) && is_plain(bytes[step])) {
+            memcpy(out + wrote, bytes, step);
+            wrote += step;
+            bytes += step;
+            n -= step;
+            continue;
+        }
         if (is_plain(bytes[0]) && (n == 1 || is_plain(bytes[1])) && wrote + 2 <= size) {
             out[wrote++] = (char)*bytes++; /* nothing can join it */
             n--;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "article/reading.h"
+#include "base/bytes.h"
+#include "base/utf8.h"
 #include "base/visible.h"
 
 enum {
@@ -10,48 +12,78 @@ enum {
     BOTH_COLUMNS = 50   /* room for words and where they lead */
 };
 
-static uint32_t count_columns(const char *text, size_t n)
+static size_t count_columns(const char *text, size_t n)
 {
-    uint32_t columns = 0;
-    for (size_t i = 0; i < n; i++)
+    size_t columns = utf8_ascii_prefix((const uint8_t *)text, n);
+    for (size_t i = columns; i < n; i++)
         columns += ((uint8_t)text[i] & 0xc0) != 0x80;
     return columns;
+}
+
+/* Where so many columns of a text end; before the word that they end in, if that does not
+ * take half of them. */
+static size_t cut_at(const char *text, size_t n, size_t columns)
+{
+    size_t cut = utf8_ascii_prefix((const uint8_t *)text, n);
+    cut = cut < columns ? cut : columns;
+    for (size_t used = cut; cut < n && used < columns; used++)
+        do
+            cut++;
+        while (cut < n && ((uint8_t)text[cut] & 0xc0) == 0x80);
+    size_t word = cut ? cut - 1 : 0;
+    while (word > cut / 2 && text[word] != ' ')
+        word--;
+    return word > cut / 2 ? word : cut;
+}
+
+/* Whether sixteen bytes are ASCII as one line has it: the seventeenth is looked at, too. */
+static bool is_flat(const uint8_t *p)
+{
+    bytes_wide bytes = bytes_load_wide(p), next = bytes_load_wide(p + 1);
+    return !bytes_any((bytes_wide)(bytes < ' ') | (bytes_wide)(bytes >= 0x80) |
+                      ((bytes_wide)(bytes == ' ') & (bytes_wide)(next == ' ')));
+}
+
+/* Copies text on one line, without blanks around it, until there are more than so many
+ * characters or no room; *at is where it ended. */
+static size_t flatten(const uint8_t *text, uint32_t *at, uint32_t end, size_t columns,
+                      char flat[GLOSS_BYTES])
+{
+    size_t n = 0, characters = 0, step = sizeof(bytes_wide);
+    while (*at < end && n + 1 < GLOSS_BYTES && characters <= columns + 1) {
+        bool blank = reading_is_blank(text[*at]), again = blank && (!n || flat[n - 1] == ' ');
+        if (!again && end - *at > step && n + step < GLOSS_BYTES &&
+            characters + step <= columns + 1 && is_flat(text + *at)) {
+            memcpy(flat + n, text + *at, step);
+            n += step;
+            characters += step;
+            *at += (uint32_t)step;
+            continue;
+        }
+        if (!again && text[*at] != READING_FILLER) {
+            flat[n++] = blank ? ' ' : (char)text[*at];
+            characters += (text[*at] & 0xc0) != 0x80;
+        }
+        ++*at;
+    }
+    while (n && flat[n - 1] == ' ')
+        n--;
+    return n;
 }
 
 void gloss_text(const uint8_t *text, struct span span, size_t columns, struct strbuf *out)
 {
     char clean[3 * GLOSS_BYTES];
     char flat[GLOSS_BYTES];
-    size_t n = 0, characters = 0; /* what is cleaned has no fewer of them */
     uint32_t at = span.start;
-    while (at < span.end && n + 1 < sizeof flat && characters <= columns + 1) {
-        bool blank = reading_is_blank(text[at]);
-        if (text[at] == READING_FILLER) {
-            at++;
-            continue;
-        }
-        if (!blank || (n && flat[n - 1] != ' ')) {
-            flat[n++] = blank ? ' ' : (char)text[at];
-            characters += (text[at] & 0xc0) != 0x80;
-        }
-        at++;
-    }
-    while (n && flat[n - 1] == ' ')
-        n--;
+    /* what is cleaned has no fewer characters */
+    size_t n = flatten(text, &at, span.end, columns, flat);
     size_t size = visible_copy(clean, sizeof clean, flat, n);
     if (count_columns(clean, size) <= columns && at >= span.end) {
         strbuf_add(out, clean, size);
         return;
     }
-    size_t cut = 0, word = 0;
-    for (uint32_t used = 0; cut < size && used + 1 < columns; used++) {
-        if (clean[cut] == ' ')
-            word = cut;
-        do
-            cut++;
-        while (cut < size && ((uint8_t)clean[cut] & 0xc0) == 0x80);
-    }
-    strbuf_add(out, clean, word > cut / 2 ? word : cut);
+    strbuf_add(out, clean, cut_at(clean, size, columns ? columns - 1 : 0));
     strbuf_adds(out, "…");
 }
 
