@@ -24,13 +24,14 @@ const char *change_class_name(enum change_class c)
     return names[c];
 }
 
+static const enum risk risks[] = {
+#define X(id, name, risk) risk,
+    CHANGE_CLASSES(X)
+#undef X
+};
+
 enum risk change_classes_risk(uint32_t classes)
 {
-    static const enum risk risks[] = {
-#define X(id, name, risk) risk,
-        CHANGE_CLASSES(X)
-#undef X
-    };
     enum risk gravest = RISK_COSMETIC;
     for (int c = 0; c < CHANGE_CLASS_COUNT; c++)
         if ((classes & CLASS_BIT(c)) && risks[c] > gravest)
@@ -40,7 +41,7 @@ enum risk change_classes_risk(uint32_t classes)
 
 bool change_class_is_fact(uint32_t class)
 {
-    return change_classes_risk(CLASS_BIT(class)) == RISK_FACT;
+    return risks[class] == RISK_FACT;
 }
 
 struct change_list {

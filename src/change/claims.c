@@ -292,8 +292,9 @@ bool claims_list(const struct changes *changes, pattern_stop *stop, void *contex
     struct names names;
     names_learn(&names, changes->collation->article, languages, &l.scratch);
     facts_memo_init(&l.memo, languages, article[OLD]->divided || article[NEW]->divided, &names,
-                    l.words.n_ids, &l.scratch);
+                    l.words.n_ids);
     whole = whole && add_all(&l);
+    facts_memo_free(&l.memo);
     arena_free(&l.scratch);
     arena_free(&l.tokens);
     arena_free(&l.reused);

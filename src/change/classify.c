@@ -412,11 +412,12 @@ void classify(struct collation *collation)
     halves[1] = halves[0]; /* shares the quotations, which both only read */
     halves[1].links = (struct range){n / 2, n};
     halves[1].scratch = (struct arena){0};
-    for (int half = 0; half < 2; half++) {
+    for (int half = 0; half < 2; half++)
         facts_memo_init(&halves[half].memo, languages, divided, &names,
-                        collation->words->list.n_ids, &halves[half].scratch);
-    }
+                        collation->words->list.n_ids);
     parallel_halves(old->size + new->size > PARALLEL_WORTH, classify_half, halves);
-    arena_free(&halves[0].scratch);
-    arena_free(&halves[1].scratch);
+    for (int half = 0; half < 2; half++) {
+        arena_free(&halves[half].scratch);
+        facts_memo_free(&halves[half].memo);
+    }
 }

@@ -5,7 +5,6 @@
 
 #include "article/language.h"
 #include "article/reading.h"
-#include "article/token.h"
 #include "base/hash.h"
 #include "base/lookup.h"
 #include "base/utf8.h"
@@ -61,55 +60,26 @@ static size_t longest_term(const struct labeller *l, size_t i, struct found_term
     return end - i;
 }
 
-/* The memo has a term in eight bits, and its flags in eight more. */
-_Static_assert((int)TERM_COUNT <= (int)FACTS_PLAIN, "no term has eight bits set");
-
-/* What the terms know of a word. Words of ASCII that share an id differ in case
- * alone, which only matters for the first letter; others may differ in accents
- * and are remembered by their bytes. The value is there where it is asked for. */
-static struct found_term find_term(struct labeller *l, size_t i, bool value)
+static struct found_term find_term(struct labeller *l, size_t i)
 {
     assert(i < l->n);
-    const uint8_t *p = l->text + l->words[i].start;
-    size_t n = l->words[i].size;
-    struct facts_memo *memo = l->memo;
     struct found_term found;
-    if (is_unspaced(l, i)) {
-        longest_term(l, i, &found);
-        return found;
-    }
-    if (utf8_is_ascii(p, n)) {
-        size_t at = 2 * (size_t)l->words[i].id + facts_has_capital(l, i);
-        unsigned known = memo->terms[at];
-        if (known == FACTS_PLAIN)
-            return (struct found_term){TERM_NONE, 0, 0};
-        if (known == FACTS_UNKNOWN || (known != TERM_NONE && value)) {
-            found = term_find(p, n, memo->languages);
-            memo->terms[at] = (uint16_t)((unsigned)found.term | (unsigned)found.flags << 8);
-            return found;
-        }
-        return (struct found_term){(enum term)(known & 0xff), (uint8_t)(known >> 8), 0};
-    }
-    uint64_t hash = hash_bytes(p, n) | 1; /* 0 is none */
-    struct facts_known *known =
-        &memo->known[(hash >> 8) % (sizeof memo->known / sizeof *memo->known)];
-    if (known->hash != hash) {
-        known->hash = hash;
-        known->found = term_find(p, n, memo->languages);
-    }
-    return known->found;
+    if (!is_unspaced(l, i))
+        return facts_know(l, i)->found;
+    longest_term(l, i, &found);
+    return found;
 }
 
 struct found_term facts_find_term(struct labeller *l, size_t i)
 {
     if (i >= l->n || l->words[i].kind != TOKEN_WORD)
         return (struct found_term){TERM_NONE, 0, 0};
-    return find_term(l, i, true);
+    return find_term(l, i);
 }
 
 enum term facts_term_of(struct labeller *l, size_t i)
 {
-    return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i, false).term;
+    return i >= l->n || l->words[i].kind != TOKEN_WORD ? TERM_NONE : find_term(l, i).term;
 }
 
 /* One ideograph of a day's name: 周二 星期二 月曜日. */
@@ -202,31 +172,13 @@ static struct fact label_number(struct labeller *l, size_t i)
                          (uint16_t)facts_number_class(l, i), TERM_NUMBER};
 }
 
-/* Whether a word is looked at in label_word though it is no term and in small letters. */
-static bool is_special(const uint8_t *p, size_t n)
-{
-    static const char special[][LOOKUP_WORD] = {"a", "cent", "cento", "ciento", "s"};
-    struct lookup_word lower = reading_lower(p, n);
-    return lookup_find(&lower, special, sizeof special / sizeof *special, sizeof *special) >= 0;
-}
-
-/* What the memo has of a word of ASCII in small letters, which most are; NULL for others. */
-static uint16_t *memo_of_small(struct labeller *l, size_t i)
-{
-    const uint8_t *p = l->text + l->words[i].start;
-    bool is_small = p[0] >= 'a' && p[0] <= 'z' && utf8_is_ascii(p, l->words[i].size);
-    return is_small ? &l->memo->terms[2 * (size_t)l->words[i].id] : NULL;
-}
-
 static struct fact label_word(struct labeller *l, size_t i)
 {
     const struct word *word = &l->words[i];
-    uint16_t *small = memo_of_small(l, i);
-    if (small && *small == FACTS_PLAIN)
+    const struct facts_word *known = facts_know(l, i);
+    if (known->is_plain)
         return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
-    struct found_term found = find_term(l, i, true);
-    if (small && *small == TERM_NONE && !is_special(l->text + word->start, word->size))
-        *small = FACTS_PLAIN;
+    struct found_term found = known->found;
     bool was_term = found.term != TERM_NONE;
     facts_settle_term(l, i, &found);
     if (was_term && found.term == TERM_NONE)
@@ -247,8 +199,7 @@ static struct fact label_word(struct labeller *l, size_t i)
     if (roman)
         return (struct fact){roman, (uint16_t)facts_numeral_class(l, i), TERM_NUMBER};
     if (facts_is_name(l, i))
-        return (struct fact){facts_name_value(l->text + word->start, word->size), CLASS_NAME,
-                             TERM_NONE};
+        return (struct fact){facts_know(l, i)->name, CLASS_NAME, TERM_NONE};
     return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
 }
 
@@ -373,16 +324,4 @@ bool facts_second(const uint8_t *text, const struct word *word, const struct fac
               : term_find((const uint8_t *)lower.bytes, n - 3, memo->languages);
     *second = (struct fact){found.value, CLASS_MODALITY, TERM_MODALITY};
     return found.term == TERM_MODALITY && !(found.flags & TERM_TO);
-}
-
-void facts_memo_init(struct facts_memo *memo, uint32_t languages, bool divided,
-                     const struct names *names, uint32_t n_ids, struct arena *arena)
-{
-    size_t size = 2 * (size_t)n_ids;
-    *memo = (struct facts_memo){.languages = languages,
-                                .divided = divided,
-                                .names = names,
-                                .signs = term_signs(),
-                                .terms = arena_alloc(arena, size, sizeof *memo->terms)};
-    memset(memo->terms, 0xff, size * sizeof *memo->terms); /* FACTS_UNKNOWN */
 }

@@ -22,29 +22,39 @@ struct fact {
     uint16_t term;  /* enum term that it is by itself; TERM_NUMBER for digits, too */
 };
 
+/* What is known of a word by itself, whatever stands beside it. */
+struct facts_word {
+    struct found_term found;
+    uint64_t name;   /* what forms of a name have in common; of words with a capital */
+    bool is_known;   /* false: nothing was looked up yet */
+    bool is_plain;   /* no term, and never more than a word by what stands beside it */
+    bool is_starter; /* with a capital: it begins sentences, so the capital says nothing */
+    bool is_name;    /* with a capital: it is one that the text knows */
+};
+
 /* What is known of a text, and of the words that were looked up. */
 struct facts_memo {
     uint32_t languages;        /* whose words are looked for, see language.h */
     bool divided;              /* line ends are read over in some words, see hyphen.h */
     const struct names *names; /* NULL for none */
     struct term_signs signs;
-    uint16_t *terms; /* by the word's id times two, plus one for a capital: enum term and
-                        its flags, or one of those below; words of ASCII only */
-    struct facts_known {
-        uint64_t hash; /* of the word; 0 is none */
-        struct found_term found;
-    } known[256];
-};
-
-enum {
-    FACTS_UNKNOWN = 0xffff,
-    FACTS_PLAIN = 0xff, /* no term, and never more than a word by what stands beside it */
+    uint32_t *place; /* by the word's id: which of `words` it is, see facts_memo.c */
+    struct {
+        struct facts_forms {
+            struct facts_word form[2]; /* in small letters, with a capital */
+        } * at;
+        size_t n, cap;
+    } words;
+    struct facts_word others[256]; /* those that do not go by their ids */
+    uint64_t hashes[256];          /* of their bytes */
+    struct arena arena;
 };
 
 /* A memo that knows nothing yet but the languages, whether words are divided, and the names,
  * which it borrows, for words with ids below n_ids. */
 void facts_memo_init(struct facts_memo *memo, uint32_t languages, bool divided,
-                     const struct names *names, uint32_t n_ids, struct arena *arena);
+                     const struct names *names, uint32_t n_ids);
+void facts_memo_free(struct facts_memo *memo);
 
 /* Labels the words of `range` in one or several neighbouring sentences, which
  * have n words; facts has room for n, and its items before the range may be

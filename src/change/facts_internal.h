@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "article/reading.h"
-#include "article/token.h"
 #include "base/utf8.h"
 #include "change/facts.h"
 
@@ -17,6 +16,9 @@ struct labeller {
     struct facts_memo *memo;
     struct fact *facts; /* those before the word at hand are known, a few words back */
 };
+
+/* What is known of a word, none of a script without blanks. Good until another is asked for. */
+const struct facts_word *facts_know(struct labeller *l, size_t i);
 
 /* The first character of a token; 0 behind the last. */
 uint32_t facts_first_of(const struct labeller *l, size_t i);
@@ -34,8 +36,8 @@ bool facts_is_capitals(const uint8_t *p, size_t n);
 /* Whether nothing but marks stands between the beginning of a sentence and a token. */
 bool facts_begins_sentence(struct labeller *l, size_t i);
 
-/* Whether a word is a name by its capital, and what forms of a name have in common: U.S. and
- * US, Tex. and Texas, Smith and Smith's. */
+/* Whether a word is a name by its capital, and what forms of a name, in no parts, have in
+ * common: U.S. and US, Tex. and Texas, Smith and Smith's. */
 bool facts_is_name(struct labeller *l, size_t i);
 uint64_t facts_name_value(const uint8_t *p, size_t n);
 

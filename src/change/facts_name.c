@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "article/abbreviation.h"
 #include "article/function_words.h"
 #include "article/language.h"
 #include "base/hash.h"
@@ -68,7 +67,7 @@ static bool is_speaker(struct labeller *l, size_t i)
     const uint8_t *p = l->text + l->words[i].start;
     size_t n = l->words[i].size;
     return !language_is(l->memo->languages, LANGUAGE_DE) && p[n - 1] != 's' &&
-           facts_begins_sentence(l, i) && !abbreviation_is_starter(p, n) &&
+           facts_begins_sentence(l, i) && !facts_know(l, i)->is_starter &&
            facts_term_of(l, i + 1) == TERM_ATTRIBUTION && !facts_has_capital(l, i + 1) &&
            facts_term_of(l, i) == TERM_NONE && !function_word_languages(p, n) &&
            !IS_ONE_OF(l, i, KNOWN("alguien"), KNOWN("alguém"), KNOWN("everybody"),
@@ -128,7 +127,7 @@ bool facts_is_name(struct labeller *l, size_t i)
         return false;
     uint8_t plain[4 * LOOKUP_WORD];
     p = reading_word(p, &n, plain, sizeof plain);
-    if (is_speaker(l, i) || names_has(l->memo->names, p, n))
+    if (is_speaker(l, i) || facts_know(l, i)->is_name)
         return true;
     bool first = facts_begins_sentence(l, i);
     bool before_capital = is_capital(l, i + 1) && l->words[i + 1].gap;
@@ -136,7 +135,7 @@ bool facts_is_name(struct labeller *l, size_t i)
         /* a capital that any word would have here; another beside it tells */
         bool after_capital =
             !first && l->words[i].gap && is_capital(l, i - 1) && !facts_begins_sentence(l, i - 1);
-        return !abbreviation_is_starter(p, n) &&
+        return !facts_know(l, i)->is_starter &&
                (before_capital || (n > 1 && facts_is_capitals(p, n)) || after_capital ||
                 (!first && facts_term_of(l, i - 1) == TERM_TITLE));
     }
@@ -145,8 +144,7 @@ bool facts_is_name(struct labeller *l, size_t i)
 
 uint64_t facts_name_value(const uint8_t *p, size_t n)
 {
-    uint8_t folded[256], plain[TOKEN_BYTES];
-    p = reading_word(p, &n, plain, sizeof plain);
+    uint8_t folded[256];
     n = names_stem_size(p, n);
     size_t size = utf8_fold(p, n, FOLD_CASE | FOLD_QUOTES, folded, sizeof folded);
     size_t kept = 0;

@@ -26,12 +26,13 @@ static void test_order(uint32_t olds, uint32_t news)
     struct fact facts[SIDES][WORDS];
     struct edited sentence[SIDES] = {edit_of(olds, words[OLD], facts[OLD]),
                                      edit_of(news, words[NEW], facts[NEW])};
-    facts_memo_init(&memo, LANGUAGE_BIT(EN), false, NULL, 2, &arena);
+    facts_memo_init(&memo, LANGUAGE_BIT(EN), false, NULL, 2);
     struct rest rest = statements_rest(sentence, &memo, &arena);
     is_int(rest.n[OLD], olds - news, "%u words and %u: what is left", olds, news);
     is_int(rest.n[NEW], 0, "of OLD alone");
     for (uint32_t i = 0; i < rest.n[OLD] && i < REST_WORDS; i++)
         is_int(rest.words[OLD][i], news + i, "word %u", i);
+    facts_memo_free(&memo);
     arena_free(&arena);
 }
 
@@ -46,13 +47,14 @@ static void test_facts(void)
     facts[OLD][0] = (struct fact){40, CLASS_NUMBER, TERM_NUMBER};
     facts[OLD][1] = (struct fact){5, CLASS_DATE, TERM_DAY};
     facts[NEW][1] = (struct fact){40, CLASS_NUMBER, TERM_NUMBER};
-    facts_memo_init(&memo, LANGUAGE_BIT(EN), false, NULL, 2, &arena);
+    facts_memo_init(&memo, LANGUAGE_BIT(EN), false, NULL, 2);
     struct rest rest = statements_rest(sentence, &memo, &arena);
     is_int(rest.classes, CLASS_BIT(CLASS_DATE), "what both state, in whatever place, is no news");
     ok(rest.stated[0][OLD] && !rest.stated[0][NEW], "a date may have moved");
     facts[NEW][0].class = CLASS_PUNCTUATION;
     rest = statements_rest(sentence, &memo, &arena);
     is_int(rest.classes, CLASS_BIT(CLASS_DATE) | CLASS_BIT(CLASS_WORDING), "marks state nothing");
+    facts_memo_free(&memo);
     arena_free(&arena);
 }
 
