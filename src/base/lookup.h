@@ -2,6 +2,7 @@
 #ifndef STET_BASE_LOOKUP_H
 #define STET_BASE_LOOKUP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -19,33 +20,33 @@ struct lookup_word {
 
 struct lookup_word lookup_lower(const uint8_t *word, size_t n);
 
-/* memcmp of two words of a table, without the call. */
-static inline int lookup_order(const char *word, const char *entry)
+/* The first bytes of a word, a number in the same order. */
+static inline uint64_t lookup_beginning(const char *word)
 {
-    for (size_t i = 0; i < LOOKUP_WORD; i += BYTES_AT_ONCE) {
-        uint64_t x = bytes_load(word + i), y = bytes_load(entry + i);
-        if (x != y)
-            return __builtin_bswap64(x) < __builtin_bswap64(y) ? -1 : 1;
-    }
-    return 0;
+    return __builtin_bswap64(bytes_load(word));
+}
+
+static inline bool lookup_same(const char *word, const char *entry)
+{
+    return !memcmp(word, entry, LOOKUP_WORD);
 }
 
 /* The index of a word among `n` items of `size` bytes that each begin with a
- * word, in bytewise order; -1 where it is not there. Logarithmic. */
+ * word, in bytewise order, the first of equal ones; -1 where it is not there. Logarithmic. */
 static inline ptrdiff_t lookup_find(const struct lookup_word *word, const void *items, size_t n,
                                     size_t size)
 {
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = lookup_order(word->bytes, (const char *)items + middle * size);
-        if (order == 0)
-            return (ptrdiff_t)middle;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    const char *at = items, *end = at + n * size;
+    uint64_t beginning = lookup_beginning(word->bytes);
+    /* goes past those that begin lower, without a branch that no processor can foresee */
+    for (size_t rest = n, half; rest; rest -= half) {
+        half = (rest + 1) / 2;
+        bool lower = lookup_beginning(at + (half - 1) * size) < beginning;
+        at += lower * half * size;
     }
+    for (; at < end && lookup_beginning(at) == beginning; at += size)
+        if (lookup_same(word->bytes, at))
+            return (ptrdiff_t)((size_t)(at - (const char *)items) / size);
     return -1;
 }
 

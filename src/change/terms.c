@@ -19,10 +19,8 @@ const struct term_entry *term_entry_find(const struct lookup_word *word, bool ca
     ptrdiff_t at = lookup_find(word, term_entries, n_term_entries, sizeof *term_entries);
     if (at < 0)
         return NULL;
-    while (at > 0 && !lookup_order(word->bytes, term_entries[at - 1].word))
-        at--;
     for (size_t i = (size_t)at;
-         i < n_term_entries && !lookup_order(word->bytes, term_entries[i].word); i++) {
+         i < n_term_entries && lookup_same(word->bytes, term_entries[i].word); i++) {
         const struct term_entry *entry = &term_entries[i];
         if (!(entry->languages & languages) || (entry->flags & TERM_CAPITAL && !capital))
             continue;
