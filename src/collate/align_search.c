@@ -70,6 +70,8 @@ static struct candidate compare_held(const struct work *work, struct similarity 
     float most = old_unit.most + lead < lighter ? old_unit.most + lead : lighter;
     if (similarity_dice(most, lighter, heavier) < threshold - ROUNDING)
         return candidate;
+    if (compounds && compounds_is_spent(compounds))
+        compounds = NULL;
     candidate.common = similarity_with_held(
         similarity, input->words[OLD][old],
         compounds ? SIMILARITY_ANY : spare_weight(work, old, new, threshold, lead));

@@ -77,6 +77,11 @@ bool compounds_is_exhausted(const struct compounds *compounds)
     return compounds->is_exhausted;
 }
 
+bool compounds_is_spent(const struct compounds *compounds)
+{
+    return compounds->is_exhausted && !compounds->work;
+}
+
 static uint64_t trigrams_of(const uint8_t *p, size_t n)
 {
     uint64_t set = 0;

@@ -24,8 +24,10 @@ struct compounds *compounds_second(const struct compounds *compounds, struct are
 void compounds_share(struct compounds *compounds, struct compounds *second);
 void compounds_return(struct compounds *compounds, struct compounds *second);
 
-/* Whether there was not enough work for all. */
+/* Whether there was not enough work for all; whether none is left besides, so that
+ * compounds_common will find nothing. */
 bool compounds_is_exhausted(const struct compounds *compounds);
+bool compounds_is_spent(const struct compounds *compounds);
 
 /* The common weight of words, given by their places in the lists, at most COMPOUND_WORDS
  * a side, of which one holds the other without its ending, each counted once. Words of

@@ -81,6 +81,8 @@ float similarity_parts_held(struct similarity *similarity, struct compounds *com
     const struct word_list *news = &similarity->words->side[NEW];
     struct similarity_stem *of = similarity->of;
     uint32_t loose[SIDES][COMPOUND_WORDS], n[SIDES] = {0};
+    if (compounds_is_spent(compounds))
+        return 0;
     for (uint32_t i = old.first; i < old.end; i++) {
         struct similarity_stem *stem = &of[word_stem(olds, i)];
         if (!(stem->held & ~MET) && n[OLD] < COMPOUND_WORDS && olds->at[i].kind == TOKEN_WORD)
