@@ -30,7 +30,13 @@ enum term facts_term_of(struct labeller *l, size_t i);
 struct found_term facts_find_term(struct labeller *l, size_t i);
 
 /* Whether a token begins with a capital; whether some bytes are nothing but capitals. */
-bool facts_has_capital(const struct labeller *l, size_t i);
+static inline bool facts_has_capital(const struct labeller *l, size_t i)
+{
+    uint8_t first = i < l->n ? l->text[l->words[i].start] : 0;
+    return first < 0x80 ? first >= 'A' && first <= 'Z'
+                        : utf8_class(facts_first_of(l, i)) == CHAR_UPPER;
+}
+
 bool facts_is_capitals(const uint8_t *p, size_t n);
 
 /* Whether nothing but marks stands between the beginning of a sentence and a token. */

@@ -6,13 +6,6 @@
 #include "article/language.h"
 #include "base/hash.h"
 
-bool facts_has_capital(const struct labeller *l, size_t i)
-{
-    uint8_t first = i < l->n ? l->text[l->words[i].start] : 0;
-    return first < 0x80 ? first >= 'A' && first <= 'Z'
-                        : utf8_class(facts_first_of(l, i)) == CHAR_UPPER;
-}
-
 static bool is_capital(const struct labeller *l, size_t i)
 {
     return i < l->n && l->words[i].kind == TOKEN_WORD && facts_has_capital(l, i);
