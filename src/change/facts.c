@@ -60,12 +60,18 @@ static size_t longest_term(const struct labeller *l, size_t i, struct found_term
     return end - i;
 }
 
+static struct found_term term_of(const struct facts_word *word)
+{
+    return (struct found_term){(enum term)word->term, word->flags,
+                               word->term == TERM_NONE ? 0 : word->value};
+}
+
 static struct found_term find_term(struct labeller *l, size_t i)
 {
     assert(i < l->n);
     struct found_term found;
     if (!is_unspaced(l, i))
-        return facts_know(l, i)->found;
+        return term_of(facts_know(l, i));
     longest_term(l, i, &found);
     return found;
 }
@@ -178,7 +184,7 @@ static struct fact label_word(struct labeller *l, size_t i)
     const struct facts_word *known = facts_know(l, i);
     if (known->is_plain)
         return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
-    struct found_term found = known->found;
+    struct found_term found = term_of(known);
     bool was_term = found.term != TERM_NONE;
     facts_settle_term(l, i, &found);
     if (was_term && found.term == TERM_NONE)
@@ -199,7 +205,7 @@ static struct fact label_word(struct labeller *l, size_t i)
     if (roman)
         return (struct fact){roman, (uint16_t)facts_numeral_class(l, i), TERM_NUMBER};
     if (facts_is_name(l, i))
-        return (struct fact){facts_know(l, i)->name, CLASS_NAME, TERM_NONE};
+        return (struct fact){facts_know(l, i)->value, CLASS_NAME, TERM_NONE};
     return (struct fact){word->id, CLASS_WORDING, TERM_NONE};
 }
 

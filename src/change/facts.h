@@ -22,10 +22,11 @@ struct fact {
     uint16_t term;  /* enum term that it is by itself; TERM_NUMBER for digits, too */
 };
 
-/* What is known of a word by itself, whatever stands beside it. */
+/* What is known of a word by itself, whatever stands beside it. Small, for there are many. */
 struct facts_word {
-    struct found_term found;
-    uint64_t name;   /* what forms of a name have in common; of words with a capital */
+    uint64_t value;  /* of the term; of any other word with a capital what forms of a name
+                        have in common */
+    uint8_t term, flags; /* as found_term has them */
     bool is_known;   /* false: nothing was looked up yet */
     bool is_plain;   /* no term, and never more than a word by what stands beside it */
     bool is_starter; /* with a capital: it begins sentences, so the capital says nothing */

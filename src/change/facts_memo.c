@@ -34,13 +34,15 @@ static struct facts_word look_up(const struct facts_memo *memo, const uint8_t *p
 {
     uint8_t plain[TOKEN_BYTES];
     p = reading_word(p, &n, plain, sizeof plain);
-    struct facts_word word = {.found = term_find(p, n, memo->languages), .is_known = true};
+    struct found_term found = term_find(p, n, memo->languages);
+    bool is_term = found.term != TERM_NONE;
+    struct facts_word word = {found.value, (uint8_t)found.term, found.flags, .is_known = true};
     if (capital) {
         word.is_starter = abbreviation_is_starter(p, n);
         word.is_name = names_has(memo->names, p, n);
-        word.name = facts_name_value(p, n);
+        word.value = is_term ? found.value : facts_name_value(p, n);
     } else {
-        word.is_plain = word.found.term == TERM_NONE && utf8_is_ascii(p, n) && !is_special(p, n);
+        word.is_plain = !is_term && utf8_is_ascii(p, n) && !is_special(p, n);
     }
     return word;
 }
