@@ -65,12 +65,7 @@ static uint64_t ascii_key(const uint8_t *p, size_t n)
     uint64_t hash = HASH_SEED;
     while (n) {
         size_t step = n < BYTES_AT_ONCE ? n : BYTES_AT_ONCE;
-        uint64_t word = bytes_load_some(p, step);
-        /* lower case: set bit 5 of every byte in 'A'..'Z', eight at a time */
-        uint64_t from_a = word + UINT64_C(0x3f3f3f3f3f3f3f3f);
-        uint64_t past_z = word + UINT64_C(0x2525252525252525);
-        uint64_t upper = (from_a & ~past_z) & UINT64_C(0x8080808080808080);
-        hash = hash_add(hash, word | upper >> 2);
+        hash = hash_add(hash, bytes_lower(bytes_load_some(p, step)));
         p += step;
         n -= step;
     }

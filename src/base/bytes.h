@@ -44,6 +44,15 @@ static inline uint64_t bytes_load_some(const void *p, size_t n)
     return low | high << 8 * (n - 1);
 }
 
+/* The other way round. */
+static inline void bytes_store(void *p, uint64_t bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    memcpy(p, &bytes, sizeof bytes);
+}
+
 /* Sets of bytes have the high bit of each byte that is in them. Below the first one that
  * is in the set nothing is wrong, above it a set may have some too many: enough to find
  * the first, or to see that there is none. */
@@ -64,6 +73,13 @@ static inline uint64_t bytes_letters(uint64_t bytes)
 {
     uint64_t lower = bytes | BYTES_ALL(0x20);
     return (lower + BYTES_ALL(0x80 - 'a')) & ~(lower + BYTES_ALL(0x7f - 'z')) & BYTES_HIGH;
+}
+
+/* ASCII letters made small; all bytes are ASCII. */
+static inline uint64_t bytes_lower(uint64_t bytes)
+{
+    uint64_t from_a = bytes + BYTES_ALL(0x80 - 'A'), past_z = bytes + BYTES_ALL(0x7f - 'Z');
+    return bytes | (from_a & ~past_z & BYTES_HIGH) >> 2;
 }
 
 /* The index of the first byte of a set, which is not empty. */

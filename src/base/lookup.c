@@ -11,8 +11,10 @@ struct lookup_word lookup_lower(const uint8_t *word, size_t n)
     if (n > 2 * LOOKUP_WORD)
         return out;
     if (n <= LOOKUP_WORD && utf8_is_ascii(word, n)) {
-        for (size_t i = 0; i < n; i++)
-            out.bytes[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);
+        for (size_t i = 0; i < n; i += BYTES_AT_ONCE) {
+            size_t step = n - i < BYTES_AT_ONCE ? n - i : BYTES_AT_ONCE;
+            bytes_store(out.bytes + i, bytes_lower(bytes_load_some(word + i, step)));
+        }
         return out;
     }
     for (size_t i = 0; i < n;) {

@@ -46,17 +46,18 @@ static int worth_of(const struct script_input *input, uint32_t old)
 bool script_same_form(const struct script_input *input, uint32_t old, uint32_t new)
 {
     const struct word *word[SIDES] = {script_word(input, OLD, old), script_word(input, NEW, new)};
-    const uint8_t *bytes[SIDES];
+    if (word[OLD]->size == word[NEW]->size &&
+        !memcmp(input->text[OLD] + word[OLD]->start, input->text[NEW] + word[NEW]->start,
+                word[OLD]->size))
+        return true;
     uint8_t plain[SIDES][TOKEN_BYTES];
+    const uint8_t *bytes[SIDES];
     size_t size[SIDES];
     for (int side = OLD; side <= NEW; side++) {
-        bytes[side] = input->text[side] + word[side]->start;
         size[side] = word[side]->size;
+        bytes[side] = reading_word(input->text[side] + word[side]->start, &size[side], plain[side],
+                                   sizeof plain[side]);
     }
-    if (size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]))
-        return true;
-    for (int side = OLD; side <= NEW; side++)
-        bytes[side] = reading_word(bytes[side], &size[side], plain[side], sizeof plain[side]);
     return size[OLD] == size[NEW] && !memcmp(bytes[OLD], bytes[NEW], size[OLD]);
 }
 
@@ -264,16 +265,21 @@ bool script_next_hunk(const struct script_input *input, const uint32_t *partner,
                       struct script_hunk *hunk)
 {
     uint32_t n = range_size(input->range[OLD]), m = range_size(input->range[NEW]);
-    for (int side = OLD; side <= NEW; side++)
-        hunk->first[side] += hunk->n[side] + 1;
-    if (hunk->first[OLD] > n)
-        return false;
-    uint32_t end = hunk->first[OLD];
-    while (end < n && partner[end] == SCRIPT_NONE)
-        end++;
-    hunk->n[OLD] = end - hunk->first[OLD];
-    hunk->n[NEW] = (end < n ? partner[end] : m) - hunk->first[NEW];
-    return true;
+    uint32_t old = hunk->first[OLD] + hunk->n[OLD], new = hunk->first[NEW] + hunk->n[NEW];
+    while (++old <= n) { /* behind two partners */
+        uint32_t end = old;
+        while (end < n && partner[end] == SCRIPT_NONE)
+            end++;
+        uint32_t new_end = end < n ? partner[end] : m;
+        new++;
+        if (end > old && new_end > new) {
+            *hunk = (struct script_hunk){{old, new}, {end - old, new_end - new}};
+            return true;
+        }
+        old = end;
+        new = new_end;
+    }
+    return false;
 }
 
 static bool is_variant(const struct script_input *input, uint32_t old, uint32_t new)

@@ -44,7 +44,7 @@ void script_brackets(const struct script_input *input, uint32_t *partner)
     while (script_next_hunk(input, partner, &hunk)) {
         uint32_t new = hunk.first[NEW], end = new + hunk.n[NEW];
         for (uint32_t old = hunk.first[OLD]; old < hunk.first[OLD] + hunk.n[OLD]; old++) {
-            uint32_t mate = hunk.n[NEW] ? find_mate(input, OLD, old) : SCRIPT_NONE;
+            uint32_t mate = find_mate(input, OLD, old);
             if (mate == SCRIPT_NONE || partner[mate] == SCRIPT_NONE)
                 continue;
             uint32_t j = find_mate(input, NEW, partner[mate]);

@@ -18,8 +18,8 @@ struct script_hunk {
 /* What stands before the first hunk. */
 #define SCRIPT_NO_HUNK ((struct script_hunk){{0, 0}, {UINT32_MAX, UINT32_MAX}})
 
-/* Goes on to the next hunk, perhaps an empty one; false where there is none. Partners inside
- * this one may have been set. */
+/* Goes on to the next hunk that has words of both sides; false where there is none. Partners
+ * inside this one may have been set. */
 bool script_next_hunk(const struct script_input *input, const uint32_t *partner,
                       struct script_hunk *hunk);
 
