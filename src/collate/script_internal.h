@@ -7,6 +7,26 @@
 /* Whether a word is grammar rather than content: articles, prepositions ... */
 bool script_is_function_word(const struct script_input *input, enum side side, uint32_t at);
 
+/* What each edit costs, however long it is, and what a kept word that has the same form on
+ * both sides is worth beside its script_worth. */
+enum { SCRIPT_EDIT = 7, SCRIPT_FORM = 1 };
+
+/* What it is worth to keep an OLD word, in whatever form; less than an edit for function
+ * words and marks. */
+int script_worth(const struct script_input *input, uint32_t old);
+
+/* Words [first, end) of both sides. */
+struct script_core {
+    uint32_t first[SIDES], end[SIDES];
+};
+
+/* Sets the partners of the OLD words in the core that the best of all ways keeps; the others
+ * stay as they are. Affine gaps (Gotoh 1982) of which the length costs nothing, so that only
+ * pairs of equal words need be looked at, and how far the ways behind them are the best: at
+ * worst quadratic. */
+void script_best(const struct script_input *input, const struct script_core *core,
+                 uint32_t *partner, struct arena *scratch);
+
 /* Moves insertions and deletions to natural places; see script_match. */
 void script_slide(const struct script_input *input, uint32_t *partner, struct arena *scratch);
 

@@ -151,6 +151,13 @@ static void test_visible(void)
     is_int(visible_copy(copy, sizeof copy, "ab\033c", 4), 5, "a copy's length");
     is_str(copy, "ab^[c", "a copy is clean");
     is_int(visible_copy(copy, 4, "ab\033c", 4), 2, "a cut copy keeps stand-ins whole");
+    is_int(visible_copy(copy, sizeof copy, "0123456789abcdefghij", 20), 20, "many plain bytes");
+    is_str(copy, "0123456789abcdefghij", "are as they are");
+    visible_copy(copy, sizeof copy, "0123456789abcdee\u0301z", 19);
+    is_str(copy, "0123456789abcdee\u0301z", "a mark joins the last of sixteen");
+    visible_copy(copy, sizeof copy, "0123456789abcde\033z", 17);
+    is_str(copy, "0123456789abcde^[z", "and a control among them is seen");
+    is_int(visible_copy(copy, 17, "0123456789abcdefghij", 20), 16, "as many as there is room for");
 }
 
 static void test_boundaries(void)
