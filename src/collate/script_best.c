@@ -37,8 +37,8 @@ static void list_new(struct matcher *m)
     m->first = arena_zero(m->arena, size, sizeof *m->first);
     m->next = arena_alloc(m->arena, m->n[NEW] + 1, sizeof *m->next);
     for (uint32_t j = m->n[NEW]; j > 0; j--) {
-        uint32_t *list = &m->first[script_word(m->input, NEW, m->core->first[NEW] + j - 1)->id &
-                                   m->mask];
+        uint32_t *list =
+            &m->first[script_word(m->input, NEW, m->core->first[NEW] + j - 1)->id & m->mask];
         m->next[j] = *list;
         *list = j;
     }

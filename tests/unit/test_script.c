@@ -57,8 +57,7 @@ static bool are_same(const struct pair *pair, uint32_t old, uint32_t new)
 
 static int worth(const struct pair *pair, uint32_t old, uint32_t new)
 {
-    return script_worth(&pair->input, old) +
-           script_same_form(&pair->input, old, new) * SCRIPT_FORM;
+    return script_worth(&pair->input, old) + script_same_form(&pair->input, old, new) * SCRIPT_FORM;
 }
 
 /* The most that any way is worth. */
@@ -73,8 +72,8 @@ static int most(const struct pair *pair)
             if (i)
                 edit[i][j] = larger(edit[i - 1][j], kept[i - 1][j] - SCRIPT_EDIT);
             if (j)
-                edit[i][j] = larger(edit[i][j],
-                                    larger(edit[i][j - 1], kept[i][j - 1] - SCRIPT_EDIT));
+                edit[i][j] =
+                    larger(edit[i][j], larger(edit[i][j - 1], kept[i][j - 1] - SCRIPT_EDIT));
             if (i && j && are_same(pair, i - 1, j - 1))
                 kept[i][j] =
                     larger(kept[i - 1][j - 1], edit[i - 1][j - 1]) + worth(pair, i - 1, j - 1);
