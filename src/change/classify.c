@@ -312,7 +312,8 @@ static uint32_t classify_replacement(struct classifier *c, const struct edit *ed
         return CLASS_BIT(CLASS_TYPOGRAPHY);
     if (states_quantity(old) || states_quantity(new))
         restated_mark(both, &c->memo, &c->scratch);
-    bool elsewhere = mark_transposed(c, OLD) | mark_transposed(c, NEW);
+    bool elsewhere = mark_transposed(c, OLD);
+    elsewhere = mark_transposed(c, NEW) || elsewhere;
     struct rest rest = statements_rest(c->sentence, &c->memo, &c->scratch);
     note_movers(c, &rest, edit);
     uint32_t classes = rest.classes;

@@ -9,8 +9,9 @@
 enum {
     NEAR = 8,           /* words between a phrase and its figure */
     EXCHANGED_MAX = 32, /* transpositions of a sentence that are looked at */
-    NOWHERE = UINT32_MAX,
 };
+
+#define NOWHERE UINT32_MAX
 
 /* A phrase that went from one edit to another. */
 struct way {

@@ -18,8 +18,9 @@ enum {
     WORTH_LITTLE = 8,
     WORTH_GRAMMAR = 1, /* to "1987" the "in" makes the difference */
     WORTH_MIN = 9,
-    PARTNERED = UINT32_MAX,
 };
+
+#define PARTNERED UINT32_MAX
 
 /* Words [first, first + n) of each side that are equal. */
 struct run {
