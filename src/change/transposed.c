@@ -10,16 +10,15 @@ struct run {
     struct range words[SIDES];
     bool has_content; /* words that are no facts, and say what its facts are about */
     bool has_saying, has_clause;
-    bool is_listed; /* names that are listed in another order */
     bool is_speaker;
+    bool is_listed; /* names that are listed in another order */
 };
-
-enum { NEAR = 16 /* words of a run that may tell what another one is */ };
 
 struct judge {
     const struct edited *passage; /* [SIDES] */
     const struct quotes *quotes;  /* [SIDES] */
     struct facts_memo *memo;
+    uint32_t grammar; /* whose function words count, see language.h */
     bool one_saying; /* no more than one verb of saying on either side */
     struct transposed out;
 };
@@ -47,15 +46,21 @@ static bool is_mark(const struct judge *j, enum side side, uint32_t at)
 static bool is_function_word(const struct judge *j, enum side side, uint32_t at)
 {
     const struct word *word = word_at(j, side, at);
-    return function_word_languages(j->passage[side].text + word->start, word->size) != 0;
+    return function_word_languages(j->passage[side].text + word->start, word->size) &
+           j->grammar;
 }
 
-/* A word that says what others are about. */
+/* A word that is more than grammar, and no fact. */
+static bool is_plain(const struct judge *j, enum side side, uint32_t at)
+{
+    return !is_mark(j, side, at) && class_at(j, side, at) == CLASS_WORDING &&
+           !is_function_word(j, side, at);
+}
+
+/* One that says what others are about. */
 static bool has_content(const struct judge *j, enum side side, uint32_t at)
 {
-    const struct fact *fact = fact_at(j, side, at);
-    return !is_mark(j, side, at) && fact->class == CLASS_WORDING && fact->term == TERM_NONE &&
-           !is_function_word(j, side, at);
+    return is_plain(j, side, at) && fact_at(j, side, at)->term == TERM_NONE;
 }
 
 static bool is_name(const struct judge *j, enum side side, uint32_t at)
@@ -87,17 +92,23 @@ static uint32_t word_from(const struct judge *j, enum side side, uint32_t byte)
     return low;
 }
 
-/* Whether the part that a word has in its sentence is told by a preposition in the run. */
-static bool is_governed(const struct judge *j, enum side side, struct range run, uint32_t at)
+/* What the words of a run before one say of its part in the sentence. */
+enum part {
+    PART_OPEN,     /* nothing */
+    PART_GOVERNED, /* a preposition tells it: in Leeds */
+    PART_HEADED,   /* it belongs to one whose part nothing tells: the man from Leeds */
+};
+
+/* The part of the word behind one that has a part itself. */
+static enum part part_behind(const struct judge *j, enum side side, uint32_t at, enum part part)
 {
-    for (uint32_t k = 0; k < NEAR && at-- > run.first; k++) {
-        if (is_joint(j, side, at, joint_is_preposition))
-            return true;
-        if (is_joint(j, side, at, joint_is_conjunction) ||
-            class_at(j, side, at) == CLASS_ATTRIBUTION)
-            return false;
-    }
-    return false;
+    if (is_joint(j, side, at, joint_is_preposition))
+        return part == PART_HEADED ? part : PART_GOVERNED;
+    if (is_joint(j, side, at, joint_is_conjunction) ||
+        class_at(j, side, at) == CLASS_ATTRIBUTION || (is_mark(j, side, at) && part == PART_HEADED))
+        return PART_OPEN;
+    return part == PART_OPEN && (is_name(j, side, at) || has_content(j, side, at)) ? PART_HEADED
+                                                                                   : part;
 }
 
 /* The names, commas and conjunctions around a run. */
@@ -179,19 +190,11 @@ static bool is_speaker(const struct judge *j, enum side side, struct range run)
     return first && is_mark(j, side, first - 1);
 }
 
-/* Whether what a word denies, or says to be possible, follows in the run. */
-static bool has_object(const struct judge *j, enum side side, struct range run, uint32_t at)
+/* Judges a word by what stands before and behind it in the run; `has_object`: whether what
+ * it denies, or says to be possible, does. */
+static bool is_same(const struct judge *j, const struct run *run, enum side side, uint32_t at,
+                    bool is_governed, bool has_object)
 {
-    for (uint32_t k = 0; k < NEAR && ++at < run.end; k++)
-        if (!is_mark(j, side, at) && class_at(j, side, at) == CLASS_WORDING &&
-            !is_function_word(j, side, at))
-            return true;
-    return false;
-}
-
-static bool is_same(const struct judge *j, const struct run *run, enum side side, uint32_t at)
-{
-    struct range words = run->words[side];
     const struct fact *fact = fact_at(j, side, at);
     switch (fact->class) {
     case CLASS_NUMBER:
@@ -200,31 +203,38 @@ static bool is_same(const struct judge *j, const struct run *run, enum side side
         return run->has_content;
     case CLASS_DATE:
     case CLASS_TIME:
-        return run->has_content || is_governed(j, side, words, at);
+        return run->has_content || is_governed;
     case CLASS_NAME:
     case CLASS_TITLE:
-        return run->is_listed || run->has_clause || is_governed(j, side, words, at) ||
+        return run->is_listed || run->has_clause || is_governed ||
                (j->one_saying && (run->has_saying || run->is_speaker));
     case CLASS_ATTRIBUTION:
         return j->one_saying;
     case CLASS_NEGATION:
     case CLASS_MODALITY:
-        return has_object(j, side, words, at);
+        return has_object;
     default:
-        return fact->term == TERM_NONE || run->has_content || is_governed(j, side, words, at);
+        return fact->term == TERM_NONE || run->has_content || is_governed;
     }
 }
 
 /* Judges word by word; what one side's neighbours make a fact of is one. */
 static void judge_words(struct judge *j, const struct run *run)
 {
-    for (uint32_t k = 0; k < range_size(run->words[OLD]); k++) {
-        bool same = true;
-        for (int side = OLD; side <= NEW; side++)
-            same = same && is_same(j, run, (enum side)side, run->words[side].first + k);
-        for (int side = OLD; same && side <= NEW; side++)
-            j->out.same[side][run->words[side].first + k] = true;
+    uint32_t n = range_size(run->words[OLD]);
+    bool *same[SIDES];
+    for (int s = OLD; s <= NEW; s++) {
+        enum side side = (enum side)s;
+        uint32_t first = run->words[s].first, object = run->words[s].end;
+        enum part part = PART_OPEN;
+        same[s] = j->out.same[s] + first;
+        while (object > first && !is_plain(j, side, object - 1))
+            object--;
+        for (uint32_t i = first; i < first + n; part = part_behind(j, side, i++, part))
+            same[s][i - first] = is_same(j, run, side, i, part == PART_GOVERNED, i + 1 < object);
     }
+    for (uint32_t k = 0; k < n; k++)
+        same[OLD][k] = same[NEW][k] = same[OLD][k] && same[NEW][k];
 }
 
 /* The words of a quotation that lies in the run, but for marks at its ends; with those
@@ -281,8 +291,8 @@ static struct run read_run(const struct judge *j, const struct transposition *tr
         has_will = has_will || class == CLASS_MODALITY || class == CLASS_NEGATION;
     }
     run.has_clause = run.has_content && has_will;
-    run.is_listed = is_listed(j, &run);
     run.is_speaker = is_speaker(j, OLD, run.words[OLD]) && is_speaker(j, NEW, run.words[NEW]);
+    run.is_listed = is_listed(j, &run);
     return run;
 }
 
@@ -291,7 +301,8 @@ struct transposed transposed_judge(const struct collation *collation, uint32_t s
                                    const struct quotes quotes[SIDES], struct facts_memo *memo,
                                    struct arena *scratch)
 {
-    struct judge j = {.passage = passage, .quotes = quotes, .memo = memo, .one_saying = true};
+    struct judge j = {.passage = passage, .quotes = quotes, .memo = memo,
+                      .grammar = collation->languages.grammar, .one_saying = true};
     struct range all = collation_transpositions(collation, sentence);
     if (range_empty(all))
         return j.out;
