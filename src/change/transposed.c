@@ -9,7 +9,8 @@
 struct run {
     struct range words[SIDES];
     bool has_content; /* words that are no facts, and say what its facts are about */
-    bool has_saying, has_clause;
+    bool has_saying;
+    bool has_clause; /* "would win", "has not won"; not "without a win" */
     bool is_speaker;
     bool is_listed; /* names that are listed in another order */
 };
@@ -288,7 +289,8 @@ static struct run read_run(const struct judge *j, const struct transposition *tr
         uint32_t class = class_at(j, OLD, i);
         run.has_content = run.has_content || has_content(j, OLD, i);
         run.has_saying = run.has_saying || class == CLASS_ATTRIBUTION;
-        has_will = has_will || class == CLASS_MODALITY || class == CLASS_NEGATION;
+        has_will = has_will || class == CLASS_MODALITY ||
+                   (class == CLASS_NEGATION && !is_joint(j, OLD, i, joint_is_preposition));
     }
     run.has_clause = run.has_content && has_will;
     run.is_speaker = is_speaker(j, OLD, run.words[OLD]) && is_speaker(j, NEW, run.words[NEW]);
