@@ -9,9 +9,12 @@
 enum {
     NEAR = 8,           /* words between a phrase and its figure */
     EXCHANGED_MAX = 32, /* transpositions of a sentence that are looked at */
+    FIXED_MAX = 64,     /* figures and words that they may belong to that are */
+    ARTICLES_MAX = 2,   /* words of grammar between a preposition and its word */
 };
 
 #define NOWHERE UINT32_MAX
+#define TWICE (UINT32_MAX - 1)
 
 /* A phrase that went from one edit to another. */
 struct way {
@@ -103,11 +106,12 @@ static uint32_t class_beside(const struct exchanges *x, const struct way *one,
     return 0;
 }
 
-static bool is_content(const struct edited *passage, uint32_t i)
+static bool is_content(const struct exchanges *x, const struct edited *passage, uint32_t i)
 {
     const struct word *word = &passage->words[i];
     return word->kind != TOKEN_MARK &&
-           !function_word_languages(passage->text + word->start, word->size);
+           !(function_word_languages(passage->text + word->start, word->size) &
+             x->collation->languages.grammar);
 }
 
 static bool is_preposition(const struct exchanges *x, const struct edited *passage, uint32_t i)
@@ -126,7 +130,7 @@ static bool is_part_of_deed(const struct exchanges *x, struct span phrase)
     for (uint32_t i = words.first; i < words.end; i++) {
         if (old->facts[i].class != CLASS_WORDING || is_preposition(x, old, i))
             return false;
-        content = content || is_content(old, i);
+        content = content || is_content(x, old, i);
     }
     return content;
 }
@@ -147,7 +151,7 @@ static bool is_about_name(const struct exchanges *x, const struct way *way)
             bool is_name = passage->facts[i].class == CLASS_NAME ||
                            passage->facts[i].class == CLASS_TITLE;
             named = named || is_name;
-            if (!is_name && is_content(passage, i))
+            if (!is_name && is_content(x, passage, i))
                 return false;
         }
         if (words.first && is_preposition(x, passage, words.first - 1))
@@ -165,6 +169,124 @@ static bool are_turned(const struct exchanges *x, const struct way *one, const s
                (one->span[NEW].start < other->span[NEW].start) &&
            is_part_of_deed(x, one->span[OLD]) && is_part_of_deed(x, other->span[OLD]) &&
            is_about_name(x, one);
+}
+
+/* A figure, or a word that figures may belong to, that stands once on each side. */
+struct fixed {
+    uint64_t value;
+    uint32_t class; /* CLASS_NAME for all names and places, CLASS_WORDING for other words */
+    uint32_t at[SIDES];
+};
+
+static bool is_place(const struct exchanges *x, const struct edited *passage, uint32_t i)
+{
+    if (passage->facts[i].class == CLASS_NAME)
+        return true;
+    if (passage->facts[i].class != CLASS_WORDING || !is_content(x, passage, i))
+        return false;
+    for (uint32_t k = 0; i-- > 0 && k <= ARTICLES_MAX; k++)
+        if (is_preposition(x, passage, i))
+            return true;
+        else if (passage->words[i].kind == TOKEN_MARK || is_content(x, passage, i))
+            break;
+    return false;
+}
+
+/* What a word fixes; false for most. */
+static bool read_fixed(const struct exchanges *x, enum side side, uint32_t i, struct fixed *out)
+{
+    const struct edited *passage = &x->passage[side];
+    const struct fact *fact = &passage->facts[i];
+    bool place = is_place(x, passage, i);
+    *out = (struct fixed){hash_add(fact->term, fact->value), place ? CLASS_NAME : fact->class,
+                          {NOWHERE, NOWHERE}};
+    out->at[side] = i;
+    return place || fact->class <= CLASS_TIME ||
+           (fact->class == CLASS_WORDING && is_content(x, passage, i));
+}
+
+/* In the order of OLD. */
+static uint32_t find_fixed(const struct exchanges *x, struct fixed found[FIXED_MAX])
+{
+    uint32_t n = 0, single = 0;
+    for (int s = OLD; s <= NEW; s++) {
+        enum side side = (enum side)s;
+        for (uint32_t i = 0; i < x->passage[side].n; i++) {
+            struct fixed fixed;
+            uint32_t k = 0;
+            if (!read_fixed(x, side, i, &fixed))
+                continue;
+            while (k < n && (found[k].value != fixed.value || found[k].class != fixed.class))
+                k++;
+            if (k < n)
+                found[k].at[side] = found[k].at[side] == NOWHERE ? i : TWICE;
+            else if (side == OLD && n < FIXED_MAX)
+                found[n++] = fixed;
+        }
+    }
+    for (uint32_t k = 0; k < n; k++)
+        if (found[k].at[OLD] < TWICE && found[k].at[NEW] < TWICE)
+            found[single++] = found[k];
+    return single;
+}
+
+/* Whether words are of one clause that lists nothing. Counts its prepositions. */
+static bool is_clause(const struct exchanges *x, enum side side, uint32_t first, uint32_t last,
+                      uint32_t *prepositions)
+{
+    const struct edited *passage = &x->passage[side];
+    while (++first < last) {
+        const struct word *word = &passage->words[first];
+        if (word->kind == TOKEN_MARK ||
+            joint_is_conjunction(passage->text + word->start, word->size, x->languages))
+            return false;
+        *prepositions += is_preposition(x, passage, first);
+    }
+    return true;
+}
+
+/* Whether a place, or a word of their clause, stands between two figures in both versions,
+ * and no other figure does in either. */
+static bool has_fixed_between(const struct exchanges *x, const struct fixed *fixed, uint32_t n,
+                              const struct fixed *first, const struct fixed *last)
+{
+    bool place = false, word = false;
+    for (uint32_t k = 0; k < n; k++) {
+        bool old = first->at[OLD] < fixed[k].at[OLD] && fixed[k].at[OLD] < last->at[OLD];
+        bool new = last->at[NEW] < fixed[k].at[NEW] && fixed[k].at[NEW] < first->at[NEW];
+        if ((old || new) && fixed[k].class == first->class)
+            return false;
+        place = place || (old && new && fixed[k].class == CLASS_NAME);
+        word = word || (old && new && fixed[k].class == CLASS_WORDING);
+    }
+    uint32_t prepositions[SIDES] = {0, 0};
+    return place ||
+           (word && is_clause(x, OLD, first->at[OLD], last->at[OLD], &prepositions[OLD]) &&
+            is_clause(x, NEW, last->at[NEW], first->at[NEW], &prepositions[NEW]) &&
+            prepositions[OLD] == prepositions[NEW]); /* else "by" tells the parts */
+}
+
+/* Figures in each other's place around one of these. */
+static void classify_figures(const struct exchanges *x)
+{
+    struct fixed fixed[FIXED_MAX];
+    uint32_t n = find_fixed(x, fixed);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            if (fixed[i].class > CLASS_TIME || fixed[i].class != fixed[k].class ||
+                fixed[i].at[NEW] < fixed[k].at[NEW] ||
+                !has_fixed_between(x, fixed, n, &fixed[i], &fixed[k]))
+                continue;
+            const struct fixed *both[] = {&fixed[i], &fixed[k]};
+            for (int b = 0; b < 2; b++)
+                for (int side = OLD; side <= NEW; side++) {
+                    const struct word *word = &x->passage[side].words[both[b]->at[side]];
+                    uint32_t edit = edit_around(
+                        x, (enum side)side, (struct span){word->start, word->start + word->size});
+                    if (edit != NOWHERE)
+                        x->collation->edits[edit].classes |= CLASS_BIT(both[b]->class);
+                }
+        }
 }
 
 void exchange_classify(struct collation *collation, uint32_t sentence,
@@ -192,4 +314,5 @@ void exchange_classify(struct collation *collation, uint32_t sentence,
             for (int side = OLD; side <= NEW; side++)
                 collation->edits[ways[i].edit[side]].classes |= class;
         }
+    classify_figures(&x);
 }

@@ -12,6 +12,7 @@ struct run {
     bool has_saying;
     bool has_clause; /* "would win", "has not won"; not "without a win" */
     bool is_speaker;
+    bool is_joined; /* "and" stands beside it on both sides: it is one of equals */
     bool is_listed; /* names that are listed in another order */
 };
 
@@ -228,11 +229,15 @@ static void judge_words(struct judge *j, const struct run *run)
         enum side side = (enum side)s;
         uint32_t first = run->words[s].first, object = run->words[s].end;
         enum part part = PART_OPEN;
-        same[s] = j->out.same[s] + first;
+            same[s] = j->out.same[s] + first;
         while (object > first && !is_plain(j, side, object - 1))
             object--;
-        for (uint32_t i = first; i < first + n; part = part_behind(j, side, i++, part))
+        for (uint32_t i = first; i < first + n; i++) {
             same[s][i - first] = is_same(j, run, side, i, part == PART_GOVERNED, i + 1 < object);
+            part = part_behind(j, side, i, part);
+            if (part == PART_HEADED && run->is_joined)
+                part = PART_OPEN;
+        }
     }
     for (uint32_t k = 0; k < n; k++)
         same[OLD][k] = same[NEW][k] = same[OLD][k] && same[NEW][k];
@@ -278,6 +283,13 @@ static void judge_quotations(struct judge *j, const struct run *run)
     }
 }
 
+/* Whether a conjunction stands beside a run. */
+static bool is_joined(const struct judge *j, enum side side, struct range run)
+{
+    return (run.first && is_joint(j, side, run.first - 1, joint_is_conjunction)) ||
+           (run.end < j->passage[side].n && is_joint(j, side, run.end, joint_is_conjunction));
+}
+
 static struct run read_run(const struct judge *j, const struct transposition *transposition)
 {
     struct run run = {.has_content = false};
@@ -294,6 +306,7 @@ static struct run read_run(const struct judge *j, const struct transposition *tr
     }
     run.has_clause = run.has_content && has_will;
     run.is_speaker = is_speaker(j, OLD, run.words[OLD]) && is_speaker(j, NEW, run.words[NEW]);
+    run.is_joined = is_joined(j, OLD, run.words[OLD]) && is_joined(j, NEW, run.words[NEW]);
     run.is_listed = is_listed(j, &run);
     return run;
 }
