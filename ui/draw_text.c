@@ -65,9 +65,13 @@ static void find_elsewhere(struct pen *pen)
     struct range all = collation_transpositions(collation, change->sentence);
     for (uint32_t i = all.first; i < all.end && pen->n_elsewhere < ELSEWHERE_MAX; i++) {
         const struct span *span = collation->transpositions[i].span;
+        bool ends[SIDES];
         for (int side = OLD; side <= NEW; side++)
-            if (span_covers(change->span[side_other((enum side)side)],
-                            span[side_other((enum side)side)].start))
+            ends[side] = span_covers(change->span[side], span[side].start);
+        if (!ends[OLD] && !ends[NEW])
+            continue;
+        for (int side = OLD; side <= NEW; side++)
+            if (ends[side_other((enum side)side)])
                 pen->elsewhere[side][pen->n_elsewhere] = span[side];
         pen->n_elsewhere++;
     }

@@ -55,29 +55,44 @@ static size_t change_around(const struct changes *changes, const struct change *
     return changes->n;
 }
 
+/* Puts a change among the ones that were found, in order; false where it was there before,
+ * or there is no more room. */
+static bool add_end(size_t found[], size_t *n, size_t change)
+{
+    size_t place = *n;
+    while (place > 0 && found[place - 1] > change)
+        place--;
+    if (*n > COUNTERPARTS_MAX || (place > 0 && found[place - 1] == change))
+        return false;
+    for (size_t k = (*n)++; k > place; k--)
+        found[k] = found[k - 1];
+    found[place] = change;
+    return true;
+}
+
 size_t counterparts(const struct changes *changes, size_t change, size_t found[COUNTERPARTS_MAX])
 {
     const struct collation *collation = changes->collation;
-    const struct change *at = &changes->at[change];
-    struct range all = collation_transpositions(collation, at->sentence);
-    size_t n = 0;
-    for (uint32_t i = all.first; i < all.end && at->transposed; i++)
-        for (int s = OLD; s <= NEW; s++) {
-            const struct span *span = collation->transpositions[i].span;
-            enum side there = side_other((enum side)s);
-            if (!is_inside(span[s], at->span[s]))
-                continue;
-            size_t other = change_around(changes, at, there, span[there]), place = n;
-            if (other == changes->n || other == change || !changes->at[other].transposed ||
-                n == COUNTERPARTS_MAX)
-                continue;
-            while (place > 0 && found[place - 1] > other)
-                place--;
-            if (place > 0 && found[place - 1] == other)
-                continue;
-            for (size_t k = n++; k > place; k--)
-                found[k] = found[k - 1];
-            found[place] = other;
-        }
-    return n;
+    struct range all = collation_transpositions(collation, changes->at[change].sentence);
+    size_t ends[COUNTERPARTS_MAX + 1] = {change}, waiting[COUNTERPARTS_MAX + 1] = {change};
+    size_t n = 1, n_waiting = changes->at[change].transposed;
+    while (n_waiting) {
+        const struct change *at = &changes->at[waiting[--n_waiting]];
+        for (uint32_t i = all.first; i < all.end; i++)
+            for (int s = OLD; s <= NEW; s++) {
+                const struct span *span = collation->transpositions[i].span;
+                enum side there = side_other((enum side)s);
+                if (!is_inside(span[s], at->span[s]))
+                    continue;
+                size_t other = change_around(changes, at, there, span[there]);
+                if (other < changes->n && changes->at[other].transposed &&
+                    add_end(ends, &n, other))
+                    waiting[n_waiting++] = other;
+            }
+    }
+    size_t others = 0;
+    for (size_t i = 0; i < n; i++)
+        if (ends[i] != change)
+            found[others++] = ends[i];
+    return others;
 }

@@ -15,11 +15,13 @@
 bool counterpart_is_transposed(const struct collation *collation, const struct edit *edit,
                                struct arena *scratch);
 
-enum { COUNTERPARTS_MAX = 8 };
+enum { COUNTERPARTS_MAX = 64 };
 
-/* The changes at the other ends of what a transposed change takes out or puts in, as long as
- * they are transposed, too: to take one without the other leaves words twice, or
- * not at all. Writes at most COUNTERPARTS_MAX indexes in order and returns how many. */
+/* The changes at the other ends of what a transposed change takes out or puts in, and of what
+ * these do, as long as they are transposed, too: to take some without the others leaves words
+ * twice, or not at all. Writes at most COUNTERPARTS_MAX indexes in order and returns how
+ * many. Linear in the changes of the paragraph, and in the sentence's transpositions, for
+ * each. */
 size_t counterparts(const struct changes *changes, size_t change,
                     size_t found[COUNTERPARTS_MAX]);
 
