@@ -220,7 +220,14 @@ static bool is_same(const struct judge *j, const struct run *run, enum side side
     }
 }
 
-/* Judges word by word; what one side's neighbours make a fact of is one. */
+static bool is_quoted(const struct judge *j, enum side side, uint32_t at)
+{
+    const struct word *word = word_at(j, side, at);
+    return quotes_touch(&j->quotes[side], (struct span){word->start, word->start + word->size});
+}
+
+/* Judges word by word; what one side's neighbours make a fact of is one. Words of a quotation
+ * are not the same in another one, or elsewhere in it. */
 static void judge_words(struct judge *j, const struct run *run)
 {
     uint32_t n = range_size(run->words[OLD]);
@@ -229,11 +236,13 @@ static void judge_words(struct judge *j, const struct run *run)
         enum side side = (enum side)s;
         uint32_t first = run->words[s].first, object = run->words[s].end;
         enum part part = PART_OPEN;
-            same[s] = j->out.same[s] + first;
+        same[s] = j->out.same[s] + first;
         while (object > first && !is_plain(j, side, object - 1))
             object--;
         for (uint32_t i = first; i < first + n; i++) {
-            same[s][i - first] = is_same(j, run, side, i, part == PART_GOVERNED, i + 1 < object);
+            same[s][i - first] =
+                is_same(j, run, side, i, part == PART_GOVERNED, i + 1 < object) &&
+                !is_quoted(j, side, i);
             part = part_behind(j, side, i, part);
             if (part == PART_HEADED && run->is_joined)
                 part = PART_OPEN;
@@ -261,14 +270,17 @@ static struct range find_quotation(const struct judge *j, enum side side, struct
     return inside ? words : (struct range){0, 0};
 }
 
-/* What went elsewhere as a quotation, with its marks. */
+/* What went elsewhere as a quotation, with its marks: with its verb of saying, or past no
+ * other quotation. */
 static void judge_quotations(struct judge *j, const struct run *run)
 {
     const struct quotes *quotes = j->quotes;
-    size_t at[SIDES];
-    for (int side = OLD; side <= NEW; side++)
-        at[side] = quotes_from(&quotes[side],
-                               word_at(j, (enum side)side, run->words[side].first)->start);
+    size_t at[SIDES], first[SIDES];
+    for (int s = OLD; s <= NEW; s++) {
+        enum side side = (enum side)s;
+        first[s] = quotes_from(&quotes[s], word_at(j, side, 0)->start);
+        at[s] = quotes_from(&quotes[s], word_at(j, side, run->words[s].first)->start);
+    }
     for (; at[OLD] < quotes[OLD].n && at[NEW] < quotes[NEW].n; at[OLD]++, at[NEW]++) {
         struct range words[SIDES], whole[SIDES];
         for (int side = OLD; side <= NEW; side++)
@@ -276,6 +288,9 @@ static void judge_quotations(struct judge *j, const struct run *run)
                                          run->words[side], &whole[side]);
         if (range_empty(words[OLD]) || range_size(words[OLD]) != range_size(words[NEW]) ||
             words[OLD].first - run->words[OLD].first != words[NEW].first - run->words[NEW].first)
+            return;
+        if (!run->has_saying &&
+            (!j->one_saying || at[OLD] - first[OLD] != at[NEW] - first[NEW]))
             return;
         for (int side = OLD; side <= NEW; side++)
             for (uint32_t i = whole[side].first; i < whole[side].end; i++)
@@ -333,8 +348,7 @@ struct transposed transposed_judge(const struct collation *collation, uint32_t s
     for (uint32_t i = all.first; i < all.end; i++) {
         struct run run = read_run(&j, &collation->transpositions[i]);
         judge_words(&j, &run);
-        if (j.one_saying)
-            judge_quotations(&j, &run);
+        judge_quotations(&j, &run);
     }
     return j.out;
 }

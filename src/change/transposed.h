@@ -21,7 +21,8 @@ struct transposed {
  * its part in the sentence: "40 people", "in Leeds", "said the mayor", "in 1987"; names also where
  * they are listed in another order: "Shaw and Roe". The subject of one verb that became
  * the subject of another is not: "Shaw sued Roe", "Roe sued Shaw". Quotations are, with
- * their marks, where one verb of saying is all there is. What is in doubt is not the same.
+ * their marks and their verb of saying, or where that is the only one and they pass no other
+ * quotation; other words of a quotation are not. What is in doubt is not the same.
  * Labels all words of the link, if it has transpositions. The result lives in `scratch`.
  * Linear in the words of the link and of its transpositions. */
 struct transposed transposed_judge(const struct collation *collation, uint32_t sentence,
