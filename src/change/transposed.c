@@ -11,6 +11,7 @@ struct run {
     bool has_content; /* words that are no facts, and say what its facts are about */
     bool has_saying;
     bool has_clause; /* "would win", "has not won"; not "without a win" */
+    bool has_left;   /* a verb alone that does what it does to something else */
     bool is_speaker;
     bool is_joined; /* "and" stands beside it on both sides: it is one of equals */
     bool is_listed; /* names that are listed in another order */
@@ -214,7 +215,7 @@ static bool is_same(const struct judge *j, const struct run *run, enum side side
         return j->one_saying;
     case CLASS_NEGATION:
     case CLASS_MODALITY:
-        return has_object;
+        return has_object && (!run->has_left || is_joint(j, side, at, joint_is_preposition));
     default:
         return fact->term == TERM_NONE || run->has_content || is_governed;
     }
@@ -305,6 +306,31 @@ static bool is_joined(const struct judge *j, enum side side, struct range run)
            (run.end < j->passage[side].n && is_joint(j, side, run.end, joint_is_conjunction));
 }
 
+/* The id of what a verb at the end of a run would be about: of the word behind it that is not
+ * grammar. UINT32_MAX for nothing. */
+static uint32_t id_behind(const struct judge *j, enum side side, uint32_t at)
+{
+    for (; at < j->passage[side].n && !is_mark(j, side, at); at++)
+        if (is_joint(j, side, at, joint_is_preposition) ||
+            is_joint(j, side, at, joint_is_conjunction))
+            break;
+        else if (!is_auxiliary(j, side, at))
+            return id_at(j, side, at);
+    return UINT32_MAX;
+}
+
+/* Whether a run ends with its only word of content, and something else stands behind it than
+ * stood there: "never hit" of "never hit the boy". */
+static bool has_left(const struct judge *j, const struct run *run)
+{
+    struct range words = run->words[OLD];
+    uint32_t plain = 0;
+    for (uint32_t i = words.first; i < words.end; i++)
+        plain += is_plain(j, OLD, i);
+    return plain == 1 && is_plain(j, OLD, words.end - 1) &&
+           id_behind(j, OLD, words.end) != id_behind(j, NEW, run->words[NEW].end);
+}
+
 static struct run read_run(const struct judge *j, const struct transposition *transposition)
 {
     struct run run = {.has_content = false};
@@ -320,6 +346,7 @@ static struct run read_run(const struct judge *j, const struct transposition *tr
                    (class == CLASS_NEGATION && !is_joint(j, OLD, i, joint_is_preposition));
     }
     run.has_clause = run.has_content && has_will;
+    run.has_left = has_left(j, &run);
     run.is_speaker = is_speaker(j, OLD, run.words[OLD]) && is_speaker(j, NEW, run.words[NEW]);
     run.is_joined = is_joined(j, OLD, run.words[OLD]) && is_joined(j, NEW, run.words[NEW]);
     run.is_listed = is_listed(j, &run);
