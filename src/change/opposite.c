@@ -59,7 +59,7 @@ bool opposite_by_prefix(const uint8_t *old, size_t n_old, const uint8_t *new, si
     const uint8_t *longer = n_old > n_new ? old : new, *shorter = n_old > n_new ? new : old;
     size_t n = n_old > n_new ? n_old : n_new, rest = n_old > n_new ? n_new : n_old;
     uint8_t with[WORD_MAX], without[WORD_MAX];
-    if (n - rest < 2 || n > WORD_MAX / 2 || longer[n - 1] != shorter[rest - 1])
+    if (!rest || n - rest < 2 || n > WORD_MAX / 2 || longer[n - 1] != shorter[rest - 1])
         return false;
     n = utf8_fold(longer, n, FOLD_CASE, with, sizeof with);
     rest = utf8_fold(shorter, rest, FOLD_CASE, without, sizeof without);
