@@ -22,7 +22,7 @@ struct judge {
     const struct quotes *quotes;  /* [SIDES] */
     struct facts_memo *memo;
     uint32_t grammar; /* whose function words count, see language.h */
-    bool one_saying; /* no more than one verb of saying on either side */
+    bool one_saying;  /* no more than one verb of saying on either side */
     struct transposed out;
 };
 
@@ -49,8 +49,7 @@ static bool is_mark(const struct judge *j, enum side side, uint32_t at)
 static bool is_function_word(const struct judge *j, enum side side, uint32_t at)
 {
     const struct word *word = word_at(j, side, at);
-    return function_word_languages(j->passage[side].text + word->start, word->size) &
-           j->grammar;
+    return function_word_languages(j->passage[side].text + word->start, word->size) & j->grammar;
 }
 
 /* A word that is more than grammar, and no fact. */
@@ -107,8 +106,8 @@ static enum part part_behind(const struct judge *j, enum side side, uint32_t at,
 {
     if (is_joint(j, side, at, joint_is_preposition))
         return part == PART_HEADED ? part : PART_GOVERNED;
-    if (is_joint(j, side, at, joint_is_conjunction) ||
-        class_at(j, side, at) == CLASS_ATTRIBUTION || (is_mark(j, side, at) && part == PART_HEADED))
+    if (is_joint(j, side, at, joint_is_conjunction) || class_at(j, side, at) == CLASS_ATTRIBUTION ||
+        (is_mark(j, side, at) && part == PART_HEADED))
         return PART_OPEN;
     return part == PART_OPEN && (is_name(j, side, at) || has_content(j, side, at)) ? PART_HEADED
                                                                                    : part;
@@ -241,9 +240,8 @@ static void judge_words(struct judge *j, const struct run *run)
         while (object > first && !is_plain(j, side, object - 1))
             object--;
         for (uint32_t i = first; i < first + n; i++) {
-            same[s][i - first] =
-                is_same(j, run, side, i, part == PART_GOVERNED, i + 1 < object) &&
-                !is_quoted(j, side, i);
+            same[s][i - first] = is_same(j, run, side, i, part == PART_GOVERNED, i + 1 < object) &&
+                                 !is_quoted(j, side, i);
             part = part_behind(j, side, i, part);
             if (part == PART_HEADED && run->is_joined)
                 part = PART_OPEN;
@@ -290,8 +288,7 @@ static void judge_quotations(struct judge *j, const struct run *run)
         if (range_empty(words[OLD]) || range_size(words[OLD]) != range_size(words[NEW]) ||
             words[OLD].first - run->words[OLD].first != words[NEW].first - run->words[NEW].first)
             return;
-        if (!run->has_saying &&
-            (!j->one_saying || at[OLD] - first[OLD] != at[NEW] - first[NEW]))
+        if (!run->has_saying && (!j->one_saying || at[OLD] - first[OLD] != at[NEW] - first[NEW]))
             return;
         for (int side = OLD; side <= NEW; side++)
             for (uint32_t i = whole[side].first; i < whole[side].end; i++)
@@ -358,8 +355,11 @@ struct transposed transposed_judge(const struct collation *collation, uint32_t s
                                    const struct quotes quotes[SIDES], struct facts_memo *memo,
                                    struct arena *scratch)
 {
-    struct judge j = {.passage = passage, .quotes = quotes, .memo = memo,
-                      .grammar = collation->languages.grammar, .one_saying = true};
+    struct judge j = {.passage = passage,
+                      .quotes = quotes,
+                      .memo = memo,
+                      .grammar = collation->languages.grammar,
+                      .one_saying = true};
     struct range all = collation_transpositions(collation, sentence);
     if (range_empty(all))
         return j.out;

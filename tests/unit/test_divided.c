@@ -58,5 +58,7 @@ int main(void)
          "Le pont de la ville est fermé aux camions depuis 1936.", "date");
     says("The players of the home team lost the last game aga|inst Leeds.",
          "Aga|inst Leeds the players of the home team lost the last game.", "wording, wording");
+    says("The old bus stops for an hour aft|er Holmavik.",
+         "Aft|er Holmavik the old bus stops for an hour.", "wording, wording");
     return done();
 }
