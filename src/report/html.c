@@ -152,8 +152,10 @@ static void changed_words(struct html *html, enum side side, const struct change
         if (span_empty(moved))
             return;
         put(html, "<span class=\"transposed\">");
+        put(html, side == OLD ? "<span class=\"said\">[moved from here: </span>"
+                              : "<span class=\"said\">[moved here: </span>");
         words(html, side, moved);
-        put(html, "</span>");
+        put(html, "<span class=\"said\">]</span></span>");
     }
 }
 

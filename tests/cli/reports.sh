@@ -162,8 +162,9 @@ $1 == "remark-ground" {
     check("text", "ground"); check("quiet", "ground"); check("link", "ground")
     check("old", "old-ground"); check("new", "new-ground"); check("remark", "remark-ground")
     check("old", "ground"); check("new", "ground")
+    check("link", "old-ground"); check("link", "new-ground")
 }
-END { exit bad || pairs != 16 }
+END { exit bad || pairs != 20 }
 END
 ok "html: contrast of at least 4.5 in light and dark" awk -f "$folder/contrast.awk" "$folder/colors"
 
@@ -178,4 +179,20 @@ ok "ansi: no wider than the page" awk 'NR > 2 && length > 100 { print; bad = 1 }
 COLUMNS=60 NO_COLOR=1 run stet --format=ansi "$old" "$new"
 ok "ansi, narrow, without colours: one column with brackets" grep -q '\[-.*-\].*{+\|{+.*+}' "$folder/out"
 ok "ansi, NO_COLOR: no colours" sh -c "! grep -q '38;5' '$folder/out'"
+
+# words that stand elsewhere in their sentence are said to do so
+printf 'The council voted on Monday to close the library, officials said.\n' >"$folder/moved.old.txt"
+printf 'On Monday, the council voted to close the library, officials said.\n' >"$folder/moved.new.txt"
+run "$STET" --format=html "$folder/moved.old.txt" "$folder/moved.new.txt"
+ok "HTML marks where they were" grep -q 'moved from here: </span>on Monday<' "$folder/out"
+ok "and where they are" grep -q 'moved here: </span>On Monday<' "$folder/out"
+run "$STET" --format=plain --only=transposed "$folder/moved.old.txt" "$folder/moved.new.txt"
+is "both ends are asked for by one word" "$(grep -c ': transposed (wording)' "$folder/out")" 2
+run "$STET" --format=markdown --only=facts "$folder/moved.old.txt" "$folder/moved.new.txt"
+is "and are no facts" "$(grep -c 'transposed' "$folder/out")" 0
+run "$STET" --format=json --compact "$folder/moved.old.txt" "$folder/moved.new.txt"
+ok "JSON has the phrase" grep -qF '"transpositions": [{"old": [18, 27], "new": [0, 9], "sentence": 0}]' "$folder/out"
+printf 'The council voted on Sunday to close the library, officials said.\n' >"$folder/moved.new.txt"
+run "$STET" --format=plain --only=transposed "$folder/moved.old.txt" "$folder/moved.new.txt"
+is "what only changed is not" "$(grep -c transposed "$folder/out")" 0
 finish
