@@ -26,10 +26,10 @@ struct settings {
 };
 
 /* The sources of the table. */
-enum { ENGLISH, LATIN, OTHER, HAND, SIMULATED, ALL, TOTALS };
+enum { ENGLISH, LATIN, OTHER, HAND, SIMULATED, STRESSED, ALL, TOTALS };
 
 static const char *const total_names[TOTALS] = {
-    "English", "es pt fr de", "others", "hand corpus", "simulated", "both",
+    "English", "es pt fr de", "others", "hand corpus", "simulated", "stressed", "all",
 };
 
 struct mix {
@@ -38,7 +38,7 @@ struct mix {
 };
 
 /* From an update within the hour to a second draft. */
-static const struct mix mixes[] = {
+static const struct mix revisions[] = {
     {"light-edits", {.reworded = 30, .inserted = 5, .deleted = 2}},
     {"update", {.reworded = 35, .inserted = 12, .deleted = 6, .moved = 3, .split = 3, .merged = 3}},
     {"moves", {.reworded = 20, .inserted = 5, .deleted = 5, .moved = 15, .shaken = 50}},
@@ -65,6 +65,13 @@ static const struct mix mixes[] = {
       .merged = 3,
       .words = 20,
       .shaken = 50}},
+    {"typography", {.typography = 70}},
+};
+
+/* No revisions that anybody would make: more than a third of the words are others at random, or
+ * what is lost has a twin among what is new, so that a reader need not say what the
+ * record says. */
+static const struct mix stresses[] = {
     {"half-of-words",
      {.reworded = 70,
       .inserted = 10,
@@ -86,7 +93,6 @@ static const struct mix mixes[] = {
     {"look-alikes", {.reworded = 50, .inserted = 20, .moved = 3, .words = 25, .echoes = 100}},
     {"near-duplicates",
      {.reworded = 40, .inserted = 20, .moved = 3, .words = 15, .echoes = 100, .likeness = 65}},
-    {"typography", {.typography = 70}},
 };
 
 static void print_head(void)
@@ -125,7 +131,7 @@ static void print_measures(const struct score totals[TOTALS])
         MEASURES(X)
 #undef X
     };
-    static const int columns[] = {HAND, SIMULATED, ALL};
+    static const int columns[] = {HAND, SIMULATED, STRESSED};
     printf("\n%-26s", "precision, recall, F1");
     for (int i = 0; i < 3; i++)
         printf(" | %-13s %6s %5s %5s", total_names[columns[i]], "P", "R", "F1");
@@ -165,9 +171,10 @@ static struct score measure(struct gold *gold, const struct settings *settings, 
     return score;
 }
 
-static void run_mixes(const struct settings *settings, struct score totals[TOTALS])
+static void run_mixes(const struct settings *settings, const struct mix *mixes, size_t n,
+                      struct score *total)
 {
-    for (size_t m = 0; m < sizeof mixes / sizeof *mixes; m++) {
+    for (size_t m = 0; m < n; m++) {
         struct score score = {0};
         if (settings->only && !strstr(mixes[m].name, settings->only))
             continue;
@@ -187,7 +194,7 @@ static void run_mixes(const struct settings *settings, struct score totals[TOTAL
             arena_free(&arena);
         }
         print_row(mixes[m].name, &score);
-        score_add(&totals[SIMULATED], &score);
+        score_add(total, &score);
     }
 }
 
@@ -370,10 +377,12 @@ int main(int argc, char **argv)
         good = run_file(argv[i], &settings, totals) && good;
     if (!n_files) {
         good = run_folder("tests/quality", &settings, run_file, totals);
-        run_mixes(&settings, totals);
+        run_mixes(&settings, revisions, sizeof revisions / sizeof *revisions, &totals[SIMULATED]);
+        run_mixes(&settings, stresses, sizeof stresses / sizeof *stresses, &totals[STRESSED]);
     }
     score_add(&totals[ALL], &totals[HAND]);
     score_add(&totals[ALL], &totals[SIMULATED]);
+    score_add(&totals[ALL], &totals[STRESSED]);
     printf("\n");
     print_head();
     for (int t = 0; t < TOTALS; t++)
