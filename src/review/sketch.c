@@ -16,7 +16,7 @@ enum {
 /* The smallest hashes so far, and some that are not: a full heap is thinned at once. */
 struct heap {
     uint64_t at[KEEP];
-    size_t n;
+    size_t n, sorted; /* so many of the first are in rising order, each once */
     uint64_t limit; /* what is larger is of no use */
 };
 
@@ -35,9 +35,16 @@ static void thin(struct heap *heap)
     for (size_t i = 0; i < heap->n && n < SKETCH_MAX; i++)
         if (n == 0 || heap->at[i] != heap->at[n - 1])
             heap->at[n++] = heap->at[i];
-    heap->n = n;
+    heap->n = heap->sorted = n;
     if (n == SKETCH_MAX)
         heap->limit = heap->at[n - 1];
+}
+
+/* Whether a hash is known already: a text that says the same again and again has few. */
+static bool is_known(const struct heap *heap, uint64_t hash)
+{
+    return heap->sorted &&
+           bsearch(&hash, heap->at, heap->sorted, sizeof *heap->at, by_value) != NULL;
 }
 
 static void add_run(struct heap *heap, const uint64_t words[RUN])
@@ -45,7 +52,7 @@ static void add_run(struct heap *heap, const uint64_t words[RUN])
     uint64_t hash = HASH_SEED;
     for (int i = 0; i < RUN; i++)
         hash = hash_add(hash, words[i]);
-    if (hash > heap->limit)
+    if (hash > heap->limit || is_known(heap, hash))
         return;
     heap->at[heap->n++] = hash;
     if (heap->n == KEEP)
