@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "article/quotes.h"
+#include "base/arena.h"
 #include "change/restated.h"
 #include "collate/collation.h"
 
